@@ -1,0 +1,21 @@
+"""The errors of the user's world, as against bugs, which raise ordinary exceptions."""
+
+
+class WorkbenchError(Exception):
+    """Base of every error this program raises on purpose."""
+
+
+class UserError(WorkbenchError):
+    """Something in the user's world stands in the way; the message says what happened and what to do next."""
+
+
+class ReadOnlyError(UserError):
+    """A change was asked of a case that is open for reading only."""
+
+
+class CaseFileError(UserError):
+    """The file is no case file, is damaged, or comes from a newer version."""
+
+
+class Cancelled(WorkbenchError):
+    """The user stopped a long work; nothing of it was kept."""

@@ -1,0 +1,19 @@
+"""Where the program's own files are: beside the package in a checkout, inside it in a wheel; and the user's folders."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = _PACKAGE / "_data"
+_ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parent
+
+RESOURCES = _ROOT / "resources"
+DB = _ROOT / "db"
+
+
+def user_data_folder() -> Path:
+    """Return the folder for settings and crash logs, made if it was not there."""
+    import platformdirs
+
+    folder = Path(platformdirs.user_data_dir("analyst-workbench", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
