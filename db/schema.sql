@@ -1,0 +1,509 @@
+-- Generated from db/migrations by `python -m workbench.store.migrations`; for reading.
+
+CREATE TABLE case_info (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  hemisphere TEXT NOT NULL DEFAULT 'north' CHECK (hemisphere IN ('north', 'south')),
+  note TEXT
+) STRICT;
+CREATE TABLE change (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  operation_id INTEGER NOT NULL REFERENCES operation (id),
+  tbl TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('I', 'U', 'D')),
+  before TEXT,
+  salt BLOB NOT NULL,
+  leaf BLOB
+) STRICT;
+CREATE TABLE claim (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  statement TEXT NOT NULL,
+  asserted_by_id INTEGER REFERENCES source (id) ON DELETE SET NULL,
+  attributed_source_id INTEGER REFERENCES source (id) ON DELETE SET NULL,
+  attributed_entity_id INTEGER REFERENCES entity (id) ON DELETE SET NULL,
+  stance TEXT NOT NULL DEFAULT 'asserted'
+    CHECK (stance IN ('asserted', 'denied', 'believed-then', 'conditional', 'disputed')),
+  credibility TEXT CHECK (credibility IN ('1', '2', '3', '4', '5', '6')),
+  likelihood TEXT,
+  confidence TEXT,
+  condition TEXT,
+  believed_from_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  believed_until_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  note TEXT,
+  CHECK (attributed_source_id IS NULL OR attributed_entity_id IS NULL)
+) STRICT;
+CREATE TABLE claim_about (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  claim_id INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE,
+  event_id INTEGER REFERENCES event (id) ON DELETE CASCADE,
+  about_claim_id INTEGER REFERENCES claim (id) ON DELETE CASCADE,
+  relation_id INTEGER REFERENCES relation (id) ON DELETE CASCADE,
+  CHECK ((entity_id IS NOT NULL) + (event_id IS NOT NULL) + (about_claim_id IS NOT NULL) + (relation_id IS NOT NULL) = 1)
+) STRICT;
+CREATE TABLE claim_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  claim_id INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (claim_id, passage_id, role)
+) STRICT;
+CREATE TABLE claim_link (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  from_id INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  to_id INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('refutes', 'completes', 'confirms', 'contradicts', 'supports')),
+  CHECK (from_id <> to_id)
+) STRICT;
+CREATE TABLE claim_link_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  claim_link_id INTEGER NOT NULL REFERENCES claim_link (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (claim_link_id, passage_id, role)
+) STRICT;
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  source_id INTEGER REFERENCES source (id) ON DELETE SET NULL,
+  author TEXT,
+  url TEXT,
+  language TEXT,
+  published_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  written_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  retrieved_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  supersedes_id INTEGER REFERENCES document (id) ON DELETE SET NULL,
+  filename TEXT,
+  media_type TEXT NOT NULL,
+  encoding TEXT,
+  sha256 TEXT NOT NULL,
+  text_sha256 TEXT NOT NULL,
+  chars INTEGER NOT NULL,
+  imported_at TEXT NOT NULL,
+  imported_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE document_file (
+  document_id INTEGER PRIMARY KEY,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE document_tally (
+  document_id INTEGER PRIMARY KEY,
+  passages INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE document_text (
+  document_id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+) STRICT;
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  note TEXT
+) STRICT;
+CREATE TABLE entity_alias (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  UNIQUE (entity_id, name)
+) STRICT;
+CREATE TABLE entity_recount (entity_id INTEGER) STRICT;
+CREATE TABLE entity_tally (
+  entity_id INTEGER PRIMARY KEY,
+  mentions INTEGER NOT NULL DEFAULT 0,
+  events INTEGER NOT NULL DEFAULT 0,
+  first INTEGER,
+  last INTEGER
+) STRICT;
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  date_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  place_id INTEGER REFERENCES entity (id) ON DELETE SET NULL,
+  note TEXT
+) STRICT;
+CREATE TABLE event_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (event_id, passage_id, role)
+) STRICT;
+CREATE TABLE fuzzy_date (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  verbatim TEXT,
+  passage_id INTEGER REFERENCES passage (id) ON DELETE SET NULL,
+  edtf TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('instant-within', 'extent', 'extent-within', 'series-last', 'series-first',
+                                     'state-at-anchor', 'duration-only', 'unknown')),
+  start_lo INTEGER,
+  start_hi INTEGER,
+  end_lo INTEGER,
+  end_hi INTEGER,
+  duration TEXT,
+  "precision" TEXT,
+  qualifier TEXT NOT NULL DEFAULT '' CHECK (qualifier IN ('', '~', '?', '%')),
+  modifier TEXT,
+  basis TEXT NOT NULL DEFAULT 'explicit' CHECK (basis IN ('explicit', 'relative', 'inferred', 'external')),
+  end_status TEXT NOT NULL DEFAULT 'known' CHECK (end_status IN ('known', 'unknown', 'open')),
+  rule TEXT,
+  "offset" TEXT,
+  anchor_document_id INTEGER REFERENCES document (id) ON DELETE SET NULL,
+  anchor_date TEXT CHECK (anchor_date IN ('published', 'written', 'retrieved')),
+  anchor_event_id INTEGER REFERENCES event (id) ON DELETE SET NULL,
+  supersedes_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE journal_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  operation_id INTEGER,
+  open_batch INTEGER,
+  tallies_suspended INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE mention (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  UNIQUE (passage_id, entity_id)
+) STRICT;
+CREATE VIRTUAL TABLE name_fts USING fts5 (name, content = 'entity', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE 'name_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'name_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'name_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'name_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE operation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  label TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('change', 'undo', 'redo')),
+  time TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  batch INTEGER,
+  schema INTEGER NOT NULL,
+  reverts INTEGER REFERENCES operation (id),
+  changes INTEGER NOT NULL DEFAULT 0,
+  hash TEXT
+) STRICT;
+CREATE TABLE participant (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  event_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  role TEXT,
+  UNIQUE (event_id, entity_id, role)
+) STRICT;
+CREATE TABLE passage (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL CHECK (start >= 0),
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  note TEXT,
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  CHECK ("end" > start)
+) STRICT;
+CREATE TABLE passage_tag (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  tag_id INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
+  UNIQUE (passage_id, tag_id)
+) STRICT;
+CREATE VIRTUAL TABLE quote_fts USING fts5 (quote, note, content = 'passage', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE 'quote_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'quote_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'quote_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'quote_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE relation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  subject_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  predicate TEXT NOT NULL,
+  object_entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE,
+  object_event_id INTEGER REFERENCES event (id) ON DELETE CASCADE,
+  date_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  claim_id INTEGER REFERENCES claim (id) ON DELETE SET NULL,
+  note TEXT,
+  CHECK ((object_entity_id IS NOT NULL) + (object_event_id IS NOT NULL) = 1)
+) STRICT;
+CREATE TABLE relation_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  relation_id INTEGER NOT NULL REFERENCES relation (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (relation_id, passage_id, role)
+) STRICT;
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  kind TEXT,
+  reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),
+  note TEXT
+) STRICT;
+CREATE TABLE tag (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  parent_id INTEGER REFERENCES tag (id) ON DELETE SET NULL,
+  colour TEXT,
+  favourite INTEGER UNIQUE CHECK (favourite BETWEEN 1 AND 9),
+  note TEXT
+) STRICT;
+CREATE TABLE tag_tally (
+  tag_id INTEGER PRIMARY KEY,
+  passages INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE VIRTUAL TABLE text_fts USING fts5 (text, content = 'document_text', content_rowid = 'document_id',
+  tokenize = "unicode61 remove_diacritics 2");
+CREATE TABLE 'text_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'text_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'text_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE 'text_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE time_order (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  a_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  relation TEXT NOT NULL CHECK (relation IN ('before', 'after', 'ibefore', 'iafter', 'includes', 'is_included', 'during',
+    'during_inv', 'simultaneous', 'identity', 'begins', 'begun_by', 'ends', 'ended_by')),
+  b_id INTEGER NOT NULL REFERENCES event (id) ON DELETE CASCADE,
+  min_gap TEXT,
+  max_gap TEXT,
+  basis TEXT NOT NULL DEFAULT 'explicit' CHECK (basis IN ('explicit', 'relative', 'inferred', 'external')),
+  CHECK (a_id <> b_id)
+) STRICT;
+CREATE TABLE time_order_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  time_order_id INTEGER NOT NULL REFERENCES time_order (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (time_order_id, passage_id, role)
+) STRICT;
+CREATE INDEX change_by_operation ON change (operation_id);
+CREATE INDEX change_by_row ON change (tbl, row_id);
+CREATE INDEX claim_about_by_about_claim ON claim_about (about_claim_id);
+CREATE INDEX claim_about_by_claim ON claim_about (claim_id);
+CREATE INDEX claim_about_by_entity ON claim_about (entity_id);
+CREATE INDEX claim_about_by_event ON claim_about (event_id);
+CREATE INDEX claim_about_by_relation ON claim_about (relation_id);
+CREATE INDEX claim_by_asserted ON claim (asserted_by_id);
+CREATE INDEX claim_by_attributed_entity ON claim (attributed_entity_id);
+CREATE INDEX claim_by_attributed_source ON claim (attributed_source_id);
+CREATE INDEX claim_by_believed_from ON claim (believed_from_id);
+CREATE INDEX claim_by_believed_until ON claim (believed_until_id);
+CREATE INDEX claim_evidence_by_passage ON claim_evidence (passage_id);
+CREATE INDEX claim_link_by_from ON claim_link (from_id);
+CREATE INDEX claim_link_by_to ON claim_link (to_id);
+CREATE INDEX claim_link_evidence_by_passage ON claim_link_evidence (passage_id);
+CREATE INDEX document_by_published ON document (published_id);
+CREATE INDEX document_by_retrieved ON document (retrieved_id);
+CREATE INDEX document_by_sha256 ON document (sha256);
+CREATE INDEX document_by_source ON document (source_id);
+CREATE INDEX document_by_supersedes ON document (supersedes_id);
+CREATE INDEX document_by_text_sha256 ON document (text_sha256);
+CREATE INDEX document_by_written ON document (written_id);
+CREATE INDEX entity_alias_by_name ON entity_alias (folded);
+CREATE INDEX entity_by_kind ON entity (kind, folded);
+CREATE INDEX entity_by_name ON entity (folded, id);
+CREATE INDEX entity_tally_by_events ON entity_tally (events, entity_id);
+CREATE INDEX entity_tally_by_first ON entity_tally (first, entity_id);
+CREATE INDEX entity_tally_by_last ON entity_tally (last, entity_id);
+CREATE INDEX entity_tally_by_mentions ON entity_tally (mentions, entity_id);
+CREATE INDEX event_by_date ON event (date_id);
+CREATE INDEX event_by_place ON event (place_id);
+CREATE INDEX event_evidence_by_passage ON event_evidence (passage_id);
+CREATE INDEX fuzzy_date_by_anchor_document ON fuzzy_date (anchor_document_id);
+CREATE INDEX fuzzy_date_by_anchor_event ON fuzzy_date (anchor_event_id);
+CREATE INDEX fuzzy_date_by_passage ON fuzzy_date (passage_id);
+CREATE INDEX fuzzy_date_by_supersedes ON fuzzy_date (supersedes_id);
+CREATE INDEX mention_by_entity ON mention (entity_id);
+CREATE INDEX operation_by_batch ON operation (batch) WHERE batch IS NOT NULL;
+CREATE INDEX operation_by_reverts ON operation (reverts) WHERE reverts IS NOT NULL;
+CREATE INDEX participant_by_entity ON participant (entity_id, event_id);
+CREATE INDEX passage_by_place ON passage (document_id, start, "end");
+CREATE INDEX passage_tag_by_tag ON passage_tag (tag_id);
+CREATE INDEX relation_by_claim ON relation (claim_id);
+CREATE INDEX relation_by_date ON relation (date_id);
+CREATE INDEX relation_by_object_entity ON relation (object_entity_id);
+CREATE INDEX relation_by_object_event ON relation (object_event_id);
+CREATE INDEX relation_by_subject ON relation (subject_id);
+CREATE INDEX relation_evidence_by_passage ON relation_evidence (passage_id);
+CREATE INDEX source_by_name ON source (folded);
+CREATE INDEX tag_by_name ON tag (folded);
+CREATE INDEX tag_by_parent ON tag (parent_id);
+CREATE INDEX time_order_by_a ON time_order (a_id);
+CREATE INDEX time_order_by_b ON time_order (b_id);
+CREATE INDEX time_order_evidence_by_passage ON time_order_evidence (passage_id);
+CREATE VIEW entity_event (entity_id, event_id) AS
+SELECT entity_id, event_id FROM participant UNION SELECT place_id, id FROM event WHERE place_id IS NOT NULL;
+CREATE TRIGGER journal_case_info_delete AFTER DELETE ON case_info BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."title", OLD."created_at", OLD."hemisphere", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_case_info_insert AFTER INSERT ON case_info BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_case_info_update AFTER UPDATE ON case_info BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."title", OLD."created_at", OLD."hemisphere", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_about_delete AFTER DELETE ON claim_about BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_about', OLD.id, 'D', json_array(OLD."id", OLD."claim_id", OLD."entity_id", OLD."event_id", OLD."about_claim_id", OLD."relation_id"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_about_insert AFTER INSERT ON claim_about BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_about', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_claim_about_update AFTER UPDATE ON claim_about BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_about', OLD.id, 'U', json_array(OLD."id", OLD."claim_id", OLD."entity_id", OLD."event_id", OLD."about_claim_id", OLD."relation_id"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_delete AFTER DELETE ON claim BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."statement", OLD."asserted_by_id", OLD."attributed_source_id", OLD."attributed_entity_id", OLD."stance", OLD."credibility", OLD."likelihood", OLD."confidence", OLD."condition", OLD."believed_from_id", OLD."believed_until_id", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_evidence_delete AFTER DELETE ON claim_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_evidence', OLD.id, 'D', json_array(OLD."id", OLD."claim_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_evidence_insert AFTER INSERT ON claim_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_claim_evidence_update AFTER UPDATE ON claim_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_evidence', OLD.id, 'U', json_array(OLD."id", OLD."claim_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_insert AFTER INSERT ON claim BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_claim_link_delete AFTER DELETE ON claim_link BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_link', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."from_id", OLD."to_id", OLD."kind"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_link_evidence_delete AFTER DELETE ON claim_link_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_link_evidence', OLD.id, 'D', json_array(OLD."id", OLD."claim_link_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_link_evidence_insert AFTER INSERT ON claim_link_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_link_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_claim_link_evidence_update AFTER UPDATE ON claim_link_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_link_evidence', OLD.id, 'U', json_array(OLD."id", OLD."claim_link_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_link_insert AFTER INSERT ON claim_link BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_link', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_claim_link_update AFTER UPDATE ON claim_link BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_link', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."from_id", OLD."to_id", OLD."kind"), randomblob(16)); END;
+CREATE TRIGGER journal_claim_update AFTER UPDATE ON claim BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."statement", OLD."asserted_by_id", OLD."attributed_source_id", OLD."attributed_entity_id", OLD."stance", OLD."credibility", OLD."likelihood", OLD."confidence", OLD."condition", OLD."believed_from_id", OLD."believed_until_id", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_document_delete AFTER DELETE ON document BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."title", OLD."source_id", OLD."author", OLD."url", OLD."language", OLD."published_id", OLD."written_id", OLD."retrieved_id", OLD."supersedes_id", OLD."filename", OLD."media_type", OLD."encoding", OLD."sha256", OLD."text_sha256", OLD."chars", OLD."imported_at", OLD."imported_by"), randomblob(16)); END;
+CREATE TRIGGER journal_document_insert AFTER INSERT ON document BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_document_update AFTER UPDATE ON document BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."title", OLD."source_id", OLD."author", OLD."url", OLD."language", OLD."published_id", OLD."written_id", OLD."retrieved_id", OLD."supersedes_id", OLD."filename", OLD."media_type", OLD."encoding", OLD."sha256", OLD."text_sha256", OLD."chars", OLD."imported_at", OLD."imported_by"), randomblob(16)); END;
+CREATE TRIGGER journal_entity_alias_delete AFTER DELETE ON entity_alias BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias', OLD.id, 'D', json_array(OLD."id", OLD."entity_id", OLD."name", OLD."folded"), randomblob(16)); END;
+CREATE TRIGGER journal_entity_alias_insert AFTER INSERT ON entity_alias BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_entity_alias_update AFTER UPDATE ON entity_alias BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias', OLD.id, 'U', json_array(OLD."id", OLD."entity_id", OLD."name", OLD."folded"), randomblob(16)); END;
+CREATE TRIGGER journal_entity_delete AFTER DELETE ON entity BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."kind", OLD."name", OLD."folded", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_entity_insert AFTER INSERT ON entity BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_entity_update AFTER UPDATE ON entity BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."kind", OLD."name", OLD."folded", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_event_delete AFTER DELETE ON event BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'event', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."kind", OLD."title", OLD."date_id", OLD."place_id", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_event_evidence_delete AFTER DELETE ON event_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'event_evidence', OLD.id, 'D', json_array(OLD."id", OLD."event_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_event_evidence_insert AFTER INSERT ON event_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'event_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_event_evidence_update AFTER UPDATE ON event_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'event_evidence', OLD.id, 'U', json_array(OLD."id", OLD."event_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_event_insert AFTER INSERT ON event BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'event', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_event_update AFTER UPDATE ON event BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'event', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."kind", OLD."title", OLD."date_id", OLD."place_id", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_fuzzy_date_delete AFTER DELETE ON fuzzy_date BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'fuzzy_date', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."verbatim", OLD."passage_id", OLD."edtf", OLD."kind", OLD."start_lo", OLD."start_hi", OLD."end_lo", OLD."end_hi", OLD."duration", OLD."precision", OLD."qualifier", OLD."modifier", OLD."basis", OLD."end_status", OLD."rule", OLD."offset", OLD."anchor_document_id", OLD."anchor_date", OLD."anchor_event_id", OLD."supersedes_id", OLD."created_at", OLD."created_by"), randomblob(16)); END;
+CREATE TRIGGER journal_fuzzy_date_insert AFTER INSERT ON fuzzy_date BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'fuzzy_date', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_fuzzy_date_update AFTER UPDATE ON fuzzy_date BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'fuzzy_date', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."verbatim", OLD."passage_id", OLD."edtf", OLD."kind", OLD."start_lo", OLD."start_hi", OLD."end_lo", OLD."end_hi", OLD."duration", OLD."precision", OLD."qualifier", OLD."modifier", OLD."basis", OLD."end_status", OLD."rule", OLD."offset", OLD."anchor_document_id", OLD."anchor_date", OLD."anchor_event_id", OLD."supersedes_id", OLD."created_at", OLD."created_by"), randomblob(16)); END;
+CREATE TRIGGER journal_mention_delete AFTER DELETE ON mention BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'mention', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."passage_id", OLD."entity_id"), randomblob(16)); END;
+CREATE TRIGGER journal_mention_insert AFTER INSERT ON mention BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'mention', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_mention_update AFTER UPDATE ON mention BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'mention', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."passage_id", OLD."entity_id"), randomblob(16)); END;
+CREATE TRIGGER journal_participant_delete AFTER DELETE ON participant BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'participant', OLD.id, 'D', json_array(OLD."id", OLD."event_id", OLD."entity_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_participant_insert AFTER INSERT ON participant BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'participant', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_participant_update AFTER UPDATE ON participant BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'participant', OLD.id, 'U', json_array(OLD."id", OLD."event_id", OLD."entity_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_passage_delete AFTER DELETE ON passage BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'passage', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."document_id", OLD."start", OLD."end", OLD."quote", OLD."prefix", OLD."suffix", OLD."note", OLD."created_at", OLD."created_by"), randomblob(16)); END;
+CREATE TRIGGER journal_passage_insert AFTER INSERT ON passage BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'passage', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_passage_tag_delete AFTER DELETE ON passage_tag BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'passage_tag', OLD.id, 'D', json_array(OLD."id", OLD."passage_id", OLD."tag_id"), randomblob(16)); END;
+CREATE TRIGGER journal_passage_tag_insert AFTER INSERT ON passage_tag BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'passage_tag', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_passage_tag_update AFTER UPDATE ON passage_tag BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'passage_tag', OLD.id, 'U', json_array(OLD."id", OLD."passage_id", OLD."tag_id"), randomblob(16)); END;
+CREATE TRIGGER journal_passage_update AFTER UPDATE ON passage BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'passage', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."document_id", OLD."start", OLD."end", OLD."quote", OLD."prefix", OLD."suffix", OLD."note", OLD."created_at", OLD."created_by"), randomblob(16)); END;
+CREATE TRIGGER journal_relation_delete AFTER DELETE ON relation BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."subject_id", OLD."predicate", OLD."object_entity_id", OLD."object_event_id", OLD."date_id", OLD."claim_id", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_relation_evidence_delete AFTER DELETE ON relation_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation_evidence', OLD.id, 'D', json_array(OLD."id", OLD."relation_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_relation_evidence_insert AFTER INSERT ON relation_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_relation_evidence_update AFTER UPDATE ON relation_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation_evidence', OLD.id, 'U', json_array(OLD."id", OLD."relation_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_relation_insert AFTER INSERT ON relation BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_relation_update AFTER UPDATE ON relation BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."subject_id", OLD."predicate", OLD."object_entity_id", OLD."object_event_id", OLD."date_id", OLD."claim_id", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_source_delete AFTER DELETE ON source BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."kind", OLD."reliability", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_source_insert AFTER INSERT ON source BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_source_update AFTER UPDATE ON source BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."kind", OLD."reliability", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_tag_delete AFTER DELETE ON tag BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'tag', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."parent_id", OLD."colour", OLD."favourite", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_tag_insert AFTER INSERT ON tag BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'tag', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_tag_update AFTER UPDATE ON tag BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'tag', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."parent_id", OLD."colour", OLD."favourite", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_time_order_delete AFTER DELETE ON time_order BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'time_order', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."a_id", OLD."relation", OLD."b_id", OLD."min_gap", OLD."max_gap", OLD."basis"), randomblob(16)); END;
+CREATE TRIGGER journal_time_order_evidence_delete AFTER DELETE ON time_order_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'time_order_evidence', OLD.id, 'D', json_array(OLD."id", OLD."time_order_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_time_order_evidence_insert AFTER INSERT ON time_order_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'time_order_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_time_order_evidence_update AFTER UPDATE ON time_order_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'time_order_evidence', OLD.id, 'U', json_array(OLD."id", OLD."time_order_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_time_order_insert AFTER INSERT ON time_order BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'time_order', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_time_order_update AFTER UPDATE ON time_order BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'time_order', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."a_id", OLD."relation", OLD."b_id", OLD."min_gap", OLD."max_gap", OLD."basis"), randomblob(16)); END;
+CREATE TRIGGER search_name_changed AFTER UPDATE OF name ON entity
+BEGIN
+  INSERT INTO name_fts (name_fts, rowid, name) VALUES ('delete', OLD.id, OLD.name);
+  INSERT INTO name_fts (rowid, name) VALUES (NEW.id, NEW.name);
+END;
+CREATE TRIGGER search_name_gone AFTER DELETE ON entity
+BEGIN INSERT INTO name_fts (name_fts, rowid, name) VALUES ('delete', OLD.id, OLD.name); END;
+CREATE TRIGGER search_name_new AFTER INSERT ON entity
+BEGIN INSERT INTO name_fts (rowid, name) VALUES (NEW.id, NEW.name); END;
+CREATE TRIGGER search_quote_changed AFTER UPDATE OF quote, note ON passage
+BEGIN
+  INSERT INTO quote_fts (quote_fts, rowid, quote, note) VALUES ('delete', OLD.id, OLD.quote, OLD.note);
+  INSERT INTO quote_fts (rowid, quote, note) VALUES (NEW.id, NEW.quote, NEW.note);
+END;
+CREATE TRIGGER search_quote_gone AFTER DELETE ON passage
+BEGIN INSERT INTO quote_fts (quote_fts, rowid, quote, note) VALUES ('delete', OLD.id, OLD.quote, OLD.note); END;
+CREATE TRIGGER search_quote_new AFTER INSERT ON passage
+BEGIN INSERT INTO quote_fts (rowid, quote, note) VALUES (NEW.id, NEW.quote, NEW.note); END;
+CREATE TRIGGER search_text_gone AFTER DELETE ON document_text
+BEGIN INSERT INTO text_fts (text_fts, rowid, text) VALUES ('delete', OLD.document_id, OLD.text); END;
+CREATE TRIGGER search_text_new AFTER INSERT ON document_text
+BEGIN INSERT INTO text_fts (rowid, text) VALUES (NEW.document_id, NEW.text); END;
+CREATE TRIGGER tally_document_gone AFTER DELETE ON document WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN DELETE FROM document_tally WHERE document_id = OLD.id; END;
+CREATE TRIGGER tally_document_new AFTER INSERT ON document WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN INSERT OR IGNORE INTO document_tally (document_id) VALUES (NEW.id); END;
+CREATE TRIGGER tally_entity_gone AFTER DELETE ON entity WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN DELETE FROM entity_tally WHERE entity_id = OLD.id; END;
+CREATE TRIGGER tally_entity_new AFTER INSERT ON entity WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN INSERT OR IGNORE INTO entity_tally (entity_id) VALUES (NEW.id); END;
+CREATE TRIGGER tally_event_gone AFTER DELETE ON event
+WHEN OLD.place_id IS NOT NULL AND NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN INSERT INTO entity_recount VALUES (OLD.place_id); END;
+CREATE TRIGGER tally_event_moved AFTER UPDATE OF date_id, place_id ON event
+WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  INSERT INTO entity_recount SELECT entity_id FROM participant WHERE event_id = NEW.id;
+  INSERT INTO entity_recount SELECT OLD.place_id WHERE OLD.place_id IS NOT NULL;
+  INSERT INTO entity_recount SELECT NEW.place_id WHERE NEW.place_id IS NOT NULL AND NEW.place_id IS NOT OLD.place_id;
+END;
+CREATE TRIGGER tally_event_new AFTER INSERT ON event
+WHEN NEW.place_id IS NOT NULL AND NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN INSERT INTO entity_recount VALUES (NEW.place_id); END;
+CREATE TRIGGER tally_mention_gone AFTER DELETE ON mention WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id = OLD.entity_id; END;
+CREATE TRIGGER tally_mention_moved AFTER UPDATE OF entity_id ON mention WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id = OLD.entity_id;
+  UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id = NEW.entity_id;
+END;
+CREATE TRIGGER tally_mention_new AFTER INSERT ON mention WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id = NEW.entity_id; END;
+CREATE TRIGGER tally_participant_gone AFTER DELETE ON participant WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN INSERT INTO entity_recount VALUES (OLD.entity_id); END;
+CREATE TRIGGER tally_participant_moved AFTER UPDATE OF entity_id, event_id ON participant
+WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN INSERT INTO entity_recount VALUES (OLD.entity_id), (NEW.entity_id); END;
+CREATE TRIGGER tally_participant_new AFTER INSERT ON participant WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN INSERT INTO entity_recount VALUES (NEW.entity_id); END;
+CREATE TRIGGER tally_passage_gone AFTER DELETE ON passage WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE document_tally SET passages = passages - 1 WHERE document_id = OLD.document_id; END;
+CREATE TRIGGER tally_passage_new AFTER INSERT ON passage WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE document_tally SET passages = passages + 1 WHERE document_id = NEW.document_id; END;
+CREATE TRIGGER tally_recount AFTER INSERT ON entity_recount WHEN NEW.entity_id IS NOT NULL
+BEGIN
+  UPDATE entity_tally SET (events, first, last) = (
+    SELECT count(*), min(coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi)),
+           max(coalesce(d.end_hi, d.start_hi, d.end_lo, d.start_lo))
+    FROM (SELECT event_id FROM participant WHERE entity_id = NEW.entity_id
+          UNION SELECT id FROM event WHERE place_id = NEW.entity_id) AS x
+    JOIN event AS v ON v.id = x.event_id LEFT JOIN fuzzy_date AS d ON d.id = v.date_id)
+  WHERE entity_id = NEW.entity_id;
+  DELETE FROM entity_recount WHERE rowid = NEW.rowid;
+END;
+CREATE TRIGGER tally_retagged AFTER UPDATE OF tag_id ON passage_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  UPDATE tag_tally SET passages = passages - 1 WHERE tag_id = OLD.tag_id;
+  UPDATE tag_tally SET passages = passages + 1 WHERE tag_id = NEW.tag_id;
+END;
+CREATE TRIGGER tally_tag_gone AFTER DELETE ON tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN DELETE FROM tag_tally WHERE tag_id = OLD.id; END;
+CREATE TRIGGER tally_tag_new AFTER INSERT ON tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN INSERT OR IGNORE INTO tag_tally (tag_id) VALUES (NEW.id); END;
+CREATE TRIGGER tally_tagged AFTER INSERT ON passage_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE tag_tally SET passages = passages + 1 WHERE tag_id = NEW.tag_id; END;
+CREATE TRIGGER tally_untagged AFTER DELETE ON passage_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE tag_tally SET passages = passages - 1 WHERE tag_id = OLD.tag_id; END;

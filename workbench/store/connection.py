@@ -1,0 +1,72 @@
+"""Connections to a case file, each with the pragmas the file's safety rests on."""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+_DENIED = {
+    sqlite3.SQLITE_CREATE_INDEX,
+    sqlite3.SQLITE_CREATE_TABLE,
+    sqlite3.SQLITE_CREATE_TRIGGER,
+    sqlite3.SQLITE_CREATE_VIEW,
+    sqlite3.SQLITE_CREATE_VTABLE,
+    sqlite3.SQLITE_DROP_INDEX,
+    sqlite3.SQLITE_DROP_TABLE,
+    sqlite3.SQLITE_DROP_TRIGGER,
+    sqlite3.SQLITE_DROP_VIEW,
+    sqlite3.SQLITE_DROP_VTABLE,
+    sqlite3.SQLITE_ALTER_TABLE,
+}
+
+# STRICT tables; checked at start, since an old system library would fail at the first CREATE.
+OLDEST_SQLITE = (3, 37, 0)
+
+
+def file_uri(path: Path, mode: str) -> str:
+    """Return the SQLite URI of ``path``; ``mode`` is ``rwc``, ``rw`` or ``ro``."""
+    return f"file:{quote(str(path))}?mode={mode}"
+
+
+def connect_writer(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """Return the one connection that writes: rollback journal, EXTRA sync, foreign keys, no stray temporary files."""
+    connection = sqlite3.connect(
+        file_uri(path, "rwc" if create else "rw"), uri=True, isolation_level=None, check_same_thread=False, timeout=5
+    )
+    for pragma in (
+        "trusted_schema = OFF",
+        "journal_mode = TRUNCATE",
+        "synchronous = EXTRA",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "secure_delete = ON",
+        "temp_store = MEMORY",
+        "cell_size_check = ON",
+        "cache_size = -64000",
+        "cache_spill = OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    return connection
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """Return a connection that only reads; it sees what the writer has committed."""
+    connection = sqlite3.connect(
+        file_uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False, timeout=5
+    )
+    for pragma in ("query_only = ON", "temp_store = MEMORY", "cache_size = -32000"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    return connection
+
+
+def _authorise(action: int, one: str | None, two: str | None, database: str | None, source: str | None) -> int:
+    return sqlite3.SQLITE_DENY if action in _DENIED else sqlite3.SQLITE_OK
+
+
+def forbid_schema_changes(connection: sqlite3.Connection) -> None:
+    """Deny CREATE, DROP and ALTER from now on: tables come from migrations only."""
+    connection.set_authorizer(_authorise)
+
+
+def allow_schema_changes(connection: sqlite3.Connection) -> None:
+    """Lift the denial, for a migration."""
+    connection.set_authorizer(None)

@@ -1,0 +1,344 @@
+"""Open or create a case file: the open protocol, the one writer, the operations, the readers."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.model.changes import Changes
+from workbench.model.errors import CaseFileError, ReadOnlyError, UserError
+from workbench.model.uid import new_uid
+from workbench.store import journal, lock, migrations, tallies
+from workbench.store.connection import (
+    OLDEST_SQLITE,
+    allow_schema_changes,
+    connect_reader,
+    connect_writer,
+    forbid_schema_changes,
+)
+from workbench.store.gate import Gate
+from workbench.store.rows import insert
+from workbench.store.schema import APPLICATION_ID
+
+
+class OpenOperation:
+    """The operation now being written; ``changes`` is filled when it is closed."""
+
+    def __init__(self, number: int) -> None:
+        self.id = number
+        self.changes = Changes()
+
+
+class Reader:
+    """A read-only connection; every read goes through the gate and is fetched whole."""
+
+    def __init__(self, path: Path, gate: Gate) -> None:
+        self.connection = connect_reader(path)
+        self._gate = gate
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Hold the gate for one bounded read."""
+        return self._gate.reading()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+
+class Store:
+    """One open case. ``notice`` says why it is read-only, or None."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, actor: str, held: lock.Lock | None, notice: str | None) -> None:
+        self.path = path
+        self.connection = connection
+        self.actor = actor
+        self.notice = notice
+        self.gate = Gate()
+        self.cancelled = threading.Event()
+        self._lock = held
+        self._batch: int | None = None
+        self._in_batch = False
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        return self._lock is None
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Return what a read holds: the writer's own reads need no gate."""
+        return nullcontext()
+
+    def reader(self) -> Reader:
+        """Return a new read-only connection that shares this case's gate."""
+        return Reader(self.path, self.gate)
+
+    @contextmanager
+    def operation(
+        self, label: str, *, kind: str = "change", reverts: int | None = None, bulk: bool = False
+    ) -> Iterator[OpenOperation]:
+        """Write one user action: one transaction, one audit row, durable when the block is left.
+
+        An exception leaves nothing behind. An operation that changes nothing is not recorded. With ``bulk`` tallies
+        are recounted once at the end. Raises ReadOnlyError, and UserError when the disk is full or locked.
+        """
+        if self.read_only:
+            raise ReadOnlyError(f"Nothing was changed: this case is open for reading only. {self.notice or ''}".strip())
+        with _disk_errors():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                number = journal.begin(self.connection, label, kind, self.actor, self._batch, reverts)
+                if self._in_batch and self._batch is None:
+                    self._batch = number
+                    self.connection.execute("UPDATE operation SET batch = id WHERE id = ?", (number,))
+                    self.connection.execute("UPDATE journal_state SET open_batch = ? WHERE id = 1", (number,))
+                if bulk:
+                    tallies.suspend(self.connection)
+                opened = OpenOperation(number)
+                yield opened
+                if bulk:
+                    tallies.rebuild(self.connection)
+                opened.changes = journal.finish(self.connection, number)
+                if not opened.changes:
+                    self._abandon(number)
+                    return
+                with self.gate.committing():
+                    self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def _abandon(self, number: int) -> None:
+        self.connection.execute("ROLLBACK")
+        if self._batch == number:
+            self._batch = None
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make the operations inside one undo step; a batch that a crash leaves open is taken back at the next open."""
+        if self._in_batch:
+            yield
+            return
+        self._in_batch = True
+        try:
+            yield
+        finally:
+            self._in_batch, opened, self._batch = False, self._batch, None
+            if opened is not None:
+                self._plain("UPDATE journal_state SET open_batch = NULL WHERE id = 1")
+
+    def _plain(self, statement: str) -> None:
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            self.connection.execute(statement)
+            with self.gate.committing():
+                self.connection.execute("COMMIT")
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+    def undo(self, checkpoint: Callable[[], None] = lambda: None) -> tuple[str | None, Changes]:
+        """Take the newest step back; return its label and what changed, or (None, no changes)."""
+        found = journal.next_undo(self.connection)
+        if found is None:
+            return None, Changes()
+        step, label = found
+        operations = journal.step_of(self.connection, step)
+        with self.operation(label, kind="undo", reverts=step, bulk=self._is_bulk(operations)) as opened:
+            journal.invert(self.connection, operations, checkpoint)
+        return label, opened.changes
+
+    def redo(self, checkpoint: Callable[[], None] = lambda: None) -> tuple[str | None, Changes]:
+        """Take the newest undo back; return its label and what changed, or (None, no changes)."""
+        found = journal.next_redo(self.connection)
+        if found is None:
+            return None, Changes()
+        undone, label = found
+        with self.operation(label, kind="redo", reverts=undone, bulk=self._is_bulk([undone])) as opened:
+            journal.invert(self.connection, [undone], checkpoint)
+        return label, opened.changes
+
+    def _is_bulk(self, operations: list[int]) -> bool:
+        marks = ",".join("?" * len(operations))
+        query = f"SELECT sum(changes) FROM operation WHERE id IN ({marks})"
+        return (self.connection.execute(query, operations).fetchone()[0] or 0) > 5000
+
+    def roll_back_open_batch(self) -> bool:
+        """Take back a batch that a crash left unfinished; return whether there was one."""
+        (step,) = self.connection.execute("SELECT open_batch FROM journal_state").fetchone()
+        if step is None:
+            return False
+        operations = journal.step_of(self.connection, step)
+        with self.operation("batch.unfinished", kind="undo", reverts=step, bulk=True):
+            journal.invert(self.connection, operations, lambda: None)
+        self._plain("UPDATE journal_state SET open_batch = NULL WHERE id = 1")
+        return True
+
+    def checkpoint(self) -> None:
+        """Raise Cancelled when the user has asked to stop the running work."""
+        from workbench.model.errors import Cancelled
+
+        if self.cancelled.is_set():
+            raise Cancelled("Stopped. Nothing of it was kept.")
+
+    def head(self) -> str:
+        """Return the hash of the newest operation: the head of the chain."""
+        row = self.connection.execute("SELECT hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+        return str(row[0]) if row else journal.GENESIS
+
+    def close(self) -> None:
+        """Close the case cleanly and give its lock back."""
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        said = str(error)
+        if "full" in said:
+            raise UserError("Not saved: the disk is full. What was there before is kept; free some space and try again.") from error
+        if "readonly" in said:
+            raise UserError("Not saved: the file or its folder cannot be written. Save a copy elsewhere and go on there.") from error
+        if "disk I/O" in said:
+            raise UserError("Not saved: the disk did not answer. What was there before is kept; check the drive and try again.") from error
+        if "locked" in said or "busy" in said:
+            raise UserError("Not saved: another program holds the case file. Close it there and try again.") from error
+        raise
+
+
+def create_case(path: Path, title: str, actor: str, *, replace: bool = False) -> Store:
+    """Make a new case file and open it. Raises UserError where a file is in the way or the folder cannot be written."""
+    _check_engine()
+    if path.exists() and not replace:
+        raise UserError(f"{path.name} is already there. Choose another name, or open it.")
+    if not path.parent.is_dir():
+        raise UserError(f"The folder {path.parent} is not there. Make it first, or choose another.")
+    try:
+        if replace:
+            path.unlink(missing_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        held = lock.take(path, actor)
+    except OSError as error:
+        raise UserError(f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder.") from error
+    if isinstance(held, lock.Holder):
+        raise UserError(f"{path.name} is held by {held.words()}. Choose another name.")
+    connection = connect_writer(path)
+    migrations.migrate(connection)
+    forbid_schema_changes(connection)
+    store = Store(path, connection, actor, held, None)
+    with store.operation("case.new"):
+        insert(
+            connection,
+            "case_info",
+            {"uid": new_uid(), "title": title, "created_at": datetime.now(UTC).isoformat(timespec="seconds")},
+        )
+    return store
+
+
+def open_case(path: Path, actor: str, *, read_only: bool = False) -> Store:
+    """Open a case file by the protocol of the design: lock, recovery, schema check.
+
+    A case that somebody else holds, that cannot be written, or that a newer version wrote opens for reading only,
+    with ``notice`` saying so. Raises CaseFileError with a sentence that says what to do.
+    """
+    _check_engine()
+    if not path.exists():
+        raise CaseFileError(f"There is no file {path}. Check the name, or make it with: workbench new {path.name} --title TITLE")
+    if not path.is_file():
+        raise CaseFileError(f"{path} is a folder or a device, not a case file. Choose a file that ends in .case.")
+    held, notice = (None, None) if read_only else _take_lock(path, actor)
+    try:
+        return _open_locked(path, actor, held, notice)
+    except BaseException:
+        if held is not None:
+            held.release()
+        raise
+
+
+def _take_lock(path: Path, actor: str) -> tuple[lock.Lock | None, str | None]:
+    if not os.access(path, os.W_OK):
+        return None, "The file is write-protected. Save a copy elsewhere to work on it."
+    try:
+        held = lock.take(path, actor)
+    except OSError:
+        return None, "Its folder cannot be written. Save a copy elsewhere to work on it."
+    if isinstance(held, lock.Holder):
+        return None, f"It is open with {held.words()}. Close it there, then open it again here."
+    return held, None
+
+
+def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | None) -> Store:
+    connection = connect_writer(path) if held is not None else connect_reader(path)
+    try:
+        version = _check_header(connection, path)
+        newest = migrations.newest_schema()
+        if version > newest:
+            notice = "A newer version of the program wrote this case. Update the program to change it."
+            if held is not None:
+                connection.close()
+                held.release()
+                held = None
+                connection = connect_reader(path)
+        elif migrations.fingerprint(connection) != migrations.known_fingerprints().get(version):
+            raise CaseFileError(
+                f"{path.name} holds tables, views or triggers this program did not make, so it was not opened. "
+                "Ask its sender for an exported case file instead."
+            )
+        connection.execute("PRAGMA trusted_schema = ON")
+        if held is not None and held.took_over:
+            _check_unclean(connection, path)
+        if held is not None and version < newest:
+            migrations.copy_before_migration(path)
+            allow_schema_changes(connection)
+            migrations.migrate(connection)
+        forbid_schema_changes(connection)
+        store = Store(path, connection, actor, held, notice)
+        if held is not None:
+            store.roll_back_open_batch()
+        return store
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _check_header(connection: sqlite3.Connection, path: Path) -> int:
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.DatabaseError as error:
+        said = str(error)
+        if "not a database" in said:
+            raise CaseFileError(f"{path.name} is not a case file. To read it as a source, import it into a case.") from error
+        if "locked" in said:
+            raise CaseFileError(f"{path.name} is busy in another program. Close it there and open it again.") from error
+        if "readonly" in said:
+            raise CaseFileError(
+                f"{path.name} was not closed cleanly and cannot be repaired here, because the folder cannot be written. "
+                "Copy it with its -journal file to a folder you can write, and open it there."
+            ) from error
+        raise CaseFileError(f"{path.name} is damaged and was not opened ({said}). Open a backup of it.") from error
+    if application != APPLICATION_ID:
+        raise CaseFileError(f"{path.name} is an SQLite file, but not a case file. Choose a file that ends in .case.")
+    return int(version)
+
+
+def _check_unclean(connection: sqlite3.Connection, path: Path) -> None:
+    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise CaseFileError(f"{path.name} is damaged and was not opened ({verdict}). Open a backup of it.")
+
+
+def _check_engine() -> None:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise UserError(
+            f"SQLite {sqlite3.sqlite_version} is too old: 3.37 or newer is needed. Install a newer Python or system library."
+        )

@@ -1,0 +1,126 @@
+"""Documents, their text and their original bytes; and the sources they come from."""
+
+import sqlite3
+
+from workbench.model.naming import fold
+from workbench.model.records import Document, DocumentRow, Source
+from workbench.model.uid import new_uid
+from workbench.store import dates
+from workbench.store.rows import insert
+
+_COLUMNS = (
+    "id, uid, title, source_id, author, url, language, published_id, written_id, retrieved_id, supersedes_id, filename,"
+    " media_type, encoding, sha256, text_sha256, chars, imported_at, imported_by"
+)
+
+
+def get(connection: sqlite3.Connection, document_id: int) -> Document:
+    """Return one document. Raises LookupError when it is not there."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM document WHERE id = ?", (document_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"document {document_id}")
+    return Document(*row)
+
+
+def text(connection: sqlite3.Connection, document_id: int) -> str:
+    """Return the canonical text of a document."""
+    row = connection.execute("SELECT text FROM document_text WHERE document_id = ?", (document_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"text of document {document_id}")
+    return str(row[0])
+
+
+def list_rows(connection: sqlite3.Connection) -> list[DocumentRow]:
+    """Return the document list, by source name then title."""
+    rows = connection.execute(
+        "SELECT d.id, d.uid, d.title, d.source_id, s.name, s.reliability, d.published_id, coalesce(t.passages, 0)"
+        " FROM document AS d LEFT JOIN source AS s ON s.id = d.source_id"
+        " LEFT JOIN document_tally AS t ON t.document_id = d.id ORDER BY s.folded IS NULL, s.folded, d.title, d.id"
+    ).fetchall()
+    published = dates.get_many(connection, (row[6] for row in rows if row[6] is not None))
+    return [
+        DocumentRow(*row[:6], published=published[row[6]].value if row[6] is not None else None, passages=row[7])
+        for row in rows
+    ]
+
+
+def find_same(connection: sqlite3.Connection, sha256: str) -> Document | None:
+    """Return the live document with the same original bytes, or None."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM document WHERE sha256 = ? LIMIT 1", (sha256,)).fetchone()
+    return Document(*row) if row else None
+
+
+def add(
+    connection: sqlite3.Connection,
+    *,
+    title: str,
+    text: str,
+    data: bytes,
+    sha256: str,
+    text_sha256: str,
+    media_type: str,
+    filename: str | None,
+    encoding: str | None,
+    language: str | None,
+    author: str | None,
+    source_id: int | None,
+    actor: str,
+) -> int:
+    """Store a document with its text and original bytes; return its id."""
+    document_id = insert(
+        connection,
+        "document",
+        {
+            "uid": new_uid(),
+            "title": title,
+            "source_id": source_id,
+            "author": author,
+            "language": language,
+            "filename": filename,
+            "media_type": media_type,
+            "encoding": encoding,
+            "sha256": sha256,
+            "text_sha256": text_sha256,
+            "chars": len(text),
+            "imported_at": dates.now(),
+            "imported_by": actor,
+        },
+    )
+    connection.execute("INSERT INTO document_text (document_id, text) VALUES (?, ?)", (document_id, text))
+    connection.execute("INSERT INTO document_file (document_id, bytes) VALUES (?, ?)", (document_id, data))
+    return document_id
+
+
+def source(connection: sqlite3.Connection, source_id: int | None) -> Source | None:
+    """Return one source, or None for None."""
+    if source_id is None:
+        return None
+    row = connection.execute(
+        "SELECT id, uid, name, kind, reliability, note FROM source WHERE id = ?", (source_id,)
+    ).fetchone()
+    if row is None:
+        raise LookupError(f"source {source_id}")
+    return Source(*row)
+
+
+def sources(connection: sqlite3.Connection) -> list[Source]:
+    """Return all sources by name."""
+    rows = connection.execute("SELECT id, uid, name, kind, reliability, note FROM source ORDER BY folded, id")
+    return [Source(*row) for row in rows.fetchall()]
+
+
+def find_source(connection: sqlite3.Connection, name: str) -> Source | None:
+    """Return the source of that name, case and accents aside, or None."""
+    row = connection.execute(
+        "SELECT id, uid, name, kind, reliability, note FROM source WHERE folded = ? ORDER BY id LIMIT 1", (fold(name),)
+    ).fetchone()
+    return Source(*row) if row else None
+
+
+def add_source(connection: sqlite3.Connection, name: str, *, kind: str | None = None, reliability: str | None = None) -> int:
+    """Store a source and return its id."""
+    return insert(
+        connection,
+        "source",
+        {"uid": new_uid(), "name": name, "folded": fold(name), "kind": kind, "reliability": reliability},
+    )

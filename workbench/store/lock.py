@@ -1,0 +1,87 @@
+"""The lock file beside a case: who has it open for writing."""
+
+import json
+import os
+import platform
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a case: host, process number, actor and since when (UTC, ISO)."""
+
+    host: str
+    process: int
+    actor: str
+    since: str
+
+    def words(self) -> str:
+        """Say who it is in words a user can act on."""
+        since = self.since.replace("T", " ")[:16]
+        return f"{self.actor or 'somebody'} on {self.host}, process {self.process}, since {since} UTC"
+
+
+class Lock:
+    """A lock file that was taken; ``took_over`` tells that a dead process had left one."""
+
+    def __init__(self, path: Path, *, took_over: bool) -> None:
+        self.path = path
+        self.took_over = took_over
+
+    def release(self) -> None:
+        """Remove the lock file."""
+        self.path.unlink(missing_ok=True)
+
+
+def lock_path(case: Path) -> Path:
+    """Return where the lock of ``case`` stands."""
+    return case.with_name(case.name + ".lock")
+
+
+def take(case: Path, actor: str) -> Lock | Holder:
+    """Take the lock of ``case``, or return who holds it.
+
+    A lock of a process of this host that is no longer alive is taken over. Raises OSError where the folder cannot
+    be written.
+    """
+    path = lock_path(case)
+    mine = Holder(platform.node(), os.getpid(), actor, datetime.now(UTC).isoformat(timespec="seconds"))
+    took_over = False
+    for _ in range(3):
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            holder = _read(path)
+            if holder is None or not _is_dead(holder):
+                return holder or Holder("another computer", 0, "", mine.since)
+            took_over = True
+            path.unlink(missing_ok=True)
+            continue
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(mine), file)
+        return Lock(path, took_over=took_over)
+    return mine
+
+
+def _read(path: Path) -> Holder | None:
+    try:
+        said = json.loads(path.read_text("utf-8"))
+        return Holder(str(said["host"]), int(said["process"]), str(said["actor"]), str(said["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _is_dead(holder: Holder) -> bool:
+    if holder.host != platform.node() or holder.process == os.getpid():
+        return False
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(holder.process, 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
