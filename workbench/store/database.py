@@ -51,7 +51,9 @@ class Reader:
 class Store:
     """One open case. ``notice`` says why it is read-only, or None."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, actor: str, held: lock.Lock | None, notice: str | None) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, actor: str, held: lock.Lock | None, notice: str | None
+    ) -> None:
         self.path = path
         self.connection = connection
         self.actor = actor
@@ -204,11 +206,17 @@ def _disk_errors() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         said = str(error)
         if "full" in said:
-            raise UserError("Not saved: the disk is full. What was there before is kept; free some space and try again.") from error
+            raise UserError(
+                "Not saved: the disk is full. What was there before is kept; free some space and try again."
+            ) from error
         if "readonly" in said:
-            raise UserError("Not saved: the file or its folder cannot be written. Save a copy elsewhere and go on there.") from error
+            raise UserError(
+                "Not saved: the file or its folder cannot be written. Save a copy elsewhere and go on there."
+            ) from error
         if "disk I/O" in said:
-            raise UserError("Not saved: the disk did not answer. What was there before is kept; check the drive and try again.") from error
+            raise UserError(
+                "Not saved: the disk did not answer. What was there before is kept; check the drive and try again."
+            ) from error
         if "locked" in said or "busy" in said:
             raise UserError("Not saved: another program holds the case file. Close it there and try again.") from error
         raise
@@ -227,7 +235,9 @@ def create_case(path: Path, title: str, actor: str, *, replace: bool = False) ->
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         held = lock.take(path, actor)
     except OSError as error:
-        raise UserError(f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder.") from error
+        raise UserError(
+            f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder."
+        ) from error
     if isinstance(held, lock.Holder):
         raise UserError(f"{path.name} is held by {held.words()}. Choose another name.")
     connection = connect_writer(path)
@@ -251,7 +261,9 @@ def open_case(path: Path, actor: str, *, read_only: bool = False) -> Store:
     """
     _check_engine()
     if not path.exists():
-        raise CaseFileError(f"There is no file {path}. Check the name, or make it with: workbench new {path.name} --title TITLE")
+        raise CaseFileError(
+            f"There is no file {path}. Check the name, or make it with: workbench new {path.name} --title TITLE"
+        )
     if not path.is_file():
         raise CaseFileError(f"{path} is a folder or a device, not a case file. Choose a file that ends in .case.")
     held, notice = (None, None) if read_only else _take_lock(path, actor)
@@ -317,7 +329,9 @@ def _check_header(connection: sqlite3.Connection, path: Path) -> int:
     except sqlite3.DatabaseError as error:
         said = str(error)
         if "not a database" in said:
-            raise CaseFileError(f"{path.name} is not a case file. To read it as a source, import it into a case.") from error
+            raise CaseFileError(
+                f"{path.name} is not a case file. To read it as a source, import it into a case."
+            ) from error
         if "locked" in said:
             raise CaseFileError(f"{path.name} is busy in another program. Close it there and open it again.") from error
         if "readonly" in said:

@@ -117,7 +117,9 @@ def find_source(connection: sqlite3.Connection, name: str) -> Source | None:
     return Source(*row) if row else None
 
 
-def add_source(connection: sqlite3.Connection, name: str, *, kind: str | None = None, reliability: str | None = None) -> int:
+def add_source(
+    connection: sqlite3.Connection, name: str, *, kind: str | None = None, reliability: str | None = None
+) -> int:
     """Store a source and return its id."""
     return insert(
         connection,

@@ -19,7 +19,9 @@ GENESIS = "0" * 64
 ChangeRow = tuple[int, str, int, str, str | None, bytes]
 
 
-def begin(connection: sqlite3.Connection, label: str, kind: str, actor: str, batch: int | None, reverts: int | None) -> int:
+def begin(
+    connection: sqlite3.Connection, label: str, kind: str, actor: str, batch: int | None, reverts: int | None
+) -> int:
     """Open an operation inside the running transaction and return its id."""
     schema = connection.execute("PRAGMA user_version").fetchone()[0]
     cursor = connection.execute(

@@ -43,7 +43,9 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def _replace_journal_triggers(connection: sqlite3.Connection) -> None:
-    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'")
+    names = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'"
+    )
     for (name,) in names.fetchall():
         connection.execute(f"DROP TRIGGER {name}")
     for statement in journal_triggers(connection):

@@ -41,7 +41,9 @@ def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, obje
     return cursor.lastrowid
 
 
-def insert_many(connection: sqlite3.Connection, table: str, names: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+def insert_many(
+    connection: sqlite3.Connection, table: str, names: tuple[str, ...], rows: Iterable[tuple[object, ...]]
+) -> None:
     """Insert many rows of one shape; every value's type is checked."""
     types = _types(connection, table)
     wanted = [(name, str if types[name] == "TEXT" else int) for name in names]

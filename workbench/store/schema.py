@@ -53,8 +53,7 @@ def journal_triggers(connection: sqlite3.Connection) -> list[str]:
     """
     statements = []
     guard = (
-        "SELECT RAISE(ABORT, 'a write outside an operation')"
-        " WHERE (SELECT operation_id FROM journal_state) IS NULL;"
+        "SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL;"
     )
     for table in JOURNALED:
         before = image(columns(connection, table), "OLD")

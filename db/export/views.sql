@@ -1,0 +1,72 @@
+-- Indexes and views of the exported case file, made after it is filled.
+
+CREATE INDEX documents_by_source ON documents (source);
+CREATE INDEX passages_by_place ON passages (document, start);
+CREATE INDEX passage_tags_by_passage ON passage_tags (passage);
+CREATE INDEX passage_tags_by_tag ON passage_tags (tag);
+CREATE INDEX entities_by_name ON entities (name);
+CREATE INDEX aliases_by_entity ON aliases (entity);
+CREATE INDEX mentions_by_passage ON mentions (passage);
+CREATE INDEX mentions_by_entity ON mentions (entity);
+CREATE INDEX events_by_place ON events (place);
+CREATE INDEX participants_by_event ON participants (event);
+CREATE INDEX participants_by_entity ON participants (entity);
+CREATE INDEX claims_by_speaker ON claims (asserted_by);
+CREATE INDEX relations_by_subject ON relations (subject);
+CREATE INDEX evidence_by_record ON evidence (record, role);
+CREATE INDEX evidence_by_passage ON evidence (passage);
+
+-- One row an event: ISO days, NULL where unbounded.
+CREATE VIEW timeline (event, kind, title, earliest, latest, date_words, place, participants, quote, document) AS
+SELECT v.uid, v.kind, v.title, d.earliest, d.latest, d.words, p.name,
+  (SELECT group_concat(e.name, '; ') FROM participants AS x JOIN entities AS e ON e.uid = x.entity WHERE x.event = v.uid),
+  q.quote, c.title
+FROM events AS v LEFT JOIN dates AS d ON d.uid = v.date LEFT JOIN entities AS p ON p.uid = v.place
+LEFT JOIN passages AS q ON q.uid = (
+  SELECT passage FROM evidence WHERE record = v.uid AND record_type = 'event' AND role = 'statement' ORDER BY rowid LIMIT 1)
+LEFT JOIN documents AS c ON c.uid = q.document
+ORDER BY coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi) IS NULL,
+  coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi), v.uid;
+
+CREATE VIEW entity_index (name, kind, aliases, mentions, first_date, last_date, entity) AS
+SELECT e.name, e.kind,
+  (SELECT group_concat(a.name, '; ') FROM aliases AS a WHERE a.entity = e.uid),
+  (SELECT count(*) FROM mentions AS m WHERE m.entity = e.uid),
+  (SELECT d.earliest FROM (SELECT event FROM participants WHERE entity = e.uid
+     UNION SELECT uid FROM events WHERE place = e.uid) AS x JOIN events AS v ON v.uid = x.event
+   JOIN dates AS d ON d.uid = v.date WHERE d.earliest IS NOT NULL ORDER BY coalesce(d.start_lo, d.end_lo) LIMIT 1),
+  (SELECT d.latest FROM (SELECT event FROM participants WHERE entity = e.uid
+     UNION SELECT uid FROM events WHERE place = e.uid) AS x JOIN events AS v ON v.uid = x.event
+   JOIN dates AS d ON d.uid = v.date WHERE d.latest IS NOT NULL ORDER BY coalesce(d.end_hi, d.start_hi) DESC LIMIT 1),
+  e.uid
+FROM entities AS e ORDER BY e.name, e.uid;
+
+-- Every record with the words it rests on.
+CREATE VIEW quotes (record_type, record, name, role, quote, document, start, "end") AS
+SELECT x.record_type, x.record, x.name, x.role, p.quote, d.title, p.start, p."end"
+FROM (
+  SELECT 'entity' AS record_type, e.uid AS record, e.name AS name, 'mention' AS role, m.passage AS passage
+    FROM mentions AS m JOIN entities AS e ON e.uid = m.entity
+  UNION ALL SELECT i.record_type, i.record, v.title, i.role, i.passage
+    FROM evidence AS i JOIN events AS v ON v.uid = i.record WHERE i.record_type = 'event'
+  UNION ALL SELECT i.record_type, i.record, c.statement, i.role, i.passage
+    FROM evidence AS i JOIN claims AS c ON c.uid = i.record WHERE i.record_type = 'claim'
+  UNION ALL SELECT i.record_type, i.record, k.kind, i.role, i.passage
+    FROM evidence AS i JOIN claim_links AS k ON k.uid = i.record WHERE i.record_type = 'claim_link'
+  UNION ALL SELECT i.record_type, i.record, s.name || ' ' || r.predicate || ' ' || coalesce(o.name, v.title), i.role, i.passage
+    FROM evidence AS i JOIN relations AS r ON r.uid = i.record JOIN entities AS s ON s.uid = r.subject
+    LEFT JOIN entities AS o ON o.uid = r.object_entity LEFT JOIN events AS v ON v.uid = r.object_event
+    WHERE i.record_type = 'relation'
+  UNION ALL SELECT i.record_type, i.record, a.title || ' ' || o.relation || ' ' || b.title, i.role, i.passage
+    FROM evidence AS i JOIN time_orders AS o ON o.uid = i.record JOIN events AS a ON a.uid = o.a
+    JOIN events AS b ON b.uid = o.b WHERE i.record_type = 'time_order') AS x
+JOIN passages AS p ON p.uid = x.passage JOIN documents AS d ON d.uid = p.document;
+
+CREATE VIEW claims_by_source (source, reliability, claim, statement, stance, credibility, attributed_to, quote, document) AS
+SELECT s.name, s.reliability, c.uid, c.statement, c.stance, c.credibility, coalesce(a.name, e.name), q.quote, d.title
+FROM claims AS c LEFT JOIN sources AS s ON s.uid = c.asserted_by
+LEFT JOIN sources AS a ON a.uid = c.attributed_source LEFT JOIN entities AS e ON e.uid = c.attributed_entity
+LEFT JOIN passages AS q ON q.uid = (
+  SELECT passage FROM evidence WHERE record = c.uid AND record_type = 'claim' AND role = 'statement' ORDER BY rowid LIMIT 1)
+LEFT JOIN documents AS d ON d.uid = q.document
+ORDER BY s.name IS NULL, s.name, c.uid;

@@ -1,0 +1,179 @@
+"""From resolved windows to the value of an expression: limits, ranges, either-or, durations."""
+
+from dataclasses import replace
+
+from workbench.dates.bounds import bounds_of_span, bounds_of_window
+from workbench.dates.calendar import DAY, date_of, day_number, start_of
+from workbench.dates.edtf import edtf_of_window, parse_edtf
+from workbench.dates.grammar.point import Point
+from workbench.dates.resolve import Anchor, Context, Window, iso_length, resolve
+from workbench.dates.value import UNBOUNDED, Bounds, DateError, DateValue, Kind
+from workbench.dates.wording import words
+
+
+def single_value(text: str, point: Point, context: Context, lasting: bool = False) -> tuple[DateValue, Window]:
+    """The value of one point standing alone, and its window."""
+    if point.form == "length" and not point.shift:
+        duration = iso_length(point.unit, point.count)
+        value = DateValue(text, None, Kind.DURATION, UNBOUNDED, point.unit, point.qualifier, duration=duration)
+        return value, Window(None, None, None, point.unit)
+    found = resolve(point, context)
+    kind = Kind.EXTENT if point.form == "length" and lasting else Kind.INSTANT
+    edtf = found.edtf or None
+    if kind is Kind.EXTENT and edtf is not None and found.lo is not None and found.hi is not None:
+        edtf = _span_edtf(found.lo, found.hi)
+    if edtf is None and found.lo is None and found.hi is None:
+        kind = Kind.UNKNOWN
+    duration = iso_length(point.unit, point.count) if point.form == "length" else None
+    value = DateValue(
+        text,
+        _qualified(edtf, point.qualifier),
+        kind,
+        bounds_of_window(kind, found.lo, found.hi),
+        found.precision,
+        point.qualifier,
+        point.modifier,
+        duration,
+        "relative" if found.anchored or point.relative or point.from_text else "explicit",
+        rule=found.rule,
+        offset=found.offset,
+    )
+    return value, found
+
+
+def limited_value(text: str, limit: str, point: Point, context: Context) -> tuple[DateValue, Window]:
+    """The value of `before X`, `since X`, `as recently as X` and their kin."""
+    value, found = single_value(text, point, context)
+    lo, hi = found.lo, found.hi
+    if limit == "throughout":
+        return replace(value, kind=Kind.EXTENT, bounds=bounds_of_window(Kind.EXTENT, lo, hi)), found
+    if limit in ("as-recently-as", "as-early-as"):
+        kind = Kind.SERIES_LAST if limit == "as-recently-as" else Kind.SERIES_FIRST
+        bounds = bounds_of_window(kind, lo, hi) if lo is not None or hi is not None else UNBOUNDED
+        return replace(value, kind=kind, bounds=bounds, modifier=limit), found
+    if limit == "as-of":
+        bounds = bounds_of_window(Kind.STATE, lo, hi) if lo is not None or hi is not None else UNBOUNDED
+        return replace(value, kind=Kind.STATE, bounds=bounds, modifier=limit), found
+    if limit == "since":
+        until = _at_least(lo, context.anchor)
+        edtf = f"{value.edtf}/.." if _plain(value.edtf) else _open_from(lo)
+        bounds = Bounds(lo, hi, until if lo is not None else None, None)
+        return _limited(value, Kind.EXTENT, edtf, bounds, limit, "open"), found
+    if limit == "until":
+        edtf = f"../{value.edtf}" if _plain(value.edtf) else None
+        return _limited(value, Kind.EXTENT, edtf, Bounds(None, hi, lo, hi), limit, "known"), found
+    edge = {"before": lo, "by": hi, "after": hi, "not-before": lo}[limit]
+    if edge is None:
+        return _limited(value, Kind.INSTANT if value.edtf else Kind.UNKNOWN, None, UNBOUNDED, limit, "known"), found
+    if limit in ("before", "by"):
+        edtf = _bracketed("[..{}]", _edge_edtf(edge - 1, found.precision))
+        return _limited(value, Kind.INSTANT, edtf, Bounds(None, edge, None, edge), limit, "known"), found
+    edtf = _bracketed("[{}..]", _edge_edtf(edge, found.precision))
+    return _limited(value, Kind.INSTANT, edtf, Bounds(edge, None, edge, None), limit, "known"), found
+
+
+def paired_value(text: str, joint: str, first: Point, last: Point, context: Context) -> tuple[DateValue, Window] | None:
+    """The value of a range (an extent), of between (a point in it) or of either-or; None where the order is wrong."""
+    start, start_window = single_value(text, first, context)
+    end, end_window = single_value(text, last, context)
+    backwards = None not in (start_window.lo, end_window.lo) and (end_window.lo or 0) < (start_window.lo or 0)
+    if backwards and last.year is None and last.years is None and not last.relative:
+        end, end_window = single_value(
+            text, replace(last, shift=1, from_text=True), _after(context, start, start_window)
+        )
+    if start_window.lo is not None and end_window.lo is not None and end_window.lo < start_window.lo:
+        return None
+    a, b = start.edtf, end.edtf
+    kind = Kind.EXTENT if joint == "range" else Kind.INSTANT
+    edtf = None
+    if _plain(a) and _plain(b):
+        edtf = {"range": f"{a}/{b}", "between": f"[{a}..{b}]"}.get(joint, f"[{a},{b}]")
+        if not _readable(edtf):
+            edtf = None
+    lo, hi = start_window.lo, end_window.hi
+    if kind is Kind.EXTENT:
+        bounds = bounds_of_span((start_window.lo, start_window.hi), (end_window.lo, end_window.hi))
+    else:
+        bounds = Bounds(lo, hi, lo, hi)
+    if edtf is None and lo is not None and hi is not None:
+        edtf = _span_edtf(lo, hi) if kind is Kind.EXTENT else edtf_of_window(lo, hi)
+    anchored = start_window.anchored or end_window.anchored
+    value = DateValue(
+        text,
+        edtf,
+        kind if edtf is not None or bounds != UNBOUNDED else Kind.UNKNOWN,
+        bounds,
+        end_window.precision,
+        start.qualifier or end.qualifier,
+        modifier="between" if joint == "between" else None,
+        basis="relative" if anchored else "explicit",
+        rule=start.rule if start.rule == end.rule else "; ".join(filter(None, (start.rule, end.rule))) or None,
+    )
+    return value, start_window._replace(lo=lo, hi=hi, edtf=edtf, anchored=anchored, candidates=())
+
+
+def _limited(value: DateValue, kind: Kind, edtf: str | None, bounds: Bounds, limit: str, status: str) -> DateValue:
+    stated = value.modifier
+    rule = value.rule if stated is None else "; ".join(filter(None, (value.rule, f"{stated} in the period named")))
+    modifier = "since" if limit == "not-before" and kind is Kind.EXTENT else limit
+    return replace(value, kind=kind, edtf=edtf, bounds=bounds, modifier=modifier, end_status=status, rule=rule)
+
+
+def _at_least(lo: int | None, anchor: Anchor | None) -> int | None:
+    if lo is None:
+        return None
+    return lo if anchor is None else max(lo, anchor.lo)
+
+
+def _bracketed(form: str, edge: str | None) -> str | None:
+    return None if edge is None else form.format(edge)
+
+
+def _edge_edtf(second: int, precision: str) -> str | None:
+    edge_unit = {"year": "year", "decade": "year", "century": "year", "month": "month", "season": "month",
+                 "quarter": "month", "half": "month"}.get(precision, "day")  # fmt: skip
+    start = start_of(edge_unit, second)
+    year, month, _ = date_of(start // DAY)
+    step = {"year": _month_start(year + 1, 1), "month": _month_start(year + month // 12, month % 12 + 1)}.get(
+        edge_unit, start + DAY
+    )
+    return edtf_of_window(start, step, single=True)
+
+
+def _month_start(year: int, month: int) -> int:
+    return day_number(year, month, 1) * DAY
+
+
+def _open_from(lo: int | None) -> str | None:
+    day = None if lo is None else edtf_of_window(lo - lo % DAY, lo - lo % DAY + DAY)
+    return None if day is None else f"{day}/.."
+
+
+def _span_edtf(lo: int, hi: int) -> str | None:
+    first, last = lo - lo % DAY, (hi - 1) - (hi - 1) % DAY
+    start, end = edtf_of_window(first, first + DAY), edtf_of_window(last, last + DAY)
+    return None if start is None or end is None else f"{start}/{end}"
+
+
+def _plain(edtf: str | None) -> bool:
+    return edtf is not None and not set("[{/T") & set(edtf)
+
+
+def _readable(edtf: str) -> bool:
+    try:
+        parse_edtf(edtf)
+    except DateError:
+        return False
+    return True
+
+
+def _qualified(edtf: str | None, qualifier: str) -> str | None:
+    if edtf is None or not qualifier or not _plain(edtf):
+        return edtf
+    return edtf + qualifier
+
+
+def _after(context: Context, start: DateValue, found: Window) -> Context:
+    """Where a range's year-less end is read from: it is the first one after the start."""
+    assert found.lo is not None and found.hi is not None
+    return replace(context, before_it=Anchor(found.lo, found.hi, words(start), "the start"))

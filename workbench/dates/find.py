@@ -1,0 +1,138 @@
+"""Finding the dates of a text."""
+
+from dataclasses import dataclass, replace
+
+from workbench.dates.alternatives import Alternative, alternatives_of
+from workbench.dates.bounds import window
+from workbench.dates.build_value import limited_value, paired_value, single_value
+from workbench.dates.grammar.english import ENGLISH
+from workbench.dates.grammar.expression import OPENERS, Expression, read_expression
+from workbench.dates.grammar.language import Language, Lexeme, read_lexemes
+from workbench.dates.grammar.plausible import is_plausible
+from workbench.dates.grammar.point import Point
+from workbench.dates.resolve import Anchor, Context, Window, anchor_of
+from workbench.dates.value import DateValue
+from workbench.dates.wording import words
+
+LANGUAGES: dict[str, Language] = {"en": ENGLISH}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date expression in a text: code points [start, end), its value and the other readings of it.
+
+    `anchored` is True where the value hangs on the anchor, given or not.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: DateValue
+    alternatives: tuple[Alternative, ...]
+    anchored: bool
+
+
+def find_dates(
+    text: str,
+    anchor: DateValue | None = None,
+    *,
+    language: str = "en",
+    hemisphere: str = "north",
+    anchor_name: str = "publication",
+) -> list[Found]:
+    """Every date expression of a text, in order, without overlap.
+
+    Year-less and relative expressions hang on `anchor`, called `anchor_name` in the rules; without one they stay
+    undated. ValueError for a language or hemisphere there is no table for.
+    """
+    if language not in LANGUAGES or hemisphere not in ("north", "south"):
+        raise ValueError(f"No table for language {language!r} and hemisphere {hemisphere!r}.")
+    table = LANGUAGES[language]
+    against = anchor_of(anchor, anchor_name)
+    tokens = read_lexemes(text, table)
+    years = _likely_years(tokens) if against is None else ()
+    found: list[Found] = []
+    before_it: Anchor | None = None
+    at, count = 0, len(tokens)
+    while at < count:
+        if tokens[at].cls not in OPENERS:
+            at += 1
+            continue
+        expression = read_expression(tokens, at, table)
+        if expression is None or not is_plausible(tokens, expression, table):
+            at += 1
+            continue
+        future = _is_future(tokens, at)
+        context = Context(against, before_it, hemisphere, future, anchor_name, years)
+        made = _values(text, tokens, expression, context)
+        if not made:
+            at += 1
+            continue
+        found += made
+        before_it = _reference(made[-1], before_it)
+        at = expression.stop
+    return found
+
+
+def _likely_years(tokens: list[Lexeme]) -> tuple[int, ...]:
+    """The years to offer where no anchor is set: the one after the last named, then those named, newest first."""
+    named = {int(t.text) for t in tokens if t.cls == "D" and len(t.text) == 4 and 1900 <= int(t.text) <= 2100}
+    newest = sorted(named, reverse=True)[:3]
+    return (newest[0] + 1, *newest) if newest else ()
+
+
+def _values(text: str, tokens: list[Lexeme], expression: Expression, context: Context) -> list[Found]:
+    points = expression.points
+    if expression.joint == "and":
+        made = []
+        for i, point in enumerate(points):
+            begin, stop = expression.cuts[2 * i : 2 * i + 2]
+            made.append(_one(text, tokens, begin, stop, point, context))
+        return made
+    start, end = tokens[expression.start].start, tokens[expression.stop - 1].end
+    said = text[start:end]
+    if expression.joint in ("between", "range", "or"):
+        first, last = points[0], points[-1]
+        paired = paired_value(said, expression.joint, first, last, context)
+        if paired is not None:
+            value, window_ = paired
+            return [_found(start, said, value, points[0], window_, context)]
+        if expression.joint == "between":
+            return []
+        return [_one(text, tokens, expression.start, expression.stop, points[0], context)]
+    if expression.limit is not None:
+        value, window_ = limited_value(said, expression.limit, points[0], context)
+        return [_found(start, said, value, points[0], window_, context)]
+    return [_one(text, tokens, expression.start, expression.stop, points[0], context)]
+
+
+def _one(text: str, tokens: list[Lexeme], begin: int, stop: int, point: Point, context: Context) -> Found:
+    start, end = tokens[begin].start, tokens[stop - 1].end
+    lasting = begin == 0 or tokens[begin - 1].text.lower() not in ("in", "within", "during")
+    value, window_ = single_value(text[start:end], point, context, lasting)
+    return _found(start, text[start:end], value, point, window_, context)
+
+
+def _found(start: int, said: str, value: DateValue, point: Point, window_: Window, context: Context) -> Found:
+    others = alternatives_of(value, point, window_, context)
+    return Found(start, start + len(said), said, value, others, window_.anchored)
+
+
+def _reference(last: Found, before_it: Anchor | None) -> Anchor | None:
+    """The date the next "two days later" counts from: the last one bounded on both sides."""
+    lo, hi = window(last.value)
+    if lo is None or hi is None:
+        return before_it
+    name = words(replace(last.value, modifier=None, qualifier=""))
+    return Anchor(lo, hi, f"“{last.text}”", name)
+
+
+def _is_future(tokens: list[Lexeme], at: int) -> bool:
+    """Whether a word such as "will" stands before, in the same sentence."""
+    for index in range(at - 1, max(at - 30, -1), -1):
+        cls = tokens[index].cls
+        if cls in ("DOT", "BREAK"):
+            return False
+        if cls == "FUTURE":
+            return True
+    return False

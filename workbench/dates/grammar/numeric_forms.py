@@ -1,0 +1,144 @@
+"""Dates in digits: ISO, `25/10/17`, `2014-15`, and clock times."""
+
+from dataclasses import replace
+
+from workbench.dates.calendar import month_days
+from workbench.dates.grammar.language import Lexeme
+from workbench.dates.grammar.point import Parsed, Point
+
+Tokens = list[Lexeme]
+_SIGNS = {"DASH": "-", "SLASH": "/", "DOT": "."}
+
+
+def numeric_date(tokens: Tokens, at: int) -> Parsed | None:
+    """`2016-03-05`, `2016/3/5`, `5.3.2016`, `3/5/16`, `2016-03`; ambiguous orders carry the other reading."""
+    first = tokens[at]
+    if at and tokens[at - 1].end == first.start and tokens[at - 1].cls in ("D", "SLASH", "DOT", "MONEY", "COLON"):
+        return None
+    sign = _sign(tokens, at + 1)
+    if sign is None or not _touch(tokens, at + 1, "D"):
+        return None
+    second = tokens[at + 2]
+    if _sign(tokens, at + 3) == sign and _touch(tokens, at + 3, "D"):
+        third = tokens[at + 4]
+        if _sign(tokens, at + 5) == sign and _touch(tokens, at + 5, "D"):
+            return None
+        return _three(tokens, first, second, third, sign, at + 5)
+    if sign == "-" and len(first.text) == 4 and len(second.text) == 2:
+        month, year = _int(second), _int(first)
+        if 1 <= month <= 12 and 1000 <= year <= 2999:
+            follows = month == (year + 1) % 100
+            point = Point("calendar", "month", year=year, month=month)
+            years = Point("calendar", "year", years=(year, year // 100 * 100 + month))
+            if follows:
+                return Parsed(replace(years, others=((point, f"month {month} of {year}"),)), at + 3)
+            return Parsed(point, at + 3)
+    return None
+
+
+def year_pair(tokens: Tokens, at: int) -> Parsed | None:
+    """`2014-15` or `2014/15` beginning with the year at an index."""
+    year = _int(tokens[at])
+    if _sign(tokens, at + 1) not in ("-", "/") or not _touch(tokens, at + 1, "D"):
+        return None
+    second = tokens[at + 2]
+    last = _int(second) if len(second.text) == 4 else year // 100 * 100 + _int(second)
+    if len(second.text) not in (2, 4) or not year < last <= year + 99 or last > 2199:
+        return None
+    if _sign(tokens, at + 3) in ("-", "/") and _touch(tokens, at + 3, "D"):
+        return None
+    return Parsed(Point("calendar", "year", years=(year, last)), at + 3)
+
+
+def clock(tokens: Tokens, at: int) -> tuple[tuple[int, int, int], str | None, int] | None:
+    """A time of day: hour, minute and second (-1 where unsaid), its zone, and the index after it."""
+    if at >= len(tokens):
+        return None
+    if tokens[at].cls == "DAYPART" and tokens[at].value in (("noon", 12), ("midnight", 0)):
+        return (12 if tokens[at].value == ("noon", 12) else 0, -1, -1), None, at + 1
+    if tokens[at].cls not in ("D", "NUM"):
+        return None
+    hour, minute, second, where = _int(tokens[at]), -1, -1, at + 1
+    separated = where < len(tokens) and tokens[where].cls in ("COLON", "DOT") and _touch(tokens, where, "D")
+    if separated and len(tokens[where + 1].text) == 2:
+        dotted = tokens[where].cls == "DOT"
+        minute, where = _int(tokens[where + 1]), where + 2
+        if where < len(tokens) and tokens[where].cls == "COLON" and _touch(tokens, where, "D"):
+            second, where = _int(tokens[where + 1]), where + 2
+        if dotted and not (where < len(tokens) and tokens[where].cls == "AMPM"):
+            return None
+    if where < len(tokens) and tokens[where].cls == "AMPM":
+        half = tokens[where].value
+        if len(tokens[at].text) == 4 and minute == -1 and half == "oclock":
+            hour, minute = divmod(hour, 100)
+        elif half in ("am", "pm") and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        elif tokens[where].text.lower() in ("hours", "hrs") and minute == -1:
+            return None
+        where += 1
+    elif minute == -1 or tokens[at].cls == "NUM":
+        return None
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    zone = None
+    if where < len(tokens) and tokens[where].cls == "ZONE" and tokens[where].text.isupper():
+        zone, where = str(tokens[where].value), where + 1
+    return (hour, minute, second), zone, where
+
+
+def _three(tokens: Tokens, first: Lexeme, second: Lexeme, third: Lexeme, sign: str, stop: int) -> Parsed | None:
+    sizes = len(first.text), len(second.text), len(third.text)
+    a, b, c = _int(first), _int(second), _int(third)
+    if sizes[0] == 4 and sizes[1] <= 2 and sizes[2] <= 2:
+        return _with_clock(tokens, _day(a, b, c), stop)
+    if sizes[0] > 2 or sizes[1] > 2 or sizes[2] not in (2, 4):
+        return None
+    year = c if sizes[2] == 4 else (2000 + c if c < 50 else 1900 + c)
+    if not 1000 <= year <= 2999:
+        return None
+    said = f"two-digit year read as {year}" if sizes[2] == 2 else None
+    month_led, day_led = _day(year, a, b), _day(year, b, a)
+    if month_led and day_led and a != b:
+        if sign == ".":
+            month_led, day_led = day_led, None
+        else:
+            rule = _joined("month first, the American order", said)
+            other = replace(day_led, rule=_joined("day first", said))
+            return Parsed(replace(month_led, rule=rule, others=((other, "day first"),)), stop)
+    best = month_led or day_led
+    return None if best is None else Parsed(replace(best, rule=said), stop)
+
+
+def _with_clock(tokens: Tokens, point: Point | None, stop: int) -> Parsed | None:
+    if point is None:
+        return None
+    if stop < len(tokens) and tokens[stop].text == "T" and tokens[stop].start == tokens[stop - 1].end:
+        found = clock(tokens, stop + 1)
+        if found is not None:
+            return Parsed(replace(point, clock=found[0], zone=found[1]), found[2])
+    return Parsed(point, stop)
+
+
+def _day(year: int, month: int, day: int) -> Point | None:
+    if 1 <= month <= 12 and 1 <= day <= month_days(year, month) and 1000 <= year <= 2999:
+        return Point("calendar", "day", year=year, month=month, day=day)
+    return None
+
+
+def _joined(first: str, second: str | None) -> str:
+    return first if second is None else f"{first}; {second}"
+
+
+def _sign(tokens: Tokens, at: int) -> str | None:
+    if at < len(tokens) and tokens[at].start == tokens[at - 1].end:
+        return _SIGNS.get(tokens[at].cls)
+    return None
+
+
+def _touch(tokens: Tokens, at: int, cls: str) -> bool:
+    """Whether a lexeme of the class follows the one at an index without a gap."""
+    return at + 1 < len(tokens) and tokens[at + 1].cls == cls and tokens[at + 1].start == tokens[at].end
+
+
+def _int(lexeme: Lexeme) -> int:
+    return lexeme.value if isinstance(lexeme.value, int) else -1

@@ -1,0 +1,48 @@
+"""What one date expression says before it is resolved: the stated pieces, the year perhaps missing."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The stated pieces of a date. `form` says which pieces count:
+
+    calendar  year, month, day, `part` (EDTF code 21-41) or `years` (first and last); year None where unsaid, or
+              `year_shift` away from the anchor's (July last year); `weekday` where one is stated beside a day
+    weekday   `weekday` 0-6, `shift` -1 last, 0 bare, 1 next
+    holiday   `holiday` by name, year perhaps unsaid
+    unit      the unit `shift` away from the anchor's: last week, this year
+    count     `count` units from the anchor: three months ago; `from_text` counts from the date before it in the text
+    recent    a vague stretch before (-1) or after (1) the anchor
+    length    a duration of `count` units, ending at the anchor (-1), beginning there (1) or floating (0)
+    """
+
+    form: str
+    unit: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: int | None = None
+    years: tuple[int, int] | None = None
+    weekday: int | None = None
+    holiday: str | None = None
+    shift: int = 0
+    year_shift: int | None = None
+    relative: bool = False
+    count: int = 0
+    vague: bool = False
+    from_text: bool = False
+    clock: tuple[int, int, int] | None = None
+    zone: str | None = None
+    modifier: str | None = None
+    qualifier: str = ""
+    rule: str | None = None
+    others: "tuple[tuple[Point, str], ...]" = ()
+
+
+class Parsed(NamedTuple):
+    """A point and the index of the lexeme after it."""
+
+    point: Point
+    stop: int

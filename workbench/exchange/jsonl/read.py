@@ -1,0 +1,426 @@
+"""Lines to records: every line parsed and checked by itself, the first bad one named with its reason."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Iterable
+
+from workbench.dates import DateError, parse_duration
+from workbench.exchange.jsonl import fields
+from workbench.exchange.jsonl.dates import read_date
+from workbench.exchange.jsonl.fields import LineError, Object
+from workbench.exchange.jsonl.records import (
+    FORMAT,
+    TYPE_NUMBER,
+    TYPES,
+    CaseLine,
+    CaseLines,
+    ClaimLine,
+    DateLine,
+    DocumentLine,
+    EntityLine,
+    EventLine,
+    EvidenceLine,
+    LinkLine,
+    MentionLine,
+    OrderLine,
+    ParticipantLine,
+    PassageLine,
+    RelationLine,
+    SourceLine,
+    TagLine,
+)
+from workbench.model.records import (
+    CREDIBILITIES,
+    EVIDENCE_ROLES,
+    LINK_KINDS,
+    RELIABILITIES,
+    STANCES,
+)
+
+ORDER_RELATIONS = (
+    "before after ibefore iafter includes is_included during during_inv simultaneous identity begins begun_by ends ended_by"
+).split()
+BASES = ("explicit", "relative", "inferred", "external")
+HEMISPHERES = ("north", "south")
+
+_KEYS = {
+    name: frozenset(("type id " + keys).split())
+    for name, keys in {
+        "case": "format title created_at hemisphere note",
+        "source": "name kind reliability note",
+        "document": "title source author url language path text published written retrieved supersedes filename"
+        " media_type encoding sha256 imported_at imported_by bytes",
+        "tag": "name parent colour favourite note",
+        "passage": "document start end quote tags note created_at created_by",
+        "entity": "kind name aliases mentions note",
+        "event": "kind title date place participants evidence note",
+        "claim": "statement asserted_by attributed_to stance credibility likelihood confidence condition believed_from"
+        " believed_until about evidence note",
+        "claim_link": "from to kind evidence",
+        "relation": "subject predicate object date claim evidence note",
+        "order": "a relation b min_gap max_gap basis evidence",
+    }.items()
+}
+_EVIDENCE_KEYS = frozenset(("passage", "role"))
+_MENTION_KEYS = frozenset(("id", "passage"))
+_PARTICIPANT_KEYS = frozenset(("entity", "role"))
+
+
+def read(
+    lines: Iterable[bytes], hemisphere: str = "north", tick: Callable[[int], None] = lambda line: None
+) -> CaseLines:
+    """Read a whole file, given line by line, without looking at how its records hang together (see ``check``).
+
+    ``hemisphere`` is the one seasons lie in unless the case line names another. ``tick`` gets the line number every
+    few thousand lines; what it raises ends the reading. Raises LineError "line 12: ..." at the first bad line.
+    """
+    reader = _Reader(hemisphere)
+    number = 0
+    for number, line in enumerate(lines, 1):
+        try:
+            reader.take(number, line)
+        except LineError as error:
+            raise LineError.at(number, error) from error
+        if not number % 4096:
+            tick(number)
+    tick(number)
+    return reader.found
+
+
+class _Reader:
+    def __init__(self, hemisphere: str) -> None:
+        self.found = CaseLines()
+        self.hemisphere = hemisphere
+        self._decode = json.JSONDecoder().decode
+        self._readers: dict[object, Callable[[int, Object], None]] = {
+            "case": self._case,
+            "source": self._source,
+            "document": self._document,
+            "tag": self._tag,
+            "passage": self._passage,
+            "entity": self._entity,
+            "event": self._event,
+            "claim": self._claim,
+            "claim_link": self._link,
+            "relation": self._relation,
+            "order": self._order,
+        }
+
+    def take(self, number: int, line: bytes) -> None:
+        try:
+            raw = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+            if not raw:
+                return
+            item = self._decode(raw)
+        except UnicodeDecodeError as error:
+            raise LineError(f"This is not UTF-8 (byte {error.start + 1}). Save the file as UTF-8.") from error
+        except json.JSONDecodeError as error:
+            raise LineError(f"This is not JSON: {error.msg} at character {error.colno}.") from error
+        except (RecursionError, ValueError) as error:
+            raise LineError(
+                "This is not JSON that can be read: it nests too deep or holds too long a number."
+            ) from error
+        if type(item) is not dict:
+            raise LineError("A line must hold one JSON object.")
+        kind = item.get("type")
+        reader = self._readers.get(kind) if isinstance(kind, str) else None
+        if reader is None:
+            known = ", ".join(self._readers)  # type: ignore[arg-type]
+            raise LineError(f'"type" is {kind!r}; it must be one of: {known}.' if kind else '"type" is missing.')
+        fields.refuse_bad_text(raw, item, "text" if kind == "document" else None)
+        if not item.keys() <= _KEYS[kind]:
+            self._unknown(kind, item, _KEYS[kind])
+        reader(number, item)
+
+    def _unknown(self, kind: str, item: Object, known: frozenset[str]) -> None:
+        for key in item.keys() - known:
+            name = f"{kind}.{key}"
+            self.found.unknown_keys[name] = self.found.unknown_keys.get(name, 0) + 1
+
+    def _name(self, item: Object, kind: str, position: int) -> str | None:
+        """Register the id of a record and return it."""
+        name = item.get("id")
+        if name is None:
+            return None
+        if type(name) is not str or not name:
+            raise LineError('"id" must be text that is not empty.')
+        ids = self.found.ids
+        place = position * 16 + TYPE_NUMBER[kind]
+        if ids.setdefault(name, place) != place:
+            raise LineError(f'The id "{name}" is already taken by another {TYPES[ids[name] % 16]}.')
+        if (uid := fields.uid_of(name)) is not None and uid != name and ids.setdefault(uid, place) != place:
+            raise LineError(f'The id "{name}" is already taken by "{uid}".')
+        return name
+
+    def _date(self, item: Object, key: str) -> DateLine | None:
+        if item.get(key) is None:
+            return None
+        return read_date(item, key, self.hemisphere, self._unknown)
+
+    def _evidence(self, item: Object) -> tuple[EvidenceLine, ...]:
+        given = fields.items(item, "evidence")
+        if not given:
+            return ()
+        found = []
+        for part in given:
+            if isinstance(part, str):
+                found.append(EvidenceLine(part))
+                continue
+            if not isinstance(part, dict):
+                raise LineError('"evidence" must list passages: "p1" or {"passage": "p1", "role": "statement"}.')
+            if not part.keys() <= _EVIDENCE_KEYS:
+                self._unknown("evidence", part, _EVIDENCE_KEYS)
+            role = fields.one_of(part, "role", EVIDENCE_ROLES, "statement")
+            found.append(EvidenceLine(fields.needed(part, "passage"), role or "statement"))
+        if len(set(found)) < len(found):
+            raise LineError('"evidence" names one passage twice in the same role.')
+        return tuple(found)
+
+    def _case(self, line: int, item: Object) -> None:
+        if self.found.case is not None:
+            raise LineError(f"The case is already named in line {self.found.case.line}.")
+        form = fields.needed(item, "format")
+        if form != FORMAT:
+            raise LineError(f'"format" is {form!r}; this version reads {FORMAT!r}. Update the program.')
+        hemisphere = fields.one_of(item, "hemisphere", HEMISPHERES)
+        self.hemisphere = hemisphere or self.hemisphere
+        name, title = self._name(item, "case", 0), fields.text(item, "title")
+        self.found.case = CaseLine(
+            line, name, title, fields.text(item, "created_at"), hemisphere, fields.text(item, "note")
+        )
+
+    def _source(self, line: int, item: Object) -> None:
+        self.found.sources.append(
+            SourceLine(
+                line,
+                self._name(item, "source", len(self.found.sources)),
+                fields.needed(item, "name"),
+                fields.text(item, "kind"),
+                fields.one_of(item, "reliability", RELIABILITIES),
+                fields.text(item, "note"),
+            )
+        )
+
+    def _document(self, line: int, item: Object) -> None:
+        text, path = fields.text(item, "text"), fields.text(item, "path")
+        data = _bytes(item)
+        if (text is None) == (path is None):
+            raise LineError('A document needs either "text" or "path".')
+        if path is not None and data is not None:
+            raise LineError('A document with "path" takes its bytes from there: leave "bytes" out.')
+        title = fields.text(item, "title")
+        if path is None and (title is None or not title.strip()):
+            raise LineError('"title" is missing.')
+        self.found.documents.append(
+            DocumentLine(
+                line=line,
+                id=self._name(item, "document", len(self.found.documents)),
+                title=title,
+                source=fields.text(item, "source"),
+                author=fields.text(item, "author"),
+                url=fields.text(item, "url"),
+                language=fields.text(item, "language"),
+                path=path,
+                text=text,
+                published=self._date(item, "published"),
+                written=self._date(item, "written"),
+                retrieved=self._date(item, "retrieved"),
+                supersedes=fields.text(item, "supersedes"),
+                filename=fields.text(item, "filename"),
+                media_type=fields.text(item, "media_type"),
+                encoding=fields.text(item, "encoding"),
+                sha256=fields.text(item, "sha256"),
+                imported_at=fields.text(item, "imported_at"),
+                imported_by=fields.text(item, "imported_by"),
+                data=data,
+            )
+        )
+
+    def _tag(self, line: int, item: Object) -> None:
+        favourite = None if item.get("favourite") is None else fields.whole(item, "favourite")
+        if favourite is not None and not 1 <= favourite <= 9:
+            raise LineError(f'"favourite" is {favourite}; it is a digit key from 1 to 9.')
+        self.found.tags.append(
+            TagLine(
+                line,
+                self._name(item, "tag", len(self.found.tags)),
+                fields.needed(item, "name"),
+                fields.text(item, "parent"),
+                fields.text(item, "colour"),
+                favourite,
+                fields.text(item, "note"),
+            )
+        )
+
+    def _passage(self, line: int, item: Object) -> None:
+        start, end = fields.whole(item, "start"), fields.whole(item, "end")
+        if not 0 <= start < end:
+            raise LineError(f"There is no span from {start} to {end}: it must hold one character at least.")
+        tags = fields.texts(item, "tags")
+        if len(set(tags)) < len(tags):
+            raise LineError('"tags" names one tag twice.')
+        passages = self.found.passages
+        passages.append(
+            PassageLine(
+                line,
+                self._name(item, "passage", len(passages)),
+                fields.needed(item, "document"),
+                start,
+                end,
+                fields.text(item, "quote"),
+                tags,
+                fields.text(item, "note"),
+                fields.text(item, "created_at"),
+                fields.text(item, "created_by"),
+            )
+        )
+
+    def _entity(self, line: int, item: Object) -> None:
+        aliases = fields.texts(item, "aliases")
+        if len(set(aliases)) < len(aliases):
+            raise LineError('"aliases" names one alias twice.')
+        position = len(self.found.entities)
+        name = self._name(item, "entity", position)
+        mentions = []
+        for part in fields.items(item, "mentions"):
+            if isinstance(part, str):
+                mentions.append(MentionLine(None, part))
+            elif isinstance(part, dict):
+                if not part.keys() <= _MENTION_KEYS:
+                    self._unknown("mention", part, _MENTION_KEYS)
+                mention = self._name(part, "mention", position * 2**40 + len(mentions))
+                mentions.append(MentionLine(mention, fields.needed(part, "passage")))
+            else:
+                raise LineError('"mentions" must list passages: "p1" or {"id": "m1", "passage": "p1"}.')
+        if len({mention.passage for mention in mentions}) < len(mentions):
+            raise LineError('"mentions" names one passage twice.')
+        self.found.entities.append(
+            EntityLine(
+                line,
+                name,
+                fields.needed(item, "kind"),
+                fields.needed(item, "name"),
+                aliases,
+                tuple(mentions),
+                fields.text(item, "note"),
+            )
+        )
+
+    def _event(self, line: int, item: Object) -> None:
+        participants = []
+        for part in fields.items(item, "participants"):
+            if isinstance(part, str):
+                participants.append(ParticipantLine(part, None))
+            elif isinstance(part, dict):
+                if not part.keys() <= _PARTICIPANT_KEYS:
+                    self._unknown("participant", part, _PARTICIPANT_KEYS)
+                participants.append(ParticipantLine(fields.needed(part, "entity"), fields.text(part, "role")))
+            else:
+                raise LineError('"participants" must list {"entity": "e1", "role": "founder"}.')
+        if len(set(participants)) < len(participants):
+            raise LineError('"participants" names one entity twice in the same role.')
+        self.found.events.append(
+            EventLine(
+                line,
+                self._name(item, "event", len(self.found.events)),
+                fields.needed(item, "kind"),
+                fields.needed(item, "title"),
+                self._date(item, "date"),
+                fields.text(item, "place"),
+                tuple(participants),
+                self._evidence(item),
+                fields.text(item, "note"),
+            )
+        )
+
+    def _claim(self, line: int, item: Object) -> None:
+        self.found.claims.append(
+            ClaimLine(
+                line=line,
+                id=self._name(item, "claim", len(self.found.claims)),
+                statement=fields.needed(item, "statement"),
+                asserted_by=fields.text(item, "asserted_by"),
+                speaker_given="asserted_by" in item,
+                attributed_to=fields.text(item, "attributed_to"),
+                stance=fields.one_of(item, "stance", STANCES, "asserted") or "asserted",
+                credibility=fields.one_of(item, "credibility", CREDIBILITIES),
+                likelihood=fields.text(item, "likelihood"),
+                confidence=fields.text(item, "confidence"),
+                condition=fields.text(item, "condition"),
+                believed_from=self._date(item, "believed_from"),
+                believed_until=self._date(item, "believed_until"),
+                about=fields.texts(item, "about"),
+                evidence=self._evidence(item),
+                note=fields.text(item, "note"),
+            )
+        )
+
+    def _link(self, line: int, item: Object) -> None:
+        self.found.links.append(
+            LinkLine(
+                line,
+                self._name(item, "claim_link", len(self.found.links)),
+                fields.needed(item, "from"),
+                fields.needed(item, "to"),
+                _word(item, "kind", LINK_KINDS),
+                self._evidence(item),
+            )
+        )
+
+    def _relation(self, line: int, item: Object) -> None:
+        self.found.relations.append(
+            RelationLine(
+                line,
+                self._name(item, "relation", len(self.found.relations)),
+                fields.needed(item, "subject"),
+                fields.needed(item, "predicate"),
+                fields.needed(item, "object"),
+                self._date(item, "date"),
+                fields.text(item, "claim"),
+                self._evidence(item),
+                fields.text(item, "note"),
+            )
+        )
+
+    def _order(self, line: int, item: Object) -> None:
+        self.found.orders.append(
+            OrderLine(
+                line,
+                self._name(item, "order", len(self.found.orders)),
+                fields.needed(item, "a"),
+                _word(item, "relation", ORDER_RELATIONS),
+                fields.needed(item, "b"),
+                _gap(item, "min_gap"),
+                _gap(item, "max_gap"),
+                fields.one_of(item, "basis", BASES, "explicit") or "explicit",
+                self._evidence(item),
+            )
+        )
+
+
+def _word(item: Object, key: str, allowed: Iterable[str]) -> str:
+    fields.needed(item, key)
+    found = fields.one_of(item, key, tuple(allowed))
+    assert found is not None
+    return found
+
+
+def _gap(item: Object, key: str) -> str | None:
+    value = fields.text(item, key)
+    if value is not None:
+        try:
+            parse_duration(value)
+        except DateError as error:
+            raise LineError(f'"{key}": {error}') from error
+    return value
+
+
+def _bytes(item: Object) -> bytes | None:
+    value = fields.text(item, "bytes")
+    if value is None:
+        return None
+    try:
+        return base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise LineError('"bytes" is not base64.') from error

@@ -1,0 +1,256 @@
+"""What one line says, as plain frozen records. ``line`` is its number from 1; references are ids of the file."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from workbench.dates import DateValue
+
+FORMAT = "workbench-case/1"
+
+# The order dumps are written in; the position is also the type's number in ``CaseLines.ids``.
+TYPES = (
+    "case",
+    "source",
+    "document",
+    "tag",
+    "passage",
+    "entity",
+    "event",
+    "claim",
+    "claim_link",
+    "relation",
+    "order",
+    "mention",
+)
+TYPE_NUMBER = {name: number for number, name in enumerate(TYPES)}
+
+
+class DateLine(NamedTuple):
+    """A date inside a record; ``superseded`` are those it took the place of, newest first, none with its own."""
+
+    value: DateValue
+    id: str | None = None
+    passage: str | None = None
+    anchor_document: str | None = None
+    anchor_date: str | None = None
+    anchor_event: str | None = None
+    created_at: str | None = None
+    created_by: str | None = None
+    superseded: "tuple[DateLine, ...]" = ()
+
+
+class EvidenceLine(NamedTuple):
+    """A passage a record rests on, and what it is evidence of."""
+
+    passage: str
+    role: str = "statement"
+
+
+class MentionLine(NamedTuple):
+    """A passage that names an entity."""
+
+    id: str | None
+    passage: str
+
+
+class ParticipantLine(NamedTuple):
+    """An entity in an event."""
+
+    entity: str
+    role: str | None
+
+
+class CaseLine(NamedTuple):
+    """The case itself."""
+
+    line: int
+    id: str | None
+    title: str | None
+    created_at: str | None
+    hemisphere: str | None
+    note: str | None
+
+
+class SourceLine(NamedTuple):
+    """Who published or said."""
+
+    line: int
+    id: str | None
+    name: str
+    kind: str | None
+    reliability: str | None
+    note: str | None
+
+
+class DocumentLine(NamedTuple):
+    """A document: its words in ``text``, or a file to read them from in ``path``; ``data`` are the original bytes."""
+
+    line: int
+    id: str | None
+    title: str | None
+    source: str | None
+    author: str | None
+    url: str | None
+    language: str | None
+    path: str | None
+    text: str | None
+    published: DateLine | None
+    written: DateLine | None
+    retrieved: DateLine | None
+    supersedes: str | None
+    filename: str | None
+    media_type: str | None
+    encoding: str | None
+    sha256: str | None
+    imported_at: str | None
+    imported_by: str | None
+    data: bytes | None
+
+
+class TagLine(NamedTuple):
+    """A code of the codebook."""
+
+    line: int
+    id: str | None
+    name: str
+    parent: str | None
+    colour: str | None
+    favourite: int | None
+    note: str | None
+
+
+class PassageLine(NamedTuple):
+    """A span ``[start, end)`` of a document in code points; ``quote`` None takes the document's words."""
+
+    line: int
+    id: str | None
+    document: str
+    start: int
+    end: int
+    quote: str | None
+    tags: tuple[str, ...]
+    note: str | None
+    created_at: str | None
+    created_by: str | None
+
+
+class EntityLine(NamedTuple):
+    """An entity with its other names and the passages that name it."""
+
+    line: int
+    id: str | None
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[MentionLine, ...]
+    note: str | None
+
+
+class EventLine(NamedTuple):
+    """Something that happened."""
+
+    line: int
+    id: str | None
+    kind: str
+    title: str
+    date: DateLine | None
+    place: str | None
+    participants: tuple[ParticipantLine, ...]
+    evidence: tuple[EvidenceLine, ...]
+    note: str | None
+
+
+class ClaimLine(NamedTuple):
+    """A statement somebody makes; ``speaker_given`` False lets the document's source assert it."""
+
+    line: int
+    id: str | None
+    statement: str
+    asserted_by: str | None
+    speaker_given: bool
+    attributed_to: str | None
+    stance: str
+    credibility: str | None
+    likelihood: str | None
+    confidence: str | None
+    condition: str | None
+    believed_from: DateLine | None
+    believed_until: DateLine | None
+    about: tuple[str, ...]
+    evidence: tuple[EvidenceLine, ...]
+    note: str | None
+
+
+class LinkLine(NamedTuple):
+    """One claim's bearing on another."""
+
+    line: int
+    id: str | None
+    from_claim: str
+    to_claim: str
+    kind: str
+    evidence: tuple[EvidenceLine, ...]
+
+
+class RelationLine(NamedTuple):
+    """Subject entity, predicate, object entity or event."""
+
+    line: int
+    id: str | None
+    subject: str
+    predicate: str
+    object: str
+    date: DateLine | None
+    claim: str | None
+    evidence: tuple[EvidenceLine, ...]
+    note: str | None
+
+
+class OrderLine(NamedTuple):
+    """Two events in time, as TimeML names it; gaps are ISO durations."""
+
+    line: int
+    id: str | None
+    a: str
+    relation: str
+    b: str
+    min_gap: str | None
+    max_gap: str | None
+    basis: str
+    evidence: tuple[EvidenceLine, ...]
+
+
+Record = (
+    CaseLine
+    | SourceLine
+    | DocumentLine
+    | TagLine
+    | PassageLine
+    | EntityLine
+    | EventLine
+    | ClaimLine
+    | LinkLine
+    | RelationLine
+    | OrderLine
+)
+
+
+@dataclass(slots=True)
+class CaseLines:
+    """A whole file. ``ids`` gives each id the place of its record: position * 16 + type number; ``dates`` are filled
+    by ``check``: the line of each date with an id."""
+
+    case: CaseLine | None = None
+    sources: list[SourceLine] = field(default_factory=list)
+    documents: list[DocumentLine] = field(default_factory=list)
+    tags: list[TagLine] = field(default_factory=list)
+    passages: list[PassageLine] = field(default_factory=list)
+    entities: list[EntityLine] = field(default_factory=list)
+    events: list[EventLine] = field(default_factory=list)
+    claims: list[ClaimLine] = field(default_factory=list)
+    links: list[LinkLine] = field(default_factory=list)
+    relations: list[RelationLine] = field(default_factory=list)
+    orders: list[OrderLine] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
+    dates: dict[str, int] = field(default_factory=dict)
+    unknown_keys: dict[str, int] = field(default_factory=dict)

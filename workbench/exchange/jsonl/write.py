@@ -1,0 +1,167 @@
+"""Records to lines, in fixed key order."""
+
+import base64
+import json
+
+from workbench.exchange.jsonl.dates import print_date
+from workbench.exchange.jsonl.records import (
+    FORMAT,
+    CaseLine,
+    ClaimLine,
+    DocumentLine,
+    EntityLine,
+    EventLine,
+    EvidenceLine,
+    LinkLine,
+    OrderLine,
+    PassageLine,
+    Record,
+    RelationLine,
+    SourceLine,
+    TagLine,
+)
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def line_of(record: Record) -> str:
+    """Return one line, without its line end. Every key of the format is written, also where it is null."""
+    return _encode(_object(record))
+
+
+def _object(record: Record) -> dict[str, object]:
+    match record:
+        case PassageLine():
+            return {
+                "type": "passage",
+                "id": record.id,
+                "document": record.document,
+                "start": record.start,
+                "end": record.end,
+                "quote": record.quote,
+                "tags": record.tags,
+                "note": record.note,
+                "created_at": record.created_at,
+                "created_by": record.created_by,
+            }
+        case EntityLine():
+            return {
+                "type": "entity",
+                "id": record.id,
+                "kind": record.kind,
+                "name": record.name,
+                "aliases": record.aliases,
+                "mentions": [{"id": mention.id, "passage": mention.passage} for mention in record.mentions],
+                "note": record.note,
+            }
+        case EventLine():
+            return {
+                "type": "event",
+                "id": record.id,
+                "kind": record.kind,
+                "title": record.title,
+                "date": print_date(record.date),
+                "place": record.place,
+                "participants": [{"entity": part.entity, "role": part.role} for part in record.participants],
+                "evidence": _evidence(record.evidence),
+                "note": record.note,
+            }
+        case ClaimLine():
+            return {
+                "type": "claim",
+                "id": record.id,
+                "statement": record.statement,
+                "asserted_by": record.asserted_by,
+                "attributed_to": record.attributed_to,
+                "stance": record.stance,
+                "credibility": record.credibility,
+                "likelihood": record.likelihood,
+                "confidence": record.confidence,
+                "condition": record.condition,
+                "believed_from": print_date(record.believed_from),
+                "believed_until": print_date(record.believed_until),
+                "about": record.about,
+                "evidence": _evidence(record.evidence),
+                "note": record.note,
+            }
+        case LinkLine():
+            return {
+                "type": "claim_link",
+                "id": record.id,
+                "from": record.from_claim,
+                "to": record.to_claim,
+                "kind": record.kind,
+                "evidence": _evidence(record.evidence),
+            }
+        case RelationLine():
+            return {
+                "type": "relation",
+                "id": record.id,
+                "subject": record.subject,
+                "predicate": record.predicate,
+                "object": record.object,
+                "date": print_date(record.date),
+                "claim": record.claim,
+                "evidence": _evidence(record.evidence),
+                "note": record.note,
+            }
+        case OrderLine():
+            return {
+                "type": "order",
+                "id": record.id,
+                "a": record.a,
+                "relation": record.relation,
+                "b": record.b,
+                "min_gap": record.min_gap,
+                "max_gap": record.max_gap,
+                "basis": record.basis,
+                "evidence": _evidence(record.evidence),
+            }
+        case DocumentLine():
+            return _document(record)
+        case TagLine():
+            return {"type": "tag", **_fields(record)}
+        case SourceLine():
+            return {"type": "source", **_fields(record)}
+        case CaseLine():
+            own = {key: value for key, value in _fields(record).items() if key not in ("id", "title")}
+            return {"type": "case", "format": FORMAT, "title": record.title, "id": record.id, **own}
+
+
+def _fields(record: TagLine | SourceLine | CaseLine) -> dict[str, object]:
+    named = record._asdict()
+    del named["line"]
+    return named
+
+
+def _document(record: DocumentLine) -> dict[str, object]:
+    said: dict[str, object] = {
+        "type": "document",
+        "id": record.id,
+        "title": record.title,
+        "source": record.source,
+        "author": record.author,
+        "url": record.url,
+        "language": record.language,
+        "text": record.text,
+        "published": print_date(record.published),
+        "written": print_date(record.written),
+        "retrieved": print_date(record.retrieved),
+        "supersedes": record.supersedes,
+        "filename": record.filename,
+        "media_type": record.media_type,
+        "encoding": record.encoding,
+        "sha256": record.sha256,
+        "imported_at": record.imported_at,
+        "imported_by": record.imported_by,
+    }
+    if record.path is not None:
+        said["path"] = record.path
+        del said["text"]
+    if record.data is not None:
+        said["bytes"] = base64.b64encode(record.data).decode("ascii")
+    return said
+
+
+def _evidence(evidence: tuple[EvidenceLine, ...]) -> list[dict[str, str]]:
+    return [{"passage": part.passage, "role": part.role} for part in evidence]

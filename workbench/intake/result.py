@@ -1,0 +1,104 @@
+"""What reading a document gives: plain data, so that it can cross from one process to another."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from workbench.model.errors import UserError
+
+
+class Refused(UserError):
+    """A file that cannot become a document.
+
+    The message is one or two sentences that say why and what to do. It does not name the file: lists show the path
+    beside it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The words of a document and what it says about itself; strings and numbers only, so it is JSON-able."""
+
+    text: str
+    """Canonical text."""
+    title: str
+    """Never empty; one line."""
+    encoding: str
+    """Such as "utf-8" or "windows-1252"."""
+    why: str
+    """Why this encoding was taken, such as "no byte-order mark; valid UTF-8"."""
+    replaced: int = 0
+    """Characters that are U+FFFD now and were not in the original."""
+    notes: tuple[str, ...] = ()
+    """Sentences for the user: what was replaced, left out or guessed."""
+    language: str | None = None
+    """The language tag the document states, such as "en-GB"."""
+    author: str | None = None
+    published_words: str | None = None
+    """The publication date in the document's own words, not yet read as a date."""
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return the fields as a dictionary that `json.dumps` accepts."""
+        return asdict(self)
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> "Parsed":
+        """Undo `to_plain`, also after a trip through JSON."""
+        return cls(**{**plain, "notes": tuple(plain["notes"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A document ready to be stored: the original bytes, their hash, and what was read from them."""
+
+    filename: str
+    """Name without folder; empty for a paste."""
+    media_type: str
+    bytes_: bytes
+    sha256: str
+    """Of the original bytes, 64 hexadecimal digits; tells duplicates."""
+    parsed: Parsed
+
+    @property
+    def text(self) -> str:
+        """Canonical text."""
+        return self.parsed.text
+
+    @property
+    def title(self) -> str:
+        """Title in one line, never empty."""
+        return self.parsed.title
+
+    @property
+    def encoding(self) -> str:
+        """Name of the encoding the bytes were read in."""
+        return self.parsed.encoding
+
+    @property
+    def why(self) -> str:
+        """Why this encoding was taken."""
+        return self.parsed.why
+
+    @property
+    def replaced(self) -> int:
+        """Number of characters replaced by U+FFFD."""
+        return self.parsed.replaced
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences for the user."""
+        return self.parsed.notes
+
+    @property
+    def language(self) -> str | None:
+        """Language tag the document states."""
+        return self.parsed.language
+
+    @property
+    def author(self) -> str | None:
+        """Author the document states."""
+        return self.parsed.author
+
+    @property
+    def published_words(self) -> str | None:
+        """Publication date in the document's own words."""
+        return self.parsed.published_words

@@ -1,0 +1,37 @@
+"""Where in a document words stand, as a reader says it: the paragraph and the code points."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_PARAGRAPH = re.compile(r"^[^\n]*\S", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A paragraph, counted from 1, and ``[start, end)`` in code points; ``verified`` when the quote equals the text."""
+
+    paragraph: int
+    start: int
+    end: int
+    verified: bool
+
+    @property
+    def words(self) -> str:
+        """The position as it is cited: ``¶8, 1815–1866``."""
+        return f"¶{self.paragraph}, {self.start}–{self.end}"
+
+
+def paragraph_starts(text: str) -> list[int]:
+    """Return where the paragraphs begin: every line that is not blank is one, as in the viewer's margin."""
+    return [found.start() for found in _PARAGRAPH.finditer(text)]
+
+
+def paragraph_number(starts: list[int], at: int) -> int:
+    """Return the number, from 1, of the paragraph that holds the code point ``at``; words before the first count to it."""
+    return max(1, bisect_right(starts, at))
+
+
+def cite(text: str, starts: list[int], start: int, end: int, quote: str) -> Citation:
+    """Return where a quote stands and whether it still equals ``text[start:end]``."""
+    return Citation(paragraph_number(starts, start), start, end, text[start:end] == quote)

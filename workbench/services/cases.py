@@ -1,0 +1,64 @@
+"""Cases: make, open, copy, and say what is in one."""
+
+import os
+from pathlib import Path
+
+from workbench.model.changes import Changes
+from workbench.model.errors import UserError
+from workbench.model.naming import clean
+from workbench.store import database, snapshot
+from workbench.store.database import Store
+from workbench.store.rows import update
+
+COUNTED = {
+    "documents": "document",
+    "passages": "passage",
+    "tags": "tag",
+    "entities": "entity",
+    "mentions": "mention",
+    "events": "event",
+    "claims": "claim",
+    "relations": "relation",
+    "operations": "operation",
+}
+
+
+def new_case(path: Path, title: str, actor: str, *, replace: bool = False) -> Store:
+    """Make a case file and open it. Raises UserError."""
+    return database.create_case(path, clean(title) or path.stem, actor, replace=replace)
+
+
+def open_case(path: Path, actor: str, *, read_only: bool = False) -> Store:
+    """Open a case file; ``notice`` of the result says why it is read-only. Raises UserError."""
+    return database.open_case(path, actor, read_only=read_only)
+
+
+def rename_case(store: Store, title: str) -> tuple[None, Changes]:
+    """Change the title of the case."""
+    with store.operation("case.rename") as operation:
+        update(store.connection, "case_info", 1, {"title": clean(title)})
+    return None, operation.changes
+
+
+def title(store: Store) -> str:
+    """Return the title of the case."""
+    return str(store.connection.execute("SELECT title FROM case_info ORDER BY id LIMIT 1").fetchone()[0])
+
+
+def info(store: Store) -> dict[str, object]:
+    """Return the title, the format, a count of everything and the head of the chain, with the keys of ``info --json``."""
+    counts = {
+        name: store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for name, table in COUNTED.items()
+    }
+    version = store.connection.execute("PRAGMA user_version").fetchone()[0]
+    return {"title": title(store), "format": f"workbench-case/{version}", **counts, "head": store.head()}
+
+
+def save_copy(store: Store, target: Path, *, force: bool = False) -> tuple[Path, Changes]:
+    """Write a checked copy of the case to another file. Raises UserError where it is in the way or cannot be written."""
+    if target.exists() and not force:
+        raise UserError(f"{target.name} is already there. Choose another name.")
+    if target.exists() and os.path.samefile(target, store.path):
+        raise UserError("That is the open case itself. Choose another name.")
+    snapshot.copy(store.connection, target)
+    return target, Changes()

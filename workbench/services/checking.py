@@ -1,0 +1,43 @@
+"""``check``: everything the case file promises, compared with what is in it. Nothing is changed."""
+
+from collections.abc import Callable, Iterator
+
+from workbench.model.finding import CheckReport, Finding
+from workbench.store import check as store_check
+from workbench.store.database import Store
+
+__all__ = ["CheckReport", "Finding", "check"]
+
+Progress = Callable[[int, int, str], None]
+
+
+def check(store: Store, progress: Progress | None = None) -> CheckReport:
+    """Compare structure, keys, anchors, hashes, dates, counts, search and the journal; return what is wrong.
+
+    ``progress(done, total, what)`` is called now and then; ``store.checkpoint`` ends the work.
+    """
+
+    def tick(done: int, total: int, what: str) -> None:
+        store.checkpoint()
+        if progress is not None:
+            progress(done, total, what)
+
+    return CheckReport(tuple(_findings(store, tick)))
+
+
+def _findings(store: Store, tick: Progress) -> Iterator[Finding]:
+    connection = store.connection
+    tick(0, 0, "structure")
+    yield from store_check.structure(connection)
+    yield from store_check.documents(connection, tick)
+    yield from store_check.dates(connection)
+    tick(0, 0, "counts and search")
+    if store.read_only:
+        copied = store_check.memory_copy(connection)
+        try:
+            yield from store_check.derived(copied)
+        finally:
+            copied.close()
+    else:
+        yield from store_check.derived(connection)
+    yield from store_check.history(connection, tick)

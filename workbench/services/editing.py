@@ -1,0 +1,334 @@
+"""Editing: every field of every record kind, each change one undo step; deleting with what hangs on it."""
+
+from collections.abc import Iterable
+
+from workbench.model.changes import Changes
+from workbench.model.errors import UserError
+from workbench.model.naming import clean, clean_lines, fold
+from workbench.model.uid import new_uid
+from workbench.services.recording import DatedBy, add_alias_row, add_date, speaker_ids
+from workbench.store import claims, dates, documents, entities, events, passages, relations
+from workbench.store.database import Store
+from workbench.store.rows import delete, insert, update
+
+# Plain fields: (kind, field) -> whether it may be empty. Notes keep their lines.
+_FIELDS = {
+    ("entity", "name"): False,
+    ("entity", "kind"): False,
+    ("entity", "note"): True,
+    ("event", "title"): False,
+    ("event", "kind"): False,
+    ("event", "note"): True,
+    ("claim", "statement"): False,
+    ("claim", "stance"): False,
+    ("claim", "credibility"): True,
+    ("claim", "likelihood"): True,
+    ("claim", "confidence"): True,
+    ("claim", "condition"): True,
+    ("claim", "note"): True,
+    ("relation", "predicate"): False,
+    ("relation", "note"): True,
+    ("tag", "name"): False,
+    ("tag", "colour"): True,
+    ("tag", "note"): True,
+    ("source", "name"): False,
+    ("source", "kind"): True,
+    ("source", "reliability"): True,
+    ("source", "note"): True,
+    ("document", "title"): False,
+    ("document", "author"): True,
+    ("document", "url"): True,
+    ("document", "language"): True,
+    ("passage", "note"): True,
+}
+_DATES = {
+    ("event", "date"): "date_id",
+    ("relation", "date"): "date_id",
+    ("claim", "believed_from"): "believed_from_id",
+    ("claim", "believed_until"): "believed_until_id",
+}
+
+
+def set_field(store: Store, kind: str, record_id: int, field: str, value: str | None) -> tuple[None, Changes]:
+    """Change one plain field of a record. Raises UserError when a field that must hold something is left empty."""
+    optional = _FIELDS[kind, field]
+    said = clean_lines(value or "") if field == "note" else (clean(value or "") or None)
+    if said is None and not optional:
+        raise UserError(f"The {field} cannot be empty. What was there is kept.")
+    values: dict[str, object] = {field: said}
+    if field == "name":
+        values["folded"] = fold(said or "")
+    if field == "predicate":
+        values[field] = (said or "").replace(" ", "_")
+    with store.operation(f"{kind}.change") as operation:
+        row = store.connection.execute(f'SELECT "{field}" FROM {kind} WHERE id = ?', (record_id,)).fetchone()
+        if row is None:
+            raise UserError("It is not there any more. It may have been undone or deleted.")
+        if row[0] != values[field]:
+            update(store.connection, kind, record_id, values)
+    return None, operation.changes
+
+
+def set_kind(store: Store, entity_ids: Iterable[int], kind: str) -> tuple[None, Changes]:
+    """Change the kind of several entities at once."""
+    kind = clean(kind)
+    if not kind:
+        raise UserError("The kind cannot be empty. What was there is kept.")
+    with store.operation("entity.change") as operation:
+        for entity_id in entity_ids:
+            if entities.get(store.connection, entity_id).kind != kind:
+                update(store.connection, "entity", entity_id, {"kind": kind})
+    return None, operation.changes
+
+
+def add_alias(store: Store, entity_id: int, name: str) -> tuple[None, Changes]:
+    """Add a name to an entity. Raises UserError without a name."""
+    name = clean(name)
+    if not name:
+        raise UserError("An alias needs a name. Type one, or press Esc.")
+    with store.operation("entity.alias") as operation:
+        add_alias_row(store, entity_id, name)
+    return None, operation.changes
+
+
+def set_aliases(store: Store, entity_id: int, names: Iterable[str]) -> tuple[None, Changes]:
+    """Make the aliases of an entity exactly these, in this order."""
+    wanted = [name for name in dict.fromkeys(clean(n) for n in names) if name]
+    with store.operation("entity.alias") as operation:
+        if list(entities.aliases(store.connection, entity_id)) != wanted:
+            store.connection.execute("DELETE FROM entity_alias WHERE entity_id = ?", (entity_id,))
+            for name in wanted:
+                insert(store.connection, "entity_alias", {"entity_id": entity_id, "name": name, "folded": fold(name)})
+    return None, operation.changes
+
+
+def set_date(store: Store, kind: str, record_id: int, field: str, dated: DatedBy | None) -> tuple[None, Changes]:
+    """Give a record another date; the one it had is superseded and stays in its history. None takes the date away."""
+    column = _DATES[kind, field]
+    with store.operation(f"{kind}.date") as operation:
+        connection = store.connection
+        row = connection.execute(f"SELECT {column} FROM {kind} WHERE id = ?", (record_id,)).fetchone()
+        if row is None:
+            raise UserError("It is not there any more. It may have been undone or deleted.")
+        old = dates.get(connection, row[0])
+        new_id = add_date(store, dated, old.passage_id if old else None, old.id if old else None)
+        if new_id != row[0]:
+            update(connection, kind, record_id, {column: new_id})
+    return None, operation.changes
+
+
+def set_place(store: Store, event_id: int, entity_id: int | None) -> tuple[None, Changes]:
+    """Say where an event happened; None takes the place away."""
+    with store.operation("event.change") as operation:
+        update(store.connection, "event", event_id, {"place_id": entity_id})
+    return None, operation.changes
+
+
+def set_place_named(store: Store, event_id: int, name: str) -> tuple[None, Changes]:
+    """Say where an event happened by name; an unknown name becomes a place, an empty one takes the place away."""
+    with store.operation("event.change") as operation:
+        entity_id = _entity_named(store, name, "place") if clean(name) else None
+        update(store.connection, "event", event_id, {"place_id": entity_id})
+    return None, operation.changes
+
+
+def _entity_named(store: Store, name: str, kind: str) -> int:
+    known = entities.named(store.connection, name, 1)
+    return known[0].id if known else entities.add(store.connection, kind, clean(name))
+
+
+def add_participant(store: Store, event_id: int, name: str, role: str | None = None) -> tuple[None, Changes]:
+    """Add somebody to an event by name; an unknown name becomes a person. Raises UserError without a name or when there already."""
+    if not clean(name):
+        raise UserError("A participant needs a name. Type one, or press Esc.")
+    role = clean(role or "") or None
+    with store.operation("participant.add") as operation:
+        entity_id = _entity_named(store, name, "person")
+        if any(p.entity_id == entity_id and p.role == role for p in events.participants(store.connection, event_id)):
+            raise UserError("It takes part in that role already.")
+        insert(store.connection, "participant", {"event_id": event_id, "entity_id": entity_id, "role": role})
+    return None, operation.changes
+
+
+def set_role(store: Store, participant_id: int, role: str | None) -> tuple[None, Changes]:
+    """Change the role of a participant."""
+    with store.operation("participant.change") as operation:
+        update(store.connection, "participant", participant_id, {"role": clean(role or "") or None})
+    return None, operation.changes
+
+
+def remove_participant(store: Store, participant_id: int) -> tuple[None, Changes]:
+    """Take a participant out of an event."""
+    with store.operation("participant.remove") as operation:
+        delete(store.connection, "participant", participant_id)
+    return None, operation.changes
+
+
+def set_speaker(store: Store, claim_id: int, name: str) -> tuple[None, Changes]:
+    """Say whom a claim is attributed to, by name; an unknown name becomes a source, an empty one takes it away."""
+    with store.operation("claim.change") as operation:
+        entity_id, source_id = speaker_ids(store, name) if clean(name) else (None, None)
+        update(
+            store.connection, "claim", claim_id, {"attributed_entity_id": entity_id, "attributed_source_id": source_id}
+        )
+    return None, operation.changes
+
+
+def set_asserted_by(store: Store, claim_id: int, name: str) -> tuple[None, Changes]:
+    """Say which source asserts a claim, by name; an unknown name becomes a source, an empty one takes it away."""
+    with store.operation("claim.change") as operation:
+        known = documents.find_source(store.connection, name) if clean(name) else None
+        source_id = known.id if known else documents.add_source(store.connection, clean(name)) if clean(name) else None
+        update(store.connection, "claim", claim_id, {"asserted_by_id": source_id})
+    return None, operation.changes
+
+
+def add_about(store: Store, claim_id: int, name: str) -> tuple[None, Changes]:
+    """Say that a claim is about a known entity. Raises UserError when none has that name or it is listed already."""
+    with store.operation("claim.change") as operation:
+        entity_id = _known_entity(store, name)
+        if any((ref.kind, ref.id) == ("entity", entity_id) for ref in claims.about(store.connection, claim_id)):
+            raise UserError("The claim is about it already.")
+        insert(store.connection, "claim_about", {"claim_id": claim_id, "entity_id": entity_id})
+    return None, operation.changes
+
+
+def remove_about(store: Store, claim_id: int, kind: str, record_id: int) -> tuple[None, Changes]:
+    """Say that a claim is not about an entity or an event."""
+    if kind not in ("entity", "event"):
+        raise ValueError(kind)
+    with store.operation("claim.change") as operation:
+        store.connection.execute(f"DELETE FROM claim_about WHERE claim_id = ? AND {kind}_id = ?", (claim_id, record_id))
+    return None, operation.changes
+
+
+def _known_entity(store: Store, name: str) -> int:
+    known = entities.named(store.connection, name, 1) if clean(name) else []
+    if not known:
+        raise UserError(
+            f"No entity is called “{clean(name)}”. Choose one from the list, or record it in the text first."
+        )
+    return known[0].id
+
+
+def set_relation_end(store: Store, relation_id: int, end: str, name: str) -> tuple[None, Changes]:
+    """Change the ``subject`` or the ``object`` of a relation to a known entity. Raises UserError for an unknown name or the same one."""
+    relation = relations.get(store.connection, relation_id)
+    entity_id = _known_entity(store, name)
+    other = relation.object_entity.id if end == "subject" and relation.object_entity else relation.subject.id
+    if entity_id == other and (end == "object" or relation.object_entity is not None):
+        raise UserError("A relation needs two different entities. Choose another one.")
+    values = {"subject_id": entity_id} if end == "subject" else {"object_entity_id": entity_id, "object_event_id": None}
+    with store.operation("relation.change") as operation:
+        update(store.connection, "relation", relation_id, values)
+    return None, operation.changes
+
+
+def set_relation_ends(store: Store, relation_id: int, subject_id: int, object_id: int) -> tuple[None, Changes]:
+    """Change the two entities of a relation. Raises UserError when they are the same."""
+    if subject_id == object_id:
+        raise UserError("A relation needs two different entities. Choose another one.")
+    with store.operation("relation.change") as operation:
+        values = {"subject_id": subject_id, "object_entity_id": object_id, "object_event_id": None}
+        update(store.connection, "relation", relation_id, values)
+    return None, operation.changes
+
+
+def link_claims(store: Store, from_id: int, to_id: int, kind: str) -> tuple[int, Changes]:
+    """Say that one claim refutes, completes, confirms, contradicts or supports another. Raises UserError for the same claim."""
+    if from_id == to_id:
+        raise UserError("A claim cannot be linked to itself. Choose another one.")
+    with store.operation("claim.link") as operation:
+        link_id = insert(
+            store.connection, "claim_link", {"uid": new_uid(), "from_id": from_id, "to_id": to_id, "kind": kind}
+        )
+    return link_id, operation.changes
+
+
+def unlink_claims(store: Store, link_id: int) -> tuple[None, Changes]:
+    """Take a link between claims away."""
+    with store.operation("claim.unlink") as operation:
+        delete(store.connection, "claim_link", link_id)
+    return None, operation.changes
+
+
+def remove_evidence(store: Store, kind: str, link_id: int) -> tuple[None, Changes]:
+    """Take a passage from a record (of an entity: a mention); a passage that then holds nothing goes too."""
+    table = "mention" if kind == "entity" else passages.EVIDENCE_OF[kind]
+    with store.operation("evidence.remove") as operation:
+        row = store.connection.execute(f"SELECT passage_id FROM {table} WHERE id = ?", (link_id,)).fetchone()
+        if row is None:
+            raise UserError("It is not there any more. It may have been undone or deleted.")
+        delete(store.connection, table, link_id)
+        _drop_bare(store, [row[0]])
+    return None, operation.changes
+
+
+def untag(store: Store, passage_id: int, tag_id: int) -> tuple[None, Changes]:
+    """Take a tag from a passage; a passage that then holds nothing goes too."""
+    with store.operation("tag.remove") as operation:
+        store.connection.execute("DELETE FROM passage_tag WHERE passage_id = ? AND tag_id = ?", (passage_id, tag_id))
+        _drop_bare(store, [passage_id])
+    return None, operation.changes
+
+
+def delete_passage(store: Store, passage_id: int) -> tuple[None, Changes]:
+    """Delete a passage with its mentions, tags and links as evidence; the records stay."""
+    with store.operation("passage.delete") as operation:
+        delete(store.connection, "passage", passage_id)
+    return None, operation.changes
+
+
+def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, Changes]:
+    """Delete records of one kind (also ``tag``), what hangs on them, and passages that then hold nothing."""
+    wanted = list(ids)
+    with store.operation(f"{kind}.delete", bulk=len(wanted) > 500) as operation:
+        connection = store.connection
+        for record_id in wanted:
+            bare = [] if kind == "tag" else [p.id for p in passages.passages_of(connection, kind, record_id)]
+            if kind == "tag":
+                rows = connection.execute(
+                    "SELECT passage_id FROM passage_tag WHERE tag_id = ?", (record_id,)
+                ).fetchall()
+                bare = [row[0] for row in rows]
+            hanging = _dates_of(store, kind, record_id)
+            delete(connection, kind, record_id)
+            for date_id in hanging:
+                dates.delete_lineage(connection, date_id)
+            _drop_bare(store, bare)
+    return None, operation.changes
+
+
+def _dates_of(store: Store, kind: str, record_id: int) -> list[int]:
+    columns = [column for (owner, _), column in _DATES.items() if owner == kind]
+    if not columns:
+        return []
+    row = store.connection.execute(f"SELECT {', '.join(columns)} FROM {kind} WHERE id = ?", (record_id,)).fetchone()
+    if row is None:
+        raise UserError("It is not there any more. It may have been undone or deleted.")
+    return [value for value in row if value is not None]
+
+
+def _drop_bare(store: Store, ids: Iterable[int]) -> None:
+    for passage_id in dict.fromkeys(ids):
+        if passages.is_bare(store.connection, passage_id):
+            delete(store.connection, "passage", passage_id)
+
+
+def what_goes(store_connection: object, kind: str, record_id: int) -> tuple[int, int]:
+    """Return how many passages and how many roles or links go with a record, for the question before a deletion."""
+    connection = store_connection
+    return len(passages.passages_of(connection, kind, record_id)), _links(connection, kind, record_id)  # type: ignore[arg-type]
+
+
+def _links(connection: object, kind: str, record_id: int) -> int:
+    execute = connection.execute  # type: ignore[attr-defined]
+    if kind == "entity":
+        related = len(relations.of_entity(connection, record_id))  # type: ignore[arg-type]
+        (roles,) = execute("SELECT count(*) FROM participant WHERE entity_id = ?", (record_id,)).fetchone()
+        return int(roles) + related
+    if kind == "event":
+        return len(events.participants(connection, record_id))  # type: ignore[arg-type]
+    if kind == "claim":
+        return len(claims.links_of(connection, record_id))  # type: ignore[arg-type]
+    return 0

@@ -1,0 +1,57 @@
+"""Export: the clean case file for colleagues, courts and other tools; and its verification."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.exchange import sqlite_export, sqlite_verify
+from workbench.exchange.sqlite_export import ExportOptions
+from workbench.model.changes import Changes
+from workbench.model.errors import UserError
+from workbench.model.finding import CheckReport
+from workbench.services.outputs import replacing
+from workbench.store.database import Store
+
+__all__ = ["ExportOptions", "ExportReport", "export_sqlite", "verify_sqlite"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was exported: the rows of each table, how many of the case's were left out, and the head of the history."""
+
+    path: Path
+    counts: tuple[tuple[str, int], ...]
+    left_out: tuple[tuple[str, int], ...]
+    head: str
+
+
+def export_sqlite(
+    store: Store,
+    out: Path,
+    options: ExportOptions | None = None,
+    *,
+    force: bool = False,
+    checkpoint: Callable[[], None] | None = None,
+) -> tuple[ExportReport, Changes]:
+    """Write the exported case file. It is there whole or not at all.
+
+    Raises UserError where ``out`` is there and ``force`` is not set, is the case itself or cannot be written, and where
+    a chosen tag or document is not in the case.
+    """
+    options = options or ExportOptions()
+    _check_chosen(store, options)
+    with replacing(out, force=force, never=store.path) as part:
+        counts, left = sqlite_export.write(store.path, part, options, checkpoint or store.checkpoint)
+    return ExportReport(out, tuple(counts.items()), tuple(left.items()), store.head()), Changes()
+
+
+def _check_chosen(store: Store, options: ExportOptions) -> None:
+    for table, uids in (("tag", options.tags), ("document", options.documents)):
+        for uid in uids or ():
+            if store.connection.execute(f"SELECT 1 FROM {table} WHERE uid = ?", (uid,)).fetchone() is None:
+                raise UserError(f"The case has no {table} {uid}. Choose one it has.")
+
+
+def verify_sqlite(path: Path, tick: Callable[[], None] = lambda: None) -> CheckReport:
+    """Re-check every quote and hash of an exported case file, from the file alone. Raises UserError where it is none."""
+    return sqlite_verify.verify(path, tick)

@@ -1,0 +1,104 @@
+"""History: what was done, undo and redo."""
+
+import sqlite3
+
+from workbench.model.changes import Changes
+from workbench.model.operation import Operation, UndoState
+from workbench.store import journal
+from workbench.store.database import Store
+
+# Where a change of a table finds the words of what it is about.
+_SUBJECT = {
+    "entity": "SELECT name FROM entity WHERE id = ?",
+    "event": "SELECT title FROM event WHERE id = ?",
+    "claim": "SELECT statement FROM claim WHERE id = ?",
+    "relation": "SELECT s.name || ' ' || replace(r.predicate, '_', ' ') FROM relation AS r JOIN entity AS s ON s.id = r.subject_id WHERE r.id = ?",
+    "mention": "SELECT e.name FROM mention AS m JOIN entity AS e ON e.id = m.entity_id WHERE m.id = ?",
+    "entity_alias": "SELECT name FROM entity_alias WHERE id = ?",
+    "document": "SELECT title FROM document WHERE id = ?",
+    "tag": "SELECT name FROM tag WHERE id = ?",
+    "passage_tag": "SELECT t.name FROM passage_tag AS x JOIN tag AS t ON t.id = x.tag_id WHERE x.id = ?",
+    "source": "SELECT name FROM source WHERE id = ?",
+    "case_info": "SELECT title FROM case_info WHERE id = ?",
+    "passage": "SELECT quote FROM passage WHERE id = ?",
+}
+# The column of an image that names its row, for rows that are gone: its place in the JSON array.
+_NAMED_IN_IMAGE = {
+    "entity": 3,
+    "event": 3,
+    "claim": 2,
+    "document": 2,
+    "tag": 2,
+    "source": 2,
+    "passage": 5,
+    "entity_alias": 2,
+}
+
+
+def undo(store: Store) -> tuple[str | None, Changes]:
+    """Take the newest step back; return its label, or None where there is nothing to undo."""
+    return store.undo(store.checkpoint)
+
+
+def redo(store: Store) -> tuple[str | None, Changes]:
+    """Take the newest undo back; return its label, or None where there is nothing to redo."""
+    return store.redo(store.checkpoint)
+
+
+def undo_state(connection: sqlite3.Connection) -> UndoState:
+    """Return the labels of what undo and redo would do."""
+    undoing, redoing = journal.next_undo(connection), journal.next_redo(connection)
+    return UndoState(undoing[1] if undoing else None, redoing[1] if redoing else None)
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many operations the journal holds."""
+    return int(connection.execute("SELECT count(*) FROM operation").fetchone()[0])
+
+
+def operations(connection: sqlite3.Connection, limit: int = 500, below: int | None = None) -> list[Operation]:
+    """Return operations newest first, ``limit`` of them below the id ``below``."""
+    rows = connection.execute(
+        "SELECT id, label, kind, time, actor, batch, reverts, changes, coalesce(hash, '') FROM operation"
+        " WHERE id < ? ORDER BY id DESC LIMIT ?",
+        (below or 2**62, limit),
+    ).fetchall()
+    undone = _undone(connection)
+    return [
+        Operation(*row, row[2] == "change" and (row[5] or row[0]) in undone, _subject(connection, row[0]))
+        for row in rows
+    ]
+
+
+def _undone(connection: sqlite3.Connection) -> set[int]:
+    """Return the steps that an undo stands against now."""
+    undone: set[int] = set()
+    steps: dict[int, int] = {}
+    rows = connection.execute(
+        "SELECT id, kind, reverts FROM operation WHERE reverts IS NOT NULL ORDER BY id"
+    ).fetchall()
+    for operation, kind, reverts in rows:
+        if kind == "undo":
+            steps[operation] = reverts
+            undone.add(reverts)
+        else:
+            undone.discard(steps.get(reverts, 0))
+    return undone
+
+
+def _subject(connection: sqlite3.Connection, operation: int) -> str:
+    rows = connection.execute(
+        "SELECT tbl, row_id, action, before FROM change WHERE operation_id = ? ORDER BY id LIMIT 40", (operation,)
+    ).fetchall()
+    ranked = [row for table in _SUBJECT for row in rows if row[0] == table]
+    for table, row_id, _, before in ranked:
+        found = connection.execute(_SUBJECT[table], (row_id,)).fetchone()
+        if found and found[0]:
+            return str(found[0])[:200]
+        if before and table in _NAMED_IN_IMAGE:
+            (said,) = connection.execute(
+                "SELECT json_extract(?, ?)", (before, f"$[{_NAMED_IN_IMAGE[table]}]")
+            ).fetchone()
+            if said:
+                return str(said)[:200]
+    return ""

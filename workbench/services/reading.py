@@ -1,0 +1,77 @@
+"""What the viewer shows: a document's text, its marks, and the dates the program has read in it."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.dates import DateValue, find_dates
+from workbench.model.marks import Mark
+from workbench.model.records import Document, Source
+from workbench.services.proposing import anchor_of, hemisphere
+from workbench.store import dates, documents, passages
+
+OFFERS_LIMIT = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One document as it is shown."""
+
+    document: Document
+    source: Source | None
+    published: DateValue | None
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def document_view(connection: sqlite3.Connection, document_id: int) -> DocumentView:
+    """Return a document with its text and marks. Raises LookupError when it is not there."""
+    document = documents.get(connection, document_id)
+    published = dates.get(connection, document.published_id)
+    return DocumentView(
+        document,
+        documents.source(connection, document.source_id),
+        published.value if published else None,
+        documents.text(connection, document_id),
+        marks(connection, document_id),
+    )
+
+
+def marks(connection: sqlite3.Connection, document_id: int, ids: Iterable[int] | None = None) -> tuple[Mark, ...]:
+    """Return the marks of a document, or of some of its passages."""
+    if ids is None:
+        rows = passages.mark_rows(connection, document_id)
+    else:
+        rows = passages.mark_rows_of(connection, document_id, ids)
+    return tuple(
+        Mark(passage, start, end, *_style(style, detail), bool(struck))
+        for passage, start, end, style, detail, struck in rows
+    )
+
+
+_KNOWN = frozenset(("person", "organisation", "place", "object", "event", "claim", "relation", "highlight", "note"))
+
+
+def _style(style: str, detail: str | None) -> tuple[str, str | None]:
+    if style == "tag":
+        return f"tag:{detail if detail and detail.isdigit() and 1 <= int(detail) <= 10 else 1}", None
+    return style if style in _KNOWN else "object", detail
+
+
+def offered_dates(connection: sqlite3.Connection, document_id: int) -> list[tuple[int, int]]:
+    """Return the spans of date expressions in a document that nobody recorded; nothing for very long texts."""
+    document = documents.get(connection, document_id)
+    if document.chars > OFFERS_LIMIT:
+        return []
+    anchor, _ = anchor_of(connection, document)
+    text = documents.text(connection, document_id)
+    return [(f.start, f.end) for f in find_dates(text, anchor, hemisphere=hemisphere(connection))]
+
+
+def passages_of(connection: sqlite3.Connection, records: Iterable[tuple[str, int]]) -> dict[int, set[int]]:
+    """Return the passage ids of records, by document."""
+    found: dict[int, set[int]] = {}
+    for kind, record_id in records:
+        for passage in passages.passages_of(connection, kind, record_id):
+            found.setdefault(passage.document_id, set()).add(passage.id)
+    return found

@@ -1,0 +1,164 @@
+"""Everything a case file promises, compared with what is in it: keys, anchors, hashes, tallies, search, the journal."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from workbench.model.finding import Finding
+from workbench.store import journal, tallies
+from workbench.store.schema import JOURNALED
+
+CONTEXT = 32
+SEARCHES = ("text_fts", "quote_fts", "name_fts")
+
+Tick = Callable[[int, int, str], None]
+
+
+def structure(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield what SQLite itself finds wrong: pages, indexes, constraints, foreign keys."""
+    for (said,) in connection.execute("PRAGMA integrity_check(50)").fetchall():
+        if said != "ok":
+            yield Finding("file", "the file", f"SQLite reports: {said}. Open a backup.")
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield Finding("key", f"{table} {row}", f"It refers to a {parent} that is not there.")
+
+
+def documents(connection: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
+    """Yield documents whose text or bytes are not those that were imported, and passages that do not fit them."""
+    rows = connection.execute("SELECT id, uid, sha256, text_sha256, chars FROM document ORDER BY id").fetchall()
+    for done, (number, uid, sha256, text_sha256, chars) in enumerate(rows):
+        tick(done, len(rows), "documents")
+        where = f"document {uid}"
+        found = connection.execute("SELECT text FROM document_text WHERE document_id = ?", (number,)).fetchone()
+        if found is None:
+            yield Finding("text", where, "Its text is not there.")
+            continue
+        text = found[0]
+        if hashlib.sha256(text.encode()).hexdigest() != text_sha256 or len(text) != chars:
+            yield Finding("text", where, "Its text is not the one that was imported.")
+        data = connection.execute("SELECT bytes FROM document_file WHERE document_id = ?", (number,)).fetchone()
+        if data is not None and hashlib.sha256(data[0]).hexdigest() != sha256:
+            yield Finding("bytes", where, "Its original bytes are not those that were imported.")
+        yield from _passages(connection, number, text)
+
+
+def _passages(connection: sqlite3.Connection, document: int, text: str) -> Iterator[Finding]:
+    rows = connection.execute(
+        'SELECT uid, start, "end", quote, prefix, suffix FROM passage WHERE document_id = ? ORDER BY id', (document,)
+    )
+    for uid, start, end, quote, prefix, suffix in rows.fetchall():
+        where = f"passage {uid}"
+        if end > len(text):
+            yield Finding("quote", where, f"Its span [{start}, {end}) ends after its document.")
+        elif text[start:end] != quote:
+            yield Finding("quote", where, f"Its quote is {_cut(quote)}; the text has {_cut(text[start:end])}.")
+        elif text[max(0, start - CONTEXT) : start] != prefix or text[end : end + CONTEXT] != suffix:
+            yield Finding("context", where, "The words around it are not those of the text.")
+
+
+def dates(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield dates that would end before they start."""
+    rows = connection.execute(
+        "SELECT uid FROM fuzzy_date WHERE start_lo > start_hi OR end_lo > end_hi OR start_lo > end_hi ORDER BY id"
+    )
+    for (uid,) in rows.fetchall():
+        yield Finding("date", f"date {uid}", "Its bounds are in the wrong order.")
+
+
+def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield counts and search indexes that differ from what they are made of.
+
+    Needs a connection that may write, since SQLite asks for one to compare a search index; nothing is written.
+    """
+    for table in tallies.differences(connection):
+        yield Finding("tally", table, "Its counts differ from a fresh count.")
+    for table in SEARCHES:
+        try:
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError:
+            yield Finding("search", table, "The search index differs from what it was made of.")
+
+
+def memory_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a copy in memory, where a case that is open for reading only can be looked at by ``derived``."""
+    copied = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(copied)
+    return copied
+
+
+def history(connection: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
+    """Yield operations whose link in the chain does not hold, and rows the journal does not know of.
+
+    Walks from the newest change to the oldest: what a change left is what the next change of that row found, or the
+    row as it is now. A row edited behind the journal's back thus breaks the operation that last wrote it.
+    """
+    state = connection.execute("SELECT operation_id, open_batch, tallies_suspended FROM journal_state").fetchall()
+    if state != [(None, None, 0)]:
+        yield Finding("journal", "journal_state", "An operation or a batch was left open.")
+    operations = connection.execute("SELECT id, label, hash, changes FROM operation ORDER BY id DESC").fetchall()
+    left: dict[tuple[str, int], str | None] = {}
+    for done, (operation, label, said, counted) in enumerate(operations):
+        tick(done, len(operations), "history")
+        where = f"operation {operation} ({label})"
+        count, leaves, raised = _leaves(connection, operation, left)
+        previous = operations[done + 1][2] if done + 1 < len(operations) else journal.GENESIS
+        for table, row in raised:
+            yield Finding("journal", f"{table} {row}", "The history says it was deleted, but it is there.")
+        if count != counted:
+            yield Finding("journal", where, f"It made {counted} changes; the history holds {count} of them.")
+        elif said != journal.chain_hash(previous or "", journal.header(connection, operation), leaves):
+            yield Finding(
+                "journal", where, "Its entry, the entry before it, or a row it wrote was changed outside the program."
+            )
+    yield from _strays(connection)
+
+
+def _leaves(
+    connection: sqlite3.Connection, operation: int, left: dict[tuple[str, int], str | None]
+) -> tuple[int, bytes, list[tuple[str, int]]]:
+    """Return the number of changes, the digest of their leaves, and rows that are there although deleted last."""
+    changes = connection.execute(
+        "SELECT tbl, row_id, action, before, salt, leaf FROM change WHERE operation_id = ? ORDER BY id DESC",
+        (operation,),
+    ).fetchall()
+    newest: dict[str, set[int]] = {}
+    gone = set()
+    for table, row, action, _, _, _ in changes:
+        if (table, row) not in left and row not in newest.setdefault(table, set()):
+            newest[table].add(row)
+            if action == "D":
+                gone.add((table, row))
+    raised = []
+    for table, ids in newest.items():
+        live = dict(journal.live_images(connection, table, sorted(ids))) if table in JOURNALED and ids else {}
+        for row in ids:
+            left[table, row] = live.get(row)
+            if (table, row) in gone and row in live:
+                raised.append((table, row))
+                left[table, row] = None
+    leaves = []
+    for table, row, action, before, salt, purged in changes:
+        leaves.append(purged or journal.leaf(table, row, action, before, left[table, row], salt))
+        left[table, row] = before
+    return len(changes), hashlib.sha256(b"".join(reversed(leaves))).digest(), raised
+
+
+def _strays(connection: sqlite3.Connection) -> Iterator[Finding]:
+    orphans = connection.execute(
+        "SELECT count(*) FROM change WHERE operation_id NOT IN (SELECT id FROM operation)"
+    ).fetchone()[0]
+    if orphans:
+        yield Finding("journal", "change", f"{orphans} changes belong to no operation.")
+    for table in JOURNALED:
+        rows = connection.execute(
+            f"SELECT id FROM {table} AS t WHERE NOT EXISTS"
+            f" (SELECT 1 FROM change WHERE tbl = '{table}' AND row_id = t.id) ORDER BY id LIMIT 50"
+        )
+        for (row,) in rows.fetchall():
+            yield Finding(
+                "journal", f"{table} {row}", "The history does not know of it: it was added outside the program."
+            )
+
+
+def _cut(said: str) -> str:
+    return repr(said if len(said) <= 80 else said[:79] + "…")

@@ -1,0 +1,109 @@
+"""Claims, their links, and the rows of the claims list."""
+
+import sqlite3
+
+from workbench.model.records import Claim, ClaimLink, ClaimRow, RecordRef
+from workbench.store import dates, documents, entities
+
+_CORRECTING = "('refutes', 'contradicts')"
+
+
+def get(connection: sqlite3.Connection, claim_id: int) -> Claim:
+    """Return one claim. Raises LookupError when it is not there."""
+    row = connection.execute(
+        "SELECT id, uid, statement, asserted_by_id, attributed_source_id, attributed_entity_id, stance, credibility,"
+        " likelihood, confidence, condition, believed_from_id, believed_until_id, note FROM claim WHERE id = ?",
+        (claim_id,),
+    ).fetchone()
+    if row is None:
+        raise LookupError(f"claim {claim_id}")
+    return Claim(
+        id=row[0],
+        uid=row[1],
+        statement=row[2],
+        asserted_by=documents.source(connection, row[3]),
+        attributed_source=documents.source(connection, row[4]),
+        attributed_entity=entities.get(connection, row[5]) if row[5] is not None else None,
+        stance=row[6],
+        credibility=row[7],
+        likelihood=row[8],
+        confidence=row[9],
+        condition=row[10],
+        believed_from=dates.get(connection, row[11]),
+        believed_until=dates.get(connection, row[12]),
+        note=row[13],
+    )
+
+
+def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[ClaimRow]:
+    """Return the claims list: a corrected claim first, then those that correct it, then the others."""
+    rows = connection.execute(
+        "SELECT c.id, c.uid, c.statement, c.stance, c.credibility, s.reliability, coalesce(e.name, a.name, s.name)"
+        " FROM claim AS c LEFT JOIN source AS s ON s.id = c.asserted_by_id"
+        " LEFT JOIN source AS a ON a.id = c.attributed_source_id LEFT JOIN entity AS e ON e.id = c.attributed_entity_id"
+        " ORDER BY c.id LIMIT ?",
+        (limit,),
+    ).fetchall()
+    links = connection.execute(
+        f"SELECT from_id, to_id FROM claim_link WHERE kind IN {_CORRECTING} ORDER BY id"
+    ).fetchall()
+    corrected: dict[int, list[int]] = {}
+    correcting: dict[int, list[int]] = {}
+    for from_id, to_id in links:
+        corrected.setdefault(to_id, []).append(from_id)
+        correcting.setdefault(from_id, []).append(to_id)
+    by_id = {
+        row[0]: ClaimRow(
+            *row, corrected_by=tuple(corrected.get(row[0], ())), corrects=tuple(correcting.get(row[0], ()))
+        )
+        for row in rows
+    }
+    order: list[int] = []
+    placed: set[int] = set()
+
+    def place(claim_id: int) -> None:
+        if claim_id in placed or claim_id not in by_id:
+            return
+        placed.add(claim_id)
+        order.append(claim_id)
+        for other in by_id[claim_id].corrected_by:
+            place(other)
+
+    for row in sorted(by_id.values(), key=lambda r: (not r.corrected_by, r.id)):
+        if row.corrected_by and not row.corrects:
+            place(row.id)
+    for row in by_id.values():
+        place(row.id)
+    return [by_id[i] for i in order]
+
+
+def links_of(connection: sqlite3.Connection, claim_id: int) -> list[tuple[ClaimLink, str]]:
+    """Return the links from and to a claim, each with the other claim's statement."""
+    rows = connection.execute(
+        "SELECT l.id, l.uid, l.from_id, l.to_id, l.kind, c.statement FROM claim_link AS l"
+        " JOIN claim AS c ON c.id = CASE WHEN l.from_id = :c THEN l.to_id ELSE l.from_id END"
+        " WHERE :c IN (l.from_id, l.to_id) ORDER BY l.id",
+        {"c": claim_id},
+    )
+    return [(ClaimLink(*row[:5]), row[5]) for row in rows.fetchall()]
+
+
+def about(connection: sqlite3.Connection, claim_id: int) -> list[RecordRef]:
+    """Return the records a claim is about."""
+    rows = connection.execute(
+        "SELECT 'entity', e.id, e.uid, e.name, e.kind FROM claim_about AS a JOIN entity AS e ON e.id = a.entity_id WHERE a.claim_id = :c"
+        " UNION ALL SELECT 'event', v.id, v.uid, v.title, 'event' FROM claim_about AS a JOIN event AS v ON v.id = a.event_id"
+        " WHERE a.claim_id = :c",
+        {"c": claim_id},
+    )
+    return [RecordRef(*row) for row in rows.fetchall()]
+
+
+def about_record(connection: sqlite3.Connection, kind: str, record_id: int) -> list[RecordRef]:
+    """Return the claims about an entity or an event."""
+    rows = connection.execute(
+        f"SELECT 'claim', c.id, c.uid, c.statement, 'claim' FROM claim_about AS a JOIN claim AS c ON c.id = a.claim_id"
+        f" WHERE a.{kind}_id = ? ORDER BY c.id LIMIT 200",
+        (record_id,),
+    )
+    return [RecordRef(*row) for row in rows.fetchall()]

@@ -1,0 +1,177 @@
+"""Entities: reading one, finding by name, and the pages of the entity list."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from workbench.model.naming import fold
+from workbench.model.records import Entity, EntityRow
+from workbench.model.uid import new_uid
+from workbench.store.rows import insert
+
+ORDERS = {
+    "name": "e.folded",
+    "kind": "e.kind",
+    "mentions": "t.mentions",
+    "events": "t.events",
+    "first": "t.first",
+    "last": "t.last",
+}
+
+
+def get(connection: sqlite3.Connection, entity_id: int) -> Entity:
+    """Return one entity with its aliases. Raises LookupError when it is not there."""
+    row = connection.execute("SELECT id, uid, kind, name, note FROM entity WHERE id = ?", (entity_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"entity {entity_id}")
+    return Entity(*row, aliases=aliases(connection, entity_id))
+
+
+def aliases(connection: sqlite3.Connection, entity_id: int) -> tuple[str, ...]:
+    """Return the aliases of an entity in the order they were given."""
+    rows = connection.execute("SELECT name FROM entity_alias WHERE entity_id = ? ORDER BY id", (entity_id,))
+    return tuple(row[0] for row in rows.fetchall())
+
+
+def add(connection: sqlite3.Connection, kind: str, name: str) -> int:
+    """Store an entity and return its id."""
+    return insert(connection, "entity", {"uid": new_uid(), "kind": kind, "name": name, "folded": fold(name)})
+
+
+def named(connection: sqlite3.Connection, name: str, limit: int = 9) -> list[Entity]:
+    """Return the entities called exactly so by name or alias, case and accents aside; most mentioned first."""
+    rows = connection.execute(
+        "SELECT e.id FROM (SELECT id FROM entity WHERE folded = :f UNION SELECT entity_id FROM entity_alias WHERE folded = :f) AS x"
+        " JOIN entity AS e ON e.id = x.id LEFT JOIN entity_tally AS t ON t.entity_id = e.id"
+        " ORDER BY t.mentions DESC, e.id LIMIT :n",
+        {"f": fold(name), "n": limit},
+    ).fetchall()
+    return [get(connection, row[0]) for row in rows]
+
+
+def starting(connection: sqlite3.Connection, words: str, limit: int = 9) -> list[Entity]:
+    """Return entities whose name or alias holds ``words``: those that start with them first, then the most mentioned."""
+    needle = fold(words)
+    if not needle:
+        return []
+    like = "%" + needle.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+    rows = connection.execute(
+        "SELECT e.id FROM (SELECT id, folded FROM entity WHERE folded LIKE :l ESCAPE '\\' UNION ALL"
+        " SELECT entity_id, folded FROM entity_alias WHERE folded LIKE :l ESCAPE '\\') AS x"
+        " JOIN entity AS e ON e.id = x.id LEFT JOIN entity_tally AS t ON t.entity_id = e.id"
+        " GROUP BY e.id ORDER BY min(x.folded <> :f), min(instr(x.folded, :f) <> 1), t.mentions DESC, e.id LIMIT :n",
+        {"l": like, "f": needle, "n": limit},
+    ).fetchall()
+    return [get(connection, row[0]) for row in rows]
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many entities there are."""
+    return int(connection.execute("SELECT count(*) FROM entity_tally").fetchone()[0])
+
+
+def ids(
+    connection: sqlite3.Connection,
+    *,
+    order: str = "mentions",
+    descending: bool = True,
+    needle: str = "",
+    window: tuple[int, int] | None = None,
+    limit: int | None = None,
+) -> list[int]:
+    """Return entity ids in list order; ``needle`` filters by name or alias, ``window`` by their events' bounds."""
+    conditions: list[str] = []
+    values: list[str | int] = []
+    if needle:
+        like = "%" + fold(needle).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        conditions.append(
+            "(e.folded LIKE ? ESCAPE '\\' OR e.id IN (SELECT entity_id FROM entity_alias WHERE folded LIKE ? ESCAPE '\\'))"
+        )
+        values += [like, like]
+    if window is not None:
+        conditions.append(
+            "e.id IN (SELECT x.entity_id FROM entity_event AS x JOIN event AS v ON v.id = x.event_id"
+            " JOIN fuzzy_date AS d ON d.id = v.date_id"
+            " WHERE (coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi) IS NOT NULL)"
+            " AND (d.start_lo IS NULL OR d.start_lo < ?) AND (d.end_hi IS NULL OR d.end_hi > ?))"
+        )
+        values += [window[1], window[0]]
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    way = "DESC" if descending else "ASC"
+    tail = f" LIMIT {int(limit)}" if limit is not None else ""
+    if order == "name" and not conditions:
+        query = f"SELECT id FROM entity AS e ORDER BY e.folded {way}, e.id {way}{tail}"
+    elif order in ("name", "kind"):
+        query = f"SELECT e.id FROM entity AS e{where} ORDER BY {ORDERS[order]} {way}, e.folded, e.id{tail}"
+    elif not conditions:
+        query = f"SELECT entity_id FROM entity_tally AS t ORDER BY {ORDERS[order]} {way}, entity_id {way}{tail}"
+    else:
+        query = (
+            f"SELECT e.id FROM entity AS e JOIN entity_tally AS t ON t.entity_id = e.id{where}"
+            f" ORDER BY {ORDERS[order]} {way}, e.id {way}{tail}"
+        )
+    return [row[0] for row in connection.execute(query, values).fetchall()]
+
+
+def page(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[EntityRow]:
+    """Return the list rows of ``wanted`` (at most some hundred), in that order; ids that are gone are left out."""
+    marks = ",".join("?" * len(wanted))
+    rows = connection.execute(
+        "SELECT e.id, e.uid, e.kind, e.name,"
+        " coalesce((SELECT group_concat(name, ', ') FROM (SELECT name FROM entity_alias WHERE entity_id = e.id ORDER BY id)), ''),"
+        " coalesce(t.mentions, 0), coalesce(t.events, 0), t.first, t.last"
+        f" FROM entity AS e LEFT JOIN entity_tally AS t ON t.entity_id = e.id WHERE e.id IN ({marks})",
+        list(wanted),
+    ).fetchall()
+    by_id = {row[0]: EntityRow(*row) for row in rows}
+    return [by_id[i] for i in wanted if i in by_id]
+
+
+def in_passages(connection: sqlite3.Connection, document_id: int, start: int, end: int) -> list[tuple[Entity, int]]:
+    """Return (entity, start of its mention) for the mentions that lie inside ``[start, end)``, in the text's order."""
+    rows = connection.execute(
+        "SELECT m.entity_id, min(p.start) FROM passage AS p JOIN mention AS m ON m.passage_id = p.id"
+        ' WHERE p.document_id = ? AND p.start >= ? AND p."end" <= ? GROUP BY m.entity_id ORDER BY min(p.start), min(p."end")',
+        (document_id, start, end),
+    ).fetchall()
+    return [(get(connection, entity_id), at) for entity_id, at in rows]
+
+
+def names_within(connection: sqlite3.Connection, text: str) -> list[tuple[Entity, int]]:
+    """Return (entity, offset) for entities whose name or alias stands in ``text`` as whole words, in the text's order."""
+    folded = fold(text)
+    rows = connection.execute(
+        "SELECT x.id, x.folded FROM (SELECT id, folded FROM entity UNION ALL SELECT entity_id, folded FROM entity_alias) AS x"
+        " WHERE length(x.folded) > 1 AND instr(?, x.folded) LIMIT 200",
+        (folded,),
+    ).fetchall()
+    found: dict[int, int] = {}
+    spans: list[tuple[int, int, int]] = []
+    for entity_id, name in rows:
+        at = folded.find(name)
+        while at >= 0:
+            after = at + len(name)
+            if not (at and folded[at - 1].isalnum()) and not (after < len(folded) and folded[after].isalnum()):
+                spans.append((at, after, entity_id))
+                break
+            at = folded.find(name, at + 1)
+    for at, after, entity_id in sorted(spans, key=lambda s: (s[0], -s[1])):
+        inside = any(a <= at and after <= b and (a, b) != (at, after) for a, b, _ in spans)
+        if not inside and entity_id not in found:
+            found[entity_id] = at
+    return [(get(connection, entity_id), at) for entity_id, at in found.items()]
+
+
+def events_of(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> list[int]:
+    """Return the ids of the events these entities take part in or are the place of."""
+    wanted = list(entity_ids)[:500]
+    marks = ",".join("?" * len(wanted))
+    rows = connection.execute(
+        f"SELECT event_id FROM participant WHERE entity_id IN ({marks}) UNION SELECT id FROM event WHERE place_id IN ({marks})",
+        (*wanted, *wanted),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def kinds(connection: sqlite3.Connection) -> list[str]:
+    """Return the kinds of entity in use."""
+    return [row[0] for row in connection.execute("SELECT DISTINCT kind FROM entity ORDER BY kind LIMIT 100").fetchall()]

@@ -1,0 +1,153 @@
+"""Passages: anchors with quote and context, what is recorded on them, and the marks the viewer paints."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from workbench.model.records import Passage, PassageContents, RecordRef, Span
+from workbench.model.uid import new_uid
+from workbench.store import dates, tags
+from workbench.store.rows import insert
+
+CONTEXT = 32
+COLUMNS = 'id, uid, document_id, start, "end", quote, prefix, suffix, note, created_at, created_by'
+EVIDENCE_OF = {"event": "event_evidence", "claim": "claim_evidence", "relation": "relation_evidence"}
+
+
+def get(connection: sqlite3.Connection, passage_id: int) -> Passage:
+    """Return one passage. Raises LookupError when it is not there."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM passage WHERE id = ?", (passage_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"passage {passage_id}")
+    return Passage(*row)
+
+
+def get_many(connection: sqlite3.Connection, ids: Iterable[int]) -> list[Passage]:
+    """Return passages in document order."""
+    wanted = sorted(set(ids))
+    found: list[Passage] = []
+    for at in range(0, len(wanted), 500):
+        marks = ",".join("?" * len(wanted[at : at + 500]))
+        rows = connection.execute(f"SELECT {COLUMNS} FROM passage WHERE id IN ({marks})", wanted[at : at + 500])
+        found += [Passage(*row) for row in rows.fetchall()]
+    return sorted(found, key=lambda p: (p.document_id, p.start, p.end, p.id))
+
+
+def find(connection: sqlite3.Connection, document_id: int, span: Span) -> int | None:
+    """Return the id of a passage with exactly this span, or None; files loaded from elsewhere may hold several."""
+    row = connection.execute(
+        'SELECT id FROM passage WHERE document_id = ? AND start = ? AND "end" = ? ORDER BY id LIMIT 1',
+        (document_id, span.start, span.end),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def add(connection: sqlite3.Connection, document_id: int, span: Span, text: str, actor: str) -> int:
+    """Store a passage of ``text``, the document's canonical text. Raises ValueError on a span outside it."""
+    if span.end > len(text):
+        raise ValueError(f"span [{span.start}, {span.end}) ends after the text, {len(text)}")
+    return insert(
+        connection,
+        "passage",
+        {
+            "uid": new_uid(),
+            "document_id": document_id,
+            "start": span.start,
+            "end": span.end,
+            "quote": text[span.start : span.end],
+            "prefix": text[max(0, span.start - CONTEXT) : span.start],
+            "suffix": text[span.end : span.end + CONTEXT],
+            "created_at": dates.now(),
+            "created_by": actor,
+        },
+    )
+
+
+def overlapping(connection: sqlite3.Connection, document_id: int, start: int, end: int) -> list[Passage]:
+    """Return the passages that share a code point with ``[start, end)``, shortest first."""
+    rows = connection.execute(
+        f'SELECT {COLUMNS} FROM passage WHERE document_id = ? AND start < ? AND "end" > ? ORDER BY "end" - start, id LIMIT 500',
+        (document_id, end, start),
+    )
+    return [Passage(*row) for row in rows.fetchall()]
+
+
+_MARKS = """
+SELECT p.id, p.start, p."end", e.kind, 'entity:' || e.id, 0
+  FROM passage AS p JOIN mention AS m ON m.passage_id = p.id JOIN entity AS e ON e.id = m.entity_id WHERE {where}
+UNION ALL SELECT p.id, p.start, p."end", 'event', 'event:' || x.event_id, 0
+  FROM passage AS p JOIN event_evidence AS x ON x.passage_id = p.id WHERE {where}
+UNION ALL SELECT p.id, p.start, p."end", 'claim', 'claim:' || x.claim_id,
+    EXISTS (SELECT 1 FROM claim_link AS l WHERE l.to_id = x.claim_id AND l.kind IN ('refutes', 'contradicts'))
+  FROM passage AS p JOIN claim_evidence AS x ON x.passage_id = p.id WHERE {where}
+UNION ALL SELECT p.id, p.start, p."end", 'relation', 'relation:' || x.relation_id, 0
+  FROM passage AS p JOIN relation_evidence AS x ON x.passage_id = p.id WHERE {where}
+UNION ALL SELECT p.id, p.start, p."end", 'tag', coalesce(t.colour, ''), 0
+  FROM passage AS p JOIN passage_tag AS x ON x.passage_id = p.id JOIN tag AS t ON t.id = x.tag_id WHERE {where}
+UNION ALL SELECT p.id, p.start, p."end", CASE WHEN p.note IS NULL THEN 'highlight' ELSE 'note' END, NULL, 0
+  FROM passage AS p WHERE {where}
+    AND NOT EXISTS (SELECT 1 FROM mention AS m WHERE m.passage_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM event_evidence AS x WHERE x.passage_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM claim_evidence AS x WHERE x.passage_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM relation_evidence AS x WHERE x.passage_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM passage_tag AS x WHERE x.passage_id = p.id)
+"""
+
+MarkRow = tuple[int, int, int, str, str | None, int]
+
+
+def mark_rows(connection: sqlite3.Connection, document_id: int) -> list[MarkRow]:
+    """Return (passage, start, end, style, record or tag colour, struck) of every mark of a document."""
+    return connection.execute(_MARKS.format(where="p.document_id = :d"), {"d": document_id}).fetchall()
+
+
+def mark_rows_of(connection: sqlite3.Connection, document_id: int, ids: Iterable[int]) -> list[MarkRow]:
+    """Return the marks of a few passages of a document."""
+    rows: list[MarkRow] = []
+    for passage_id in ids:
+        where = "p.document_id = :d AND p.id = :p"
+        rows += connection.execute(_MARKS.format(where=where), {"d": document_id, "p": passage_id}).fetchall()
+    return rows
+
+
+_CONTENTS = """
+SELECT 'entity', e.id, e.uid, e.name, e.kind FROM mention AS m JOIN entity AS e ON e.id = m.entity_id WHERE m.passage_id = :p
+UNION ALL SELECT DISTINCT 'event', v.id, v.uid, v.title, 'event'
+  FROM event_evidence AS x JOIN event AS v ON v.id = x.event_id WHERE x.passage_id = :p
+UNION ALL SELECT DISTINCT 'claim', c.id, c.uid, c.statement, 'claim'
+  FROM claim_evidence AS x JOIN claim AS c ON c.id = x.claim_id WHERE x.passage_id = :p
+UNION ALL SELECT DISTINCT 'relation', r.id, r.uid,
+    s.name || ' ' || replace(r.predicate, '_', ' ') || ' ' || coalesce(o.name, v.title), 'relation'
+  FROM relation_evidence AS x JOIN relation AS r ON r.id = x.relation_id JOIN entity AS s ON s.id = r.subject_id
+  LEFT JOIN entity AS o ON o.id = r.object_entity_id LEFT JOIN event AS v ON v.id = r.object_event_id WHERE x.passage_id = :p
+"""
+
+
+def contents(connection: sqlite3.Connection, passage_id: int) -> PassageContents:
+    """Return a passage with every record and tag on it."""
+    rows = connection.execute(_CONTENTS, {"p": passage_id}).fetchall()
+    return PassageContents(
+        get(connection, passage_id),
+        tuple(RecordRef(*row) for row in rows),
+        tuple(tags.of_passage(connection, passage_id)),
+    )
+
+
+def is_bare(connection: sqlite3.Connection, passage_id: int) -> bool:
+    """Say whether nothing is recorded on a passage: no record, tag or note."""
+    found = contents(connection, passage_id)
+    return not found.records and not found.tags and not found.passage.note
+
+
+def passages_of(connection: sqlite3.Connection, kind: str, record_id: int) -> list[Passage]:
+    """Return the passages of a record in document order: an entity's mentions, else its evidence."""
+    if kind == "entity":
+        query = f"SELECT {_prefixed()} FROM mention AS m JOIN passage AS p ON p.id = m.passage_id WHERE m.entity_id = ?"
+    else:
+        table = EVIDENCE_OF[kind]
+        query = f"SELECT DISTINCT {_prefixed()} FROM {table} AS m JOIN passage AS p ON p.id = m.passage_id WHERE m.{kind}_id = ?"
+    rows = connection.execute(query + ' ORDER BY p.document_id, p.start, p."end" LIMIT 20000', (record_id,))
+    return [Passage(*row) for row in rows.fetchall()]
+
+
+def _prefixed() -> str:
+    return ", ".join("p." + name.strip() for name in COLUMNS.split(","))

@@ -1,0 +1,58 @@
+"""Tags: the codebook."""
+
+import sqlite3
+
+from workbench.model.naming import fold
+from workbench.model.records import Tag
+from workbench.model.uid import new_uid
+from workbench.store.rows import insert
+
+_SELECT = (
+    "SELECT t.id, t.uid, t.name, t.parent_id, t.colour, t.favourite, t.note, coalesce(n.passages, 0)"
+    " FROM tag AS t LEFT JOIN tag_tally AS n ON n.tag_id = t.id"
+)
+
+
+def list_tags(connection: sqlite3.Connection) -> list[Tag]:
+    """Return all tags, favourites first, then by name."""
+    rows = connection.execute(f"{_SELECT} ORDER BY t.favourite IS NULL, t.favourite, t.folded, t.id")
+    return [Tag(*row) for row in rows.fetchall()]
+
+
+def get(connection: sqlite3.Connection, tag_id: int) -> Tag:
+    """Return one tag. Raises LookupError when it is not there."""
+    row = connection.execute(f"{_SELECT} WHERE t.id = ?", (tag_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"tag {tag_id}")
+    return Tag(*row)
+
+
+def of_passage(connection: sqlite3.Connection, passage_id: int) -> list[Tag]:
+    """Return the tags of a passage by name."""
+    rows = connection.execute(
+        f"{_SELECT} JOIN passage_tag AS x ON x.tag_id = t.id WHERE x.passage_id = ? ORDER BY t.folded", (passage_id,)
+    )
+    return [Tag(*row) for row in rows.fetchall()]
+
+
+def find(connection: sqlite3.Connection, name: str) -> Tag | None:
+    """Return the tag of that name, case and accents aside, or None."""
+    row = connection.execute(f"{_SELECT} WHERE t.folded = ? ORDER BY t.id LIMIT 1", (fold(name),)).fetchone()
+    return Tag(*row) if row else None
+
+
+def add(connection: sqlite3.Connection, name: str, colour: str | None = None) -> int:
+    """Store a tag with the next free colour and digit; return its id."""
+    taken = {row[0] for row in connection.execute("SELECT favourite FROM tag").fetchall()}
+    (count,) = connection.execute("SELECT count(*) FROM tag").fetchone()
+    return insert(
+        connection,
+        "tag",
+        {
+            "uid": new_uid(),
+            "name": name,
+            "folded": fold(name),
+            "colour": colour or str(count % 10 + 1),
+            "favourite": next((n for n in range(1, 10) if n not in taken), None),
+        },
+    )

@@ -1,0 +1,1 @@
+"""The source viewer: text with its passages painted under it."""

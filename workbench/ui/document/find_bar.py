@@ -1,0 +1,98 @@
+"""Find in the document: as you type, case and accents aside unless asked."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from workbench.services.searching import find_in_text
+from workbench.ui.document.viewer import SourceViewer
+from workbench.ui.parts import plain_label
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FindBar(QWidget):
+    """A field, "3 of 12", next and previous; Esc closes it."""
+
+    def __init__(self, viewer: SourceViewer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("findBar")
+        self._viewer = viewer
+        self._text = ""
+        self._hits: list[tuple[int, int]] = []
+        self._at = -1
+        self.field = QLineEdit(self)
+        self.field.setObjectName("findField")
+        self.field.setPlaceholderText(self.tr("Find in this document"))
+        self.field.setAccessibleName(self.tr("Find in this document"))
+        self.field.installEventFilter(self)
+        self._count = plain_label("", "muted", "small")
+        self._exact = QCheckBox(self.tr("Match case"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 4, 8, 4)
+        line.setSpacing(8)
+        line.addWidget(self.field, 1)
+        line.addWidget(self._count)
+        line.addWidget(self._exact)
+        for word, step in ((self.tr("Previous"), -1), (self.tr("Next"), 1)):
+            button = QPushButton(word)
+            button.clicked.connect(lambda checked=False, way=step: self.step(way))
+            line.addWidget(button)
+        close = QPushButton(self.tr("Close"))
+        close.clicked.connect(self.leave)
+        line.addWidget(close)
+        self.field.textEdited.connect(self._search)
+        self._exact.toggled.connect(lambda on: self._search(self.field.text()))
+
+    def open(self, text: str) -> None:
+        """Show the bar for a document; words selected in it are looked for."""
+        self._text = text
+        span = self._viewer.selection_span()
+        if span is not None and span[1] - span[0] < 80 and "\n" not in text[span[0] : span[1]]:
+            self.field.setText(text[span[0] : span[1]])
+        self.show()
+        self.field.setFocus()
+        self.field.selectAll()
+        self._search(self.field.text(), move=False)
+
+    def leave(self) -> None:
+        """Close the bar and go back to the text."""
+        self.hide()
+        self._viewer.setFocus()
+
+    def step(self, way: int) -> None:
+        """Go to the next (1) or previous (-1) place."""
+        if not self._hits:
+            return
+        self._at = (self._at + way) % len(self._hits)
+        self._viewer.select_span(*self._hits[self._at])
+        self._tell()
+
+    def _search(self, words: str, move: bool = True) -> None:
+        self._hits = find_in_text(self._text, words, exact=self._exact.isChecked())
+        span = self._viewer.selection_span()
+        here = span[0] if span else 0
+        self._at = next((i for i, hit in enumerate(self._hits) if hit[0] >= here), 0) if self._hits else -1
+        if self._hits and move:
+            self._viewer.select_span(*self._hits[self._at])
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self.field.text():
+            self._count.setText("")
+        elif not self._hits:
+            self._count.setText(self.tr("not found"))
+        else:
+            said = self.tr("{n} of {all}").replace("{n}", str(self._at + 1)).replace("{all}", str(len(self._hits)))
+            self._count.setText(said)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Enter goes on, Shift+Enter back, Esc closes."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENTER:
+                self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,58 @@
+"""The viewer's header: title, the source's grade and name, the document's own date, how many passages."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from workbench.dates import window_words, words
+from workbench.services.reading import DocumentView
+from workbench.ui.parts import Chip, PaneHeader, plain_label
+from workbench.ui.theme import Theme
+
+
+class DocumentHeader(PaneHeader):
+    """``date_clicked()`` when the document's date is pressed."""
+
+    date_clicked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._grade = Chip("")
+        self._source = plain_label("", "muted", "small")
+        self._date = QPushButton()
+        self._date.setObjectName("documentDate")
+        self._date.setAccessibleName(self.tr("The document's date"))
+        self._passages = plain_label("", "muted", "small")
+        for part in (self._grade, self._source, self._date, self._passages):
+            self.add(part)
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.setAlignment(self._date, Qt.AlignmentFlag.AlignVCenter)
+        self._date.clicked.connect(self.date_clicked)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow the theme."""
+        self._theme = theme
+
+    def show(self, view: DocumentView | None = None) -> None:  # type: ignore[override]
+        """Show a document's fields."""
+        super().show()
+        if view is None:
+            return
+        self.title.setText(view.document.title)
+        source = view.source
+        self._grade.set_text((source.reliability if source else None) or "–")
+        self._source.setText(source.name if source else self.tr("Source unnamed"))
+        date = view.published
+        if date is None:
+            said = self.tr("no date")
+        else:
+            window = window_words(date)
+            said = words(date) + (f" ({window})" if window else "")
+        edge = "dashed" if date is None or date.basis in ("inferred", "external") else "solid"
+        self._date.setText(said.replace("&", "&&") + " ▾")
+        self._date.setStyleSheet(
+            f"QPushButton {{ color: {self._theme.tokens.text}; border: 1px {edge} {self._theme.tokens.stroke}; }}"
+        )
+        count = len({mark.passage_id for mark in view.marks})
+        self._passages.setText(self.tr("%n passage(s)", "", count))

@@ -1,0 +1,238 @@
+"""The viewer's pane: header, text, find bar and quick entry; it renders the focus and sets it."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.model.changes import Changes
+from workbench.model.focus import Focus
+from workbench.model.records import Span
+from workbench.services import reading
+from workbench.services.recording import Recorded
+from workbench.store import passages
+from workbench.ui.document.find_bar import FindBar
+from workbench.ui.document.header import DocumentHeader
+from workbench.ui.document.viewer import SourceViewer
+from workbench.ui.entry.context import EntryContext
+from workbench.ui.entry.quick_entry import QuickEntry
+from workbench.ui.selection import Selection
+from workbench.ui.session import Session
+from workbench.ui.settings import Settings
+from workbench.ui.theme import Theme
+
+_MARKED = (
+    "passage", "mention", "entity", "event_evidence", "claim_evidence", "relation_evidence", "passage_tag", "tag",
+    "claim_link",
+)  # fmt: skip
+
+
+class DocumentPane(QWidget):
+    """Shows the document in focus. ``previewed`` carries the quick entry's event to the timeline."""
+
+    previewed = Signal(object)
+    date_wanted = Signal(int)
+    refused = Signal(str)
+
+    def __init__(
+        self, session: Session, selection: Selection, settings: Settings, theme: Theme, start: QWidget
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._selection = selection
+        self._settings = settings
+        self._view: reading.DocumentView | None = None
+        self.header = DocumentHeader(theme, self)
+        self.viewer = SourceViewer(theme, self)
+        self.find_bar = FindBar(self.viewer, self)
+        self.entry = QuickEntry(session, self.viewer)
+        reader = QWidget(self)
+        column = QVBoxLayout(reader)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.find_bar, self.viewer):
+            column.addWidget(part)
+        self.find_bar.hide()
+        self._reader = reader
+        self._start = start
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(start)
+        self._stack.addWidget(reader)
+        session.opened.connect(self._on_opened)
+        session.closed.connect(self._on_closed)
+        session.changed.connect(self._on_changed)
+        selection.changed.connect(self._on_focus)
+        self.viewer.selection_changed.connect(self._on_selected)
+        self.viewer.passage_activated.connect(self._on_passage)
+        self.header.date_clicked.connect(self._on_date)
+        self.entry.recorded.connect(self._on_recorded)
+        self.entry.previewed.connect(self.previewed)
+        self.entry.left.connect(self._on_left)
+
+    @property
+    def view(self) -> reading.DocumentView | None:
+        """The document that is shown."""
+        return self._view
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow the theme."""
+        self.viewer.set_theme(theme)
+        self.header.set_theme(theme)
+
+    def _on_opened(self) -> None:
+        self._show_nothing()
+
+    def _on_closed(self) -> None:
+        self.entry.leave()
+        self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        self._view = None
+        self.viewer.show_document("", ())
+        self._stack.setCurrentWidget(self._start)
+
+    def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        if new.document != (self._view.document.id if self._view else None):
+            self._show(new.document)
+        if self._view is None:
+            return
+        if new.records != old.records or new.document != old.document:
+            self._glow(new)
+        if origin is not self and new.span is not None and (new.span != old.span or new.passages != old.passages):
+            self.viewer.select_span(*new.span, scroll=True)
+            self.viewer.flash(new.passages)
+
+    def _show(self, document_id: int | None) -> None:
+        self.entry.leave()
+        if document_id is None or not self._session.is_open:
+            self._show_nothing()
+            return
+        try:
+            self._view = self._session.read(reading.document_view, document_id)
+        except LookupError:
+            self._show_nothing()
+            return
+        self._stack.setCurrentWidget(self._reader)
+        self.viewer.show_document(self._view.text, self._view.marks)
+        self.header.show(self._view)
+        self._read_offers()
+
+    def _read_offers(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        document_id = view.document.id
+
+        def offered(spans: list[tuple[int, int]]) -> None:
+            if self._view is not None and self._view.document.id == document_id:
+                self.viewer.set_offers(spans)
+
+        self._session.read_later(reading.offered_dates, offered, document_id)
+
+    def _glow(self, focus: Focus) -> None:
+        if not focus.records:
+            self.viewer.set_glow(())
+            return
+        found = self._session.read(reading.passages_of, focus.records[:200])
+        self.viewer.set_glow(sorted(found.get(self._view.document.id, ())) if self._view else ())
+
+    def _on_changed(self, changes: Changes) -> None:
+        view = self._view
+        if view is None:
+            return
+        if changes.touch("document", "source", "fuzzy_date"):
+            self._refresh_document()
+            view = self._view
+        if view is None or not changes.touch(*_MARKED):
+            return
+        new = self._session.read(reading.marks, view.document.id)
+        self._view = replace(view, marks=new)
+        self.viewer.set_marks(new)
+        self.header.show(self._view)
+        if self._selection.focus.records:
+            self._glow(self._selection.focus)
+
+    def _refresh_document(self) -> None:
+        assert self._view is not None
+        try:
+            self._view = self._session.read(reading.document_view, self._view.document.id)
+        except LookupError:
+            self._selection.amend(self, document=None, span=None, passages=())
+            self._show_nothing()
+            return
+        self.header.show(self._view)
+        self._read_offers()
+
+    def _on_selected(self, span: tuple[int, int] | None) -> None:
+        if self._view is not None and not self.entry.isVisible():
+            self._selection.amend(self, document=self._view.document.id, span=span)
+
+    def _on_passage(self, ids: list[int]) -> None:
+        if self._view is None or not ids:
+            return
+        contents = self._session.read(passages.contents, ids[0])
+        records = tuple((r.kind, r.id) for r in contents.records[:1])
+        self._selection.set(
+            replace(self._selection.focus, document=self._view.document.id, passages=tuple(ids), records=records), self
+        )
+
+    def _on_date(self) -> None:
+        if self._view is not None:
+            self.date_wanted.emit(self._view.document.id)
+
+    def span(self) -> Span | None:
+        """Return the selected span, trimmed to graphemes; None where nothing is selected."""
+        found = self.viewer.selection_span()
+        return Span(*found) if found is not None and found[1] > found[0] else None
+
+    def open_entry(self, kind: str) -> None:
+        """Open the quick entry on the selection, or say what to select."""
+        view, span = self._view, self.span()
+        if view is None:
+            self.refused.emit(self.tr("Open a document first: choose one at the left, or import one with Ctrl+I."))
+            return
+        if span is None:
+            self.refused.emit(self.tr("Select words in the text first, then press the letter."))
+            return
+        if self._session.read_only:
+            self.refused.emit(
+                self.tr("This case is open for reading only. {why}").replace("{why}", self._session.notice or "")
+            )
+            return
+        context = EntryContext(
+            view.document,
+            view.text,
+            span,
+            next(iter(self._selection.focus.of_kind("entity")), None),
+            self._settings.last_used("entity_kind", "organisation"),
+            self._settings.last_used("event_kind", "event"),
+        )
+        self.entry.open(kind, context, self.viewer.rect_of_span(span.start, span.end))
+
+    def _on_recorded(self, result: Recorded) -> None:
+        form_kind = result.kind
+        if form_kind in ("entity", "event", "claim", "relation") and self._view is not None:
+            passages_ = (result.passage_id,) if result.passage_id is not None else ()
+            self._selection.set(
+                replace(self._selection.focus, records=((form_kind, result.id),), passages=passages_), self
+            )
+
+    def _on_left(self) -> None:
+        self.viewer.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._read_offers()
+
+    def at_cursor(self) -> list[int]:
+        """Return the passages under the selection or the caret, shortest first."""
+        return self.viewer.passages_at_cursor()
+
+    def step(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) passage."""
+        self.viewer.step_passage(direction)
+
+    def resizeEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
+        """Keep the quick entry in its place."""
+        super().resizeEvent(event)
+        if self.entry.isVisible():
+            self.entry.place()

@@ -1,0 +1,471 @@
+"""The source viewer: read-only text whose passages are painted under it, for visible blocks only."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextBoundaryFinder,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from workbench.model.marks import Mark
+from workbench.model.sentences import paragraph_at, sentence_at
+from workbench.ui.document.index import STRIPED, MarkIndex, lanes
+from workbench.ui.document.layout import ReadingLayout, is_heading_block
+from workbench.ui.document.painting import HighlightPainter, runs
+from workbench.ui.document.scroll_marks import MarkedScrollBar
+from workbench.ui.textpos import TextPositions
+from workbench.ui.theme import Theme
+from workbench.ui.theme.shapes import paint_kind
+from workbench.ui.theme.tokens import READING_SIZES, SIZES
+
+_LANES = 4
+_LANE_STEP = 13
+_FIRST_LANE = 17
+_FLASH_MS = 400
+
+
+class SourceViewer(QPlainTextEdit):
+    """Shows one document. Offsets in its interface are code points of the canonical text.
+
+    ``selection_changed((start, end) or None)`` follows the selected text; ``passage_activated(ids)`` a click or Enter on
+    passages, the one meant first: a further click cycles through what lies there.
+    """
+
+    selection_changed = Signal(object)
+    passage_activated = Signal(list)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("documentViewer")
+        self.setAccessibleName(self.tr("Document"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setCursorWidth(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._bar = MarkedScrollBar(self)
+        self.setVerticalScrollBar(self._bar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.document().setDocumentMargin(0)
+        self._layout = ReadingLayout(self.document())
+        self.document().setDocumentLayout(self._layout)
+        self._text = ""
+        self._positions = TextPositions("")
+        self._index = MarkIndex()
+        self._lanes: dict[tuple[int, str | None], int] = {}
+        self._glowing: frozenset[int] = frozenset()
+        self._flashing: frozenset[int] = frozenset()
+        self._offers: list[tuple[int, int]] = []
+        self._numbers: list[int] = []
+        self._cycle: tuple[list[int], int] = ([], 0)
+        self._announced: list[int] = []
+        self._spans: list[tuple[int, int]] = []
+        self._unflash = QTimer(self)
+        self._unflash.setSingleShot(True)
+        self._unflash.setInterval(_FLASH_MS)
+        self._unflash.timeout.connect(lambda: self.flash(()))
+        self._theme = theme
+        self.set_theme(theme)
+        self.selectionChanged.connect(self._on_selection)
+        self.cursorPositionChanged.connect(self._announce)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow the theme; the reading size the user chose stays."""
+        size = self.font().pixelSize() if self._text else theme.font("reading").pixelSize()
+        self._theme = theme
+        font = theme.font("reading")
+        font.setPixelSize(size)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        palette = self.palette()
+        clear = QColor(0, 0, 0, 0)
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            palette.setColor(group, QPalette.ColorRole.Highlight, clear)
+            palette.setColor(group, QPalette.ColorRole.HighlightedText, theme.colour("text"))
+            palette.setColor(group, QPalette.ColorRole.Text, theme.colour("text"))
+            palette.setColor(group, QPalette.ColorRole.Base, theme.colour("paper"))
+        self.setPalette(palette)
+        self._mark_bar()
+        self.viewport().update()
+
+    # What is shown
+
+    def show_document(self, text: str, marks: Sequence[Mark]) -> None:
+        """Show another document from its start."""
+        self._text = text
+        self._positions = TextPositions(text)
+        self._offers = []
+        self._glowing = frozenset()
+        self._spans = []
+        self._fit_width()
+        self.blockSignals(True)
+        self.setPlainText(self._positions.display_text)
+        self.blockSignals(False)
+        self._number_paragraphs()
+        self.set_marks(marks)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show other passages in the same text."""
+        self._index = MarkIndex(marks)
+        self._lanes = lanes(self._index.marks)
+        self._mark_bar()
+        self.viewport().update()
+
+    def set_glow(self, passage_ids: Iterable[int]) -> None:
+        """Let passages stand out."""
+        self._glowing = frozenset(passage_ids)
+        self._mark_bar()
+        self.viewport().update()
+
+    def set_offers(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Underline dates that were read and not recorded, with dots: an offer, not a record."""
+        self._offers = sorted(spans)
+        self.viewport().update()
+
+    def flash(self, passage_ids: Iterable[int]) -> None:
+        """Double the stripes of passages for a moment: this is where the jump led."""
+        self._flashing = frozenset(passage_ids)
+        if self._flashing:
+            self._unflash.start()
+        self.viewport().update()
+
+    def _number_paragraphs(self) -> None:
+        self._numbers = []
+        number = 0
+        for line in self._positions.display_text.split("\n"):
+            if line.strip():
+                number += 1
+            self._numbers.append(number)
+
+    # Selection
+
+    def selection_span(self) -> tuple[int, int] | None:
+        """Return the selected span in code points, snapped outwards to whole graphemes, or None."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start = self._positions.to_points(cursor.selectionStart())
+        end = self._positions.to_points(cursor.selectionEnd())
+        return self._snapped(start, end)
+
+    def _snapped(self, start: int, end: int) -> tuple[int, int] | None:
+        if self._text[start:end].isascii() and self._text[max(0, start - 1) : end + 1].isascii():
+            return (start, end) if end > start else None
+        left, right = max(0, start - 64), min(len(self._text), end + 64)
+        piece = self._text[left:right]
+        local = TextPositions(piece)
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, piece)
+        first, last = local.to_utf16(start - left), local.to_utf16(end - left, end=True)
+        finder.setPosition(first)
+        if not finder.isAtBoundary():
+            first = finder.toPreviousBoundary()
+        finder.setPosition(last)
+        if not finder.isAtBoundary():
+            last = finder.toNextBoundary()
+        found = left + local.to_points(max(0, first)), left + local.to_points(last if last >= 0 else local.units)
+        return found if found[1] > found[0] else None
+
+    def select_span(self, start: int, end: int, scroll: bool = True) -> None:
+        """Select a span; with ``scroll`` it jumps so that the words stand at about a third of the height."""
+        first, last = self._positions.to_utf16(start), self._positions.to_utf16(end, end=True)
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        kept = self._bar.value()
+        self.setTextCursor(cursor)
+        if scroll:
+            self._scroll_to(first)
+        else:
+            self._bar.setValue(kept)
+
+    def _scroll_to(self, unit: int) -> None:
+        block = self.document().findBlock(unit)
+        line = block.firstLineNumber() + block.layout().lineForTextPosition(unit - block.position()).lineNumber()
+        lines = max(1, int(self.viewport().height() / self._layout.line_height()))
+        top = self._bar.value()
+        if not top + 1 <= line <= top + lines * 2 // 3:
+            self._bar.setValue(max(0, line - lines // 3))
+
+    def _on_selection(self) -> None:
+        self._mark_bar()
+        self.viewport().update()
+        self.selection_changed.emit(self.selection_span())
+
+    def grow_selection(self) -> None:
+        """Grow the selection to the word, the sentence, the paragraph."""
+        cursor = self.textCursor()
+        start = self._positions.to_points(cursor.selectionStart())
+        end = self._positions.to_points(cursor.selectionEnd())
+        word = self._word_at(start, end)
+        for span in (word, sentence_at(self._text, start, end), paragraph_at(self._text, start, end)):
+            if span[0] <= start and span[1] >= end and span != (start, end) and span[1] > span[0]:
+                self._spans.append((start, end))
+                self.select_span(*span, scroll=False)
+                return
+
+    def shrink_selection(self) -> None:
+        """Take the last growth back."""
+        if self._spans:
+            start, end = self._spans.pop()
+            self.select_span(start, end, scroll=False)
+        elif self.textCursor().hasSelection():
+            cursor = self.textCursor()
+            cursor.setPosition(cursor.selectionStart())
+            self.setTextCursor(cursor)
+
+    def _word_at(self, start: int, end: int) -> tuple[int, int]:
+        text = self._text
+        while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_’'-"):
+            start -= 1
+        while end < len(text) and (text[end].isalnum() or text[end] in "_’'-"):
+            end += 1
+        return start, end
+
+    def passages_at_cursor(self) -> list[int]:
+        """Return the passages under the selection or the caret, shortest first."""
+        span = self.selection_span()
+        if span is None:
+            at = self._positions.to_points(self.textCursor().position())
+            return self._index.passages_at(at) or (self._index.passages_at(at - 1) if at else [])
+        exact = [m.passage_id for m in self._index.overlapping(*span) if (m.start, m.end) == span]
+        inside = sorted(self._index.overlapping(*span), key=lambda m: m.end - m.start)
+        return list(dict.fromkeys([*exact, *(m.passage_id for m in inside)]))
+
+    def step_passage(self, direction: int) -> None:
+        """Select the next (1) or previous (-1) passage and tell it."""
+        cursor = self.textCursor()
+        at = self._positions.to_points(cursor.selectionStart())
+        if not cursor.hasSelection() and direction > 0:
+            at -= 1
+        mark = self._index.next_after(at) if direction > 0 else self._index.last_before(at)
+        if mark is not None:
+            self.select_span(mark.start, mark.end)
+            self.passage_activated.emit([mark.passage_id])
+
+    # Places
+
+    def passage_at(self, point: Any) -> list[int]:
+        """Return the passages under a viewport point, shortest first."""
+        cursor = self.cursorForPosition(point)
+        return self._index.passages_at(self._positions.to_points(cursor.position()))
+
+    def rect_of_span(self, start: int, end: int) -> QRect:
+        """Return the viewport rectangle of the last line of a span, as high as the line."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._positions.to_utf16(end, end=True))
+        rect = self.cursorRect(cursor)
+        first = QTextCursor(self.document())
+        first.setPosition(self._positions.to_utf16(start))
+        top = self.cursorRect(first)
+        left = top.left() if abs(top.top() - rect.top()) < 4 else SIZES.viewer_margin
+        slack = int((self._layout.line_height() - rect.height()) / 2)
+        return QRect(left, rect.top() - slack, max(1, rect.right() - left), rect.height() + 2 * slack)
+
+    # Events
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click tells the passages under it; a further one at the same place cycles."""
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        ids = self.passage_at(event.position().toPoint())
+        if not ids:
+            return
+        known, turn = self._cycle
+        turn = (turn + 1) % len(ids) if known == ids else 0
+        self._cycle = ids, turn
+        self.passage_activated.emit(ids[turn:] + ids[:turn])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc drops the selection; everything else is the caret's."""
+        if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
+            cursor = self.textCursor()
+            cursor.setPosition(cursor.selectionStart())
+            self.setTextCursor(cursor)
+            self._spans.clear()
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Ctrl and the wheel change the size of the text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def zoom(self, step: int) -> None:
+        """Make the text ``step`` pixels larger or smaller, from 12 to 28."""
+        font = self.font()
+        low, high = READING_SIZES
+        font.setPixelSize(max(low, min(high, font.pixelSize() + step)))
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the measure."""
+        self._fit_width()
+        super().resizeEvent(event)
+
+    def _fit_width(self) -> None:
+        room = self.viewport().width() - SIZES.viewer_margin - 16
+        self._layout.text_width = float(max(120, min(SIZES.measure, room)))
+
+    def _announce(self) -> None:
+        if not QAccessible.isActive():
+            return
+        ids = self.passages_at_cursor()
+        if ids and ids != self._announced:
+            names = [m.style for m in self._index.marks if m.passage_id in ids]
+            said = self.tr("recorded here: {what}").replace("{what}", ", ".join(dict.fromkeys(names)))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        self._announced = ids
+
+    # Painting
+
+    def _mark_bar(self) -> None:
+        total = max(1, len(self._text))
+        marks: list[tuple[float, QColor, int]] = []
+        shown = self._index.marks if len(self._index) <= 3000 else []
+        for mark in shown:
+            if mark.style in STRIPED or mark.passage_id in self._glowing:
+                marks.append((mark.start / total, self._theme.kind_colour(mark.style), 2))
+        span = self.textCursor()
+        if span.hasSelection():
+            marks.append((self._positions.to_points(span.selectionStart()) / total, self._theme.colour("accent"), 4))
+        self._bar.set_marks(marks)
+
+    def _visible_blocks(self) -> list[tuple[QTextBlock, QPointF]]:
+        found = []
+        block = self.firstVisibleBlock()
+        top = self.contentOffset()
+        bottom = self.viewport().height()
+        while block.isValid() and top.y() < bottom:
+            found.append((block, QPointF(top)))
+            top = QPointF(top.x(), top.y() + self.blockBoundingRect(block).height())
+            block = block.next()
+        return found
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint selection and highlights under the text, then the text, then the margin."""
+        blocks = self._visible_blocks()
+        if blocks and self._text:
+            painter = QPainter(self.viewport())
+            painter.fillRect(event.rect(), self._theme.colour("paper"))
+            self._paint_under(painter, blocks)
+            painter.end()
+        super().paintEvent(event)
+        if blocks and self._text:
+            painter = QPainter(self.viewport())
+            self._paint_margin(painter, blocks)
+            painter.end()
+
+    def _paint_under(self, painter: QPainter, blocks: list[tuple[QTextBlock, QPointF]]) -> None:
+        pitch = self._layout.line_height()
+        highlights = HighlightPainter(painter, self._theme, QFontMetricsF(self.font()), pitch, self._glowing)
+        cursor = self.textCursor()
+        ground = self._theme.selection()
+        for block, top in blocks:
+            first = block.position()
+            last = first + block.length() - 1
+            start, end = self._positions.to_points(first), self._positions.to_points(last)
+            layout = block.layout()
+            if cursor.hasSelection() and cursor.selectionStart() < last and cursor.selectionEnd() > first:
+                span = max(cursor.selectionStart(), first) - first, min(cursor.selectionEnd(), last) - first
+                for y, left, right, _ in highlights.boxes(layout, top, *span):
+                    painter.fillRect(QRectF(left, y + 1, right - left, pitch - 2), ground)
+
+            def position(point: int, base: int = first) -> int:
+                return self._positions.to_utf16(point, end=True) - base
+
+            marks = self._index.overlapping(start, end)
+            for run in runs(marks, start, end):
+                highlights.paint(layout, top, run, position)
+            for one, other in self._offers:
+                if one < end and other > start:
+                    depth = max(
+                        (len(r.marks) for r in runs(self._index.overlapping(one, other), one, other)), default=0
+                    )
+                    highlights.dotted(layout, top, position(max(one, start)), position(min(other, end)), min(3, depth))
+
+    def _paint_margin(self, painter: QPainter, blocks: list[tuple[QTextBlock, QPointF]]) -> None:
+        pitch = self._layout.line_height()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        micro = self._theme.font("micro")
+        for block, top in blocks:
+            if block.length() > 1 and not is_heading_block(block) and block.blockNumber() < len(self._numbers):
+                line = block.layout().lineAt(0)
+                painter.setFont(micro)
+                painter.setPen(self._theme.colour("muted"))
+                painter.drawText(
+                    QPointF(14, top.y() + line.y() + line.ascent()), f"¶{self._numbers[block.blockNumber()]}"
+                )
+        first = self._positions.to_points(blocks[0][0].position())
+        last = self._positions.to_points(blocks[-1][0].position() + blocks[-1][0].length() - 1)
+        crowded: dict[int, int] = {}
+        for mark in self._index.overlapping(first, last):
+            lane = self._lanes.get((mark.passage_id, mark.record)) if mark.style in STRIPED else None
+            if lane is None:
+                continue
+            rows = self._rows_of(mark, blocks)
+            if rows is None:
+                continue
+            if lane >= _LANES - 1:
+                crowded[int(rows[0])] = crowded.get(int(rows[0]), 0) + 1
+                if lane >= _LANES:
+                    continue
+            self._paint_stripe(painter, mark, lane, rows, pitch)
+        for y, count in crowded.items():
+            if count > 1:
+                painter.setFont(micro)
+                painter.setPen(self._theme.colour("muted"))
+                painter.drawText(
+                    QPointF(SIZES.viewer_margin - _FIRST_LANE - 4 * _LANE_STEP - 8, y + pitch / 2 + 4), f"+{count}"
+                )
+
+    def _rows_of(self, mark: Mark, blocks: list[tuple[QTextBlock, QPointF]]) -> tuple[float, float] | None:
+        """Return the top of the first and the foot of the last visible line of a mark, in viewport pixels."""
+        pitch = self._layout.line_height()
+        one, other = self._positions.to_utf16(mark.start), self._positions.to_utf16(mark.end, end=True)
+        rows: list[float] = []
+        for block, top in blocks:
+            base, length = block.position(), block.length() - 1
+            if one >= base + max(length, 1) or other <= base:
+                continue
+            layout = block.layout()
+            for at in (max(one - base, 0), min(other - base, length) - 1):
+                line = layout.lineForTextPosition(max(0, at))
+                if line.isValid():
+                    rows.append(top.y() + line.y() - (pitch - line.height()) / 2)
+        return (min(rows), max(rows) + pitch) if rows else None
+
+    def _paint_stripe(self, painter: QPainter, mark: Mark, lane: int, rows: tuple[float, float], pitch: float) -> None:
+        x = SIZES.viewer_margin - _FIRST_LANE - lane * _LANE_STEP
+        colour = self._theme.colour("muted") if mark.struck else self._theme.kind_colour(mark.style)
+        top, foot = rows
+        paint_kind(painter, mark.style, QRectF(x - 4, top + (pitch - 8) / 2, 8, 8), colour)
+        if foot - top > pitch * 1.5:
+            wide = 6 if mark.passage_id in self._flashing else 3
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRectF(x - wide / 2, top + pitch + 2, wide, foot - top - pitch - 6), 1.5, 1.5)

@@ -1,0 +1,1 @@
+"""The quick entry: a highlight becomes a record by two keys, without leaving the text."""

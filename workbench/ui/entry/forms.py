@@ -1,0 +1,173 @@
+"""The forms of the quick entry for entity, tag, highlight and note."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from workbench.model.records import ENTITY_KINDS, Entity
+from workbench.services import proposing, recording
+from workbench.store import entities, tags
+from workbench.ui.entry.context import EntryContext
+from workbench.ui.entry.form import Done, Form, Refused
+from workbench.ui.entry.rows import Rows
+from workbench.ui.session import Session
+
+
+def match_list() -> QListWidget:
+    """Return the list of known names the user can choose from by the arrow keys."""
+    matches = QListWidget()
+    matches.setObjectName("quickEntryMatches")
+    matches.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    matches.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    matches.setMaximumHeight(24 * 5 + 2)
+    return matches
+
+
+class EntityForm(Form):
+    """Name and kind; a known entity of that name is offered first, typing narrows."""
+
+    record_kind = "entity"
+
+    def __init__(self, session: Session, context: EntryContext, parent: QObject) -> None:
+        super().__init__(session, context, parent)
+        proposal = session.read(proposing.propose_entity, context.text, context.span, context.last_entity_kind)
+        self.kind_name = self.tr("Entity")
+        self.text = proposal.name
+        self.kind = proposal.kind
+        own = tuple(k for k in session.read(entities.kinds) if k not in ENTITY_KINDS)
+        self.kinds = (*ENTITY_KINDS, *own)
+        self._matches: tuple[Entity, ...] = ()
+        self._list = match_list()
+        self._list.setAccessibleName(self.tr("Known entities"))
+
+    def shape(self) -> str:
+        """Return the kind of the entity."""
+        return self.kind
+
+    def build(self, rows: Rows) -> None:
+        """Show the known entities of that name."""
+        rows.add(self.tr("Known"), self._list)
+        self._list.currentRowChanged.connect(self._on_row)
+        self._offer()
+
+    def typed(self, text: str) -> None:
+        """Narrow the known entities to what is typed."""
+        self.text = text
+        self._offer()
+
+    def move(self, step: int) -> bool:
+        """Move through the known entities; the last row makes a new one."""
+        row = self._list.currentRow() + step
+        if not 0 <= row < self._list.count():
+            return False
+        self._list.setCurrentRow(row)
+        return True
+
+    def _offer(self) -> None:
+        exact = self.session.read(entities.named, self.text)
+        near = self.session.read(entities.starting, self.text, 4)
+        known = {e.id: e for e in (*exact, *near)}
+        self._matches = tuple(known.values())[:4]
+        self._list.blockSignals(True)
+        self._list.clear()
+        for entity in self._matches:
+            also = f"   {', '.join(entity.aliases)}" if entity.aliases else ""
+            item = QListWidgetItem(entity.name + also)
+            item.setData(Qt.ItemDataRole.UserRole, entity.kind)
+            self._list.addItem(item)
+        self._list.addItem(QListWidgetItem(self.tr("new: {name}").replace("{name}", self.text)))
+        self._list.setCurrentRow(0 if exact else len(self._matches))
+        self._list.blockSignals(False)
+        self._list.setFixedHeight(24 * self._list.count() + 2)
+        self._on_row(self._list.currentRow())
+
+    def _on_row(self, row: int) -> None:
+        if 0 <= row < len(self._matches):
+            self.kind = self._matches[row].kind
+        self.shape_changed.emit()
+
+    def submit(self, done: Done, refused: Refused) -> None:
+        """Record a mention of the chosen entity, or of a new one."""
+        row = self._list.currentRow()
+        known = self._matches[row].id if 0 <= row < len(self._matches) else None
+        name = proposing.entity_name(self.context.words) if known is not None else self.text
+        self.session.do(
+            recording.record_entity,
+            self.context.document.id,
+            self.context.span,
+            name,
+            self.kind,
+            known,
+            done=done,
+            refused=refused,
+        )
+
+
+class TagForm(Form):
+    """One tag by name; known ones are offered, a new name makes a new tag."""
+
+    record_kind = "tag"
+
+    def __init__(self, session: Session, context: EntryContext, parent: QObject) -> None:
+        super().__init__(session, context, parent)
+        self.kind_name = self.tr("Tag")
+        self._tags = session.read(tags.list_tags)
+        self._shown: list[str] = []
+        self._list = match_list()
+        self._list.setAccessibleName(self.tr("Known tags"))
+
+    def build(self, rows: Rows) -> None:
+        """Show the known tags."""
+        rows.add(self.tr("Known"), self._list)
+        self._offer()
+
+    def typed(self, text: str) -> None:
+        """Narrow the known tags to what is typed."""
+        self.text = text
+        self._offer()
+
+    def move(self, step: int) -> bool:
+        """Move through the known tags."""
+        row = self._list.currentRow() + step
+        if not 0 <= row < self._list.count():
+            return False
+        self._list.setCurrentRow(row)
+        return True
+
+    def _offer(self) -> None:
+        from workbench.model.naming import fold
+
+        needle = fold(self.text)
+        self._shown = [t.name for t in self._tags if needle in fold(t.name)][:4]
+        exact = any(fold(name) == needle for name in self._shown)
+        self._list.clear()
+        for name in self._shown:
+            self._list.addItem(QListWidgetItem(name))
+        if needle and not exact:
+            self._list.addItem(QListWidgetItem(self.tr("new: {name}").replace("{name}", self.text)))
+        starts = next((i for i, name in enumerate(self._shown) if fold(name).startswith(needle)), None)
+        self._list.setCurrentRow(starts if starts is not None else self._list.count() - 1)
+        self._list.setFixedHeight(24 * max(1, self._list.count()) + 2)
+
+    def submit(self, done: Done, refused: Refused) -> None:
+        """Tag the selection."""
+        row = self._list.currentRow()
+        name = self._shown[row] if 0 <= row < len(self._shown) else self.text
+        self.session.do(
+            recording.tag_passage, self.context.document.id, self.context.span, name, done=done, refused=refused
+        )
+
+
+class NoteForm(Form):
+    """A note on the selection; Ctrl+Enter ends it where several lines are wanted."""
+
+    record_kind = "note"
+
+    def __init__(self, session: Session, context: EntryContext, parent: QObject) -> None:
+        super().__init__(session, context, parent)
+        self.kind_name = self.tr("Note")
+
+    def submit(self, done: Done, refused: Refused) -> None:
+        """Write the note."""
+        self.session.do(
+            recording.note, self.context.document.id, self.context.span, self.text, done=done, refused=refused
+        )

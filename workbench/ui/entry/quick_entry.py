@@ -1,0 +1,264 @@
+"""The frame of the quick entry: beside the selection, never modal, Enter records, Esc leaves."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.ui.entry.context import EntryContext
+from workbench.ui.entry.form import Form
+from workbench.ui.entry.forms import EntityForm, NoteForm, TagForm
+from workbench.ui.entry.rows import Rows
+from workbench.ui.entry.statements import ClaimForm, EventForm, RelationForm
+from workbench.ui.parts import KeyCap
+from workbench.ui.session import Session
+from workbench.ui.theme.shapes import kind_icon
+
+WIDTH = 408
+_FORMS: dict[str, type[Form]] = {
+    "entity": EntityForm,
+    "event": EventForm,
+    "claim": ClaimForm,
+    "relation": RelationForm,
+    "tag": TagForm,
+    "note": NoteForm,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QuickEntry(QFrame):
+    """A child frame of the viewer. ``recorded(result)`` after Enter, ``previewed(event or None)``, ``left()`` when it goes."""
+
+    recorded = Signal(object)
+    previewed = Signal(object)
+    left = Signal()
+
+    def __init__(self, session: Session, place: QWidget) -> None:
+        super().__init__(place)
+        self.setObjectName("quickEntry")
+        self.setAccessibleName(self.tr("Quick entry"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._session = session
+        self._form: Form | None = None
+        self._busy = False
+        self._around = QRect()
+        self._shadow = QGraphicsDropShadowEffect(self)
+        self._shadow.setBlurRadius(10)
+        self._shadow.setOffset(0, 4)
+        self.setGraphicsEffect(self._shadow)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 12, 12, 10)
+        self._column.setSpacing(10)
+        self._kind = QComboBox(self)
+        self._kind.setObjectName("quickEntryKind")
+        self._kind.setAccessibleName(self.tr("Kind"))
+        self._kind.setEditable(False)
+        self._kind.setFixedHeight(28)
+        self._kind.setMaximumWidth(150)
+        self._text = QLineEdit(self)
+        self._text.setObjectName("quickEntryText")
+        self._text.setFixedHeight(28)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._kind)
+        head.addWidget(self._text, 1)
+        self._column.addLayout(head)
+        self._rows: Rows | None = None
+        self._error = QLabel(self)
+        self._error.setTextFormat(Qt.TextFormat.PlainText)
+        self._error.setWordWrap(True)
+        self._error.setProperty("role", "danger")
+        self._error.hide()
+        self._foot = self._make_foot()
+        self._column.addWidget(self._error)
+        self._column.addWidget(self._foot)
+        self._text.textEdited.connect(self._on_typed)
+        self._kind.activated.connect(self._on_kind)
+        self.hide()
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget(self)
+        foot.setObjectName("quickEntryFoot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(0, 8, 0, 0)
+        line.setSpacing(6)
+        for key, word in (
+            (self.tr("Enter"), self.tr("record")),
+            (self.tr("Tab"), self.tr("next field")),
+            (self.tr("Esc"), self.tr("leave")),
+        ):
+            label = QLabel(word)
+            label.setProperty("role", "muted")
+            line.addWidget(KeyCap(key))
+            line.addWidget(label)
+            line.addSpacing(8)
+        line.addStretch(1)
+        return foot
+
+    def set_shadow(self, colour: QColor) -> None:
+        """Set the shadow's colour with the theme."""
+        self._shadow.setColor(colour)
+
+    def open(self, kind: str, context: EntryContext, around: QRect) -> None:
+        """Show the form of ``kind`` beside ``around``, the selection's last line in viewport pixels."""
+        self._clear()
+        form = _FORMS[kind](self._session, context, self)
+        self._form = form
+        self._around = around
+        self._busy = False
+        self._error.hide()
+        self._rows = Rows(self)
+        form.build(self._rows)
+        self._column.insertWidget(1, self._rows)
+        form.shape_changed.connect(self._show_kind)
+        form.previewed.connect(self.previewed)
+        self._kind.setVisible(bool(form.kinds))
+        self._kind.clear()
+        for name in form.kinds:
+            self._kind.addItem(kind_icon(name if kind == "entity" else kind), _label(name), name)
+        self._text.setText(form.text)
+        self._text.setAccessibleName(form.kind_name)
+        self._text.setPlaceholderText(form.kind_name)
+        self._show_kind()
+        for child in self.findChildren(QWidget):
+            child.installEventFilter(self)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self._text.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._text.selectAll()
+        form.typed(form.text)
+
+    def place(self) -> None:
+        """Stand 2 px below the selection's last line, flush right less 20; above it where it would not fit."""
+        parent = self.parentWidget()
+        self.adjustSize()
+        left = max(4, parent.width() - 20 - self.width())
+        top = self._around.bottom() + 3
+        if top + self.height() > parent.height() - 4 and self._around.top() - 3 - self.height() >= 4:
+            top = self._around.top() - 3 - self.height()
+        self.move(left, max(4, min(top, parent.height() - self.height() - 4)))
+
+    def leave(self) -> None:
+        """Go without recording."""
+        if not self.isVisible():
+            return
+        self.hide()
+        self.previewed.emit(None)
+        self._clear()
+        self.left.emit()
+
+    def _clear(self) -> None:
+        if self._rows is not None:
+            self._column.removeWidget(self._rows)
+            self._rows.hide()
+            self._rows.deleteLater()
+            self._rows = None
+        if self._form is not None:
+            self._form.deleteLater()
+            self._form = None
+
+    def _show_kind(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        at = self._kind.findData(form.kind)
+        if at < 0 and form.kind:
+            self._kind.addItem(kind_icon(form.shape()), _label(form.kind), form.kind)
+            at = self._kind.count() - 1
+        self._kind.setCurrentIndex(at)
+        if self.isVisible():
+            self.place()
+
+    def _on_typed(self, text: str) -> None:
+        if self._form is not None:
+            self._error.hide()
+            self._form.typed(text)
+
+    def _on_kind(self, index: int) -> None:
+        if self._form is not None:
+            self._form.choose_kind(str(self._kind.itemData(index)))
+
+    def accept(self) -> None:
+        """Record what is shown."""
+        form = self._form
+        if form is None or self._busy:
+            return
+        self._busy = True
+        form.submit(self._on_recorded, self._on_refused)
+
+    def _on_recorded(self, result: Any) -> None:
+        self._busy = False
+        self.leave()
+        self.recorded.emit(result)
+
+    def _on_refused(self, why: str) -> None:
+        self._busy = False
+        self._error.setText(why)
+        self._error.show()
+        self.place()
+
+    @property
+    def form(self) -> Form | None:
+        """The form that is shown, or None."""
+        return self._form
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter records, Esc leaves; no key falls through to the text below."""
+        if not self._take_key(event):
+            event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Give the frame's keys precedence in every field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._take_key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key, modifiers = event.key(), event.modifiers()
+        form = self._form
+        if form is None:
+            return False
+        if key in _ENTER and not modifiers & Qt.KeyboardModifier.ShiftModifier:
+            if self._open_popup():
+                return False
+            self.accept()
+            return True
+        if key == Qt.Key.Key_Escape:
+            if self._open_popup():
+                return False
+            self.leave()
+            return True
+        if modifiers == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            form.take_alternative(key - Qt.Key.Key_0)
+            return True
+        if modifiers == Qt.KeyboardModifier.AltModifier and key == Qt.Key.Key_S and isinstance(form, RelationForm):
+            form.swap()
+            return True
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._text.hasFocus():
+            return form.move(1 if key == Qt.Key.Key_Down else -1)
+        return False
+
+    def _open_popup(self) -> bool:
+        if self._kind.view().isVisible():
+            return True
+        fields: list[QLineEdit] = self.findChildren(QLineEdit)
+        return any(f.completer() is not None and f.completer().popup().isVisible() for f in fields)
+
+
+def _label(kind: str) -> str:
+    words = kind.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]

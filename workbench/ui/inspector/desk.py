@@ -1,0 +1,159 @@
+"""What every sheet of the inspector works with: the case, the focus, the look, and how a change is saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.dates import DateValue
+from workbench.model.citation import Citation, cite, paragraph_starts
+from workbench.model.records import DOCUMENT_DATES, FuzzyDate, Passage
+from workbench.services.proposing import anchor_of, hemisphere
+from workbench.services.recording import DatedBy
+from workbench.store import dates, documents, entities, events
+from workbench.ui.inspector.value import Save
+from workbench.ui.selection import Selection
+from workbench.ui.session import Session
+from workbench.ui.theme import Theme
+
+Connection = Any
+_AT_ONCE = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Anchoring:
+    """The date others hang on, and where it is: a date of a document, or an event's."""
+
+    value: DateValue | None
+    document_id: int | None = None
+    which: str = "published"
+    event_id: int | None = None
+
+    def dated(self, value: DateValue | None) -> DatedBy | None:
+        """Return a new date with what it hangs on, where its words hang on something."""
+        if value is None or value.basis != "relative":
+            return DatedBy(value) if value is not None else None
+        return DatedBy(value, self.document_id, self.which if self.document_id is not None else None, self.event_id)
+
+
+class Desk(QObject):
+    """Shared by the sheets. ``cited()`` follows when positions that needed a longer read have come."""
+
+    cited = Signal()
+    refused = Signal(str)
+
+    def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.selection = selection
+        self.theme = theme
+        self.all_fields = False
+        self._citations: dict[int, Citation] = {}
+        self._asked: set[int] = set()
+
+    @property
+    def writable(self) -> bool:
+        """Whether the case takes changes."""
+        return self.session.is_open and not self.session.read_only
+
+    def saver(self, service: Callable[..., Any], *before: Any, **named: Any) -> Save | None:
+        """Return how a value is saved: ``service(store, *before, value)``, one undo step; None in a read-only case."""
+        if not self.writable:
+            return None
+
+        def save(value: Any, done: Callable[[Any], None], refused: Callable[[str], None]) -> None:
+            self.session.do(service, *before, value, done=done, refused=refused, **named)
+
+        return save
+
+    def act(self, service: Callable[..., Any], *args: Any) -> None:
+        """Do something now that needs no value; a refusal goes to the strip."""
+        if self.writable:
+            self.session.do(service, *args, refused=self.refused.emit)
+
+    def lead_to(self, kind: str, record_id: int) -> None:
+        """Make a record the focus."""
+        self.selection.set(self.selection.focus.with_record(kind, record_id))
+
+    def show_words(self, passage: Passage) -> None:
+        """Lead to the words of a passage in their document."""
+        self.selection.amend(document=passage.document_id, span=(passage.start, passage.end), passages=(passage.id,))
+
+    def citation(self, passage: Passage) -> Citation | None:
+        """Return where a passage stands; None while a long document is being read, ``cited`` tells when it has come."""
+        known = self._citations.get(passage.id)
+        if known is not None:
+            return known
+        if self.session.read(documents.get, passage.document_id).chars <= _AT_ONCE:
+            self._citations.update(self.session.read(_cite_all, passage.document_id, (passage,)))
+            return self._citations.get(passage.id)
+        if passage.id not in self._asked:
+            self._asked.add(passage.id)
+            self.session.read_later(_cite_all, self._on_cited, passage.document_id, (passage,))
+        return None
+
+    def cite_many(self, passages: list[Passage]) -> None:
+        """Read the positions of several passages with one look at each short document."""
+        by_document: dict[int, list[Passage]] = {}
+        for passage in passages:
+            if passage.id not in self._citations:
+                by_document.setdefault(passage.document_id, []).append(passage)
+        for document_id, group in by_document.items():
+            if self.session.read(documents.get, document_id).chars <= _AT_ONCE:
+                self._citations.update(self.session.read(_cite_all, document_id, tuple(group)))
+
+    def _on_cited(self, found: dict[int, Citation]) -> None:
+        self._citations.update(found)
+        self._asked.difference_update(found)
+        self.cited.emit()
+
+    def forget(self) -> None:
+        """Drop what was read of texts, when passages or documents changed."""
+        self._citations.clear()
+        self._asked.clear()
+
+    def hemisphere(self) -> str:
+        """Return the case's convention for seasons."""
+        return self.session.read(hemisphere)
+
+    def anchoring(self, date: FuzzyDate | None, document_id: int | None) -> "Anchoring":
+        """Return what year-less words of a record's date hang on: what they hung on, else the document of its evidence."""
+        return self.session.read(_anchoring, date, document_id)
+
+    def names(self, typed: str) -> list[str]:
+        """Return names of entities that hold what is typed."""
+        return [entity.name for entity in self.session.read(entities.starting, typed, 9)]
+
+    def speakers(self, typed: str) -> list[str]:
+        """Return names of entities and sources that hold what is typed."""
+        needle = typed.casefold()
+        sources = [s.name for s in self.session.read(documents.sources) if needle in s.name.casefold()]
+        return list(dict.fromkeys((*self.names(typed), *sources)))[:9]
+
+    def sources(self, typed: str) -> list[str]:
+        """Return names of sources that hold what is typed."""
+        return [s.name for s in self.session.read(documents.sources) if typed.casefold() in s.name.casefold()][:9]
+
+
+def _cite_all(connection: Connection, document_id: int, passages: tuple[Passage, ...]) -> dict[int, Citation]:
+    text = documents.text(connection, document_id)
+    starts = paragraph_starts(text)
+    return {p.id: cite(text, starts, p.start, p.end, p.quote) for p in passages}
+
+
+def _anchoring(connection: Connection, date: FuzzyDate | None, document_id: int | None) -> Anchoring:
+    if date is not None and date.anchor_event_id is not None:
+        hung = events.get(connection, date.anchor_event_id).date
+        return Anchoring(hung.value if hung else None, event_id=date.anchor_event_id)
+    if date is not None and date.anchor_document_id is not None:
+        document_id = date.anchor_document_id
+    if document_id is None:
+        return Anchoring(None)
+    document = documents.get(connection, document_id)
+    value, which = anchor_of(connection, document)
+    if date is not None and date.anchor_document_id == document_id and date.anchor_date in DOCUMENT_DATES:
+        which = date.anchor_date
+        own = dates.get(connection, getattr(document, f"{which}_id"))
+        value = own.value if own else None
+    return Anchoring(value, document_id, which)

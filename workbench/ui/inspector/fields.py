@@ -1,0 +1,205 @@
+"""The kinds of value a record has, each as a field edited in place: a line, a choice, a note, a name, a date."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from workbench.dates import DateValue, describe, window_words, words
+from workbench.model.records import FuzzyDate
+from workbench.ui.datefield import DateGlyph
+from workbench.ui.inspector.desk import Anchoring
+from workbench.ui.inspector.editors import ChoiceEditor, DateEditor, LineEditor, NoteEditor, Suggest
+from workbench.ui.inspector.reading import DateShown
+from workbench.ui.inspector.sheet import SheetView
+from workbench.ui.inspector.value import Save, ValueBox, ValueField
+from workbench.ui.parts import Chip, plain_label
+from workbench.ui.parts.labels import plain_tooltip
+
+Choice = tuple[str | None, str]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Inspector", text)
+
+
+def title_field(
+    view: SheetView, key: str, name: str, text: str, save: Save | None, *, struck: bool = False
+) -> ValueField:
+    """Return the first line of the inspector: the record's name, title or statement."""
+    box = view.box(key, name)
+    label = box.say(text, role="muted" if struck else "")
+    font = view.record_font()
+    font.setStrikeOut(struck)
+    label.setFont(font)
+    return view.field(box, lambda: LineEditor(text), save)
+
+
+def line_field(
+    view: SheetView,
+    key: str,
+    name: str,
+    text: str | None,
+    save: Save | None,
+    *,
+    style: str = "",
+    suggest: Suggest | None = None,
+    empty: str = "",
+    after: str = "",
+    wrap_anywhere: bool = False,
+) -> ValueField:
+    """Return one line of words; ``empty`` is shown muted where there is none."""
+    box = view.box(key, name)
+    shown = text or empty or "–"
+    box.say(
+        _breakable(shown) if wrap_anywhere else shown,
+        style=style if text else "",
+        role="" if text else "muted",
+        after=after,
+    )
+    return view.field(box, lambda: LineEditor(text or "", suggest, empty), save)
+
+
+def choice_field(
+    view: SheetView,
+    key: str,
+    name: str,
+    options: Sequence[Choice],
+    current: str | None,
+    save: Save | None,
+    *,
+    free: bool = False,
+    empty: str = "–",
+) -> ValueField:
+    """Return one of a few values in words; ``free`` allows others."""
+    box = view.box(key, name)
+    said = next((label for value, label in options if value == current), current)
+    box.say(said or empty, role="" if current else "muted")
+    return view.field(box, lambda: ChoiceEditor(options, current, free), save)
+
+
+def chip_field(
+    view: SheetView, key: str, name: str, chip: str, options: Sequence[Choice], current: str | None, save: Save | None
+) -> ValueField:
+    """Return a grade as a chip."""
+    box = view.box(key, name)
+    box.column.setContentsMargins(4, 2, 2, 2)
+    box.column.addWidget(Chip(chip, dashed=current is None, parent=box), 0, Qt.AlignmentFlag.AlignLeft)
+    box.setAccessibleDescription(chip)
+    box.setSizePolicy(box.sizePolicy().Policy.Maximum, box.sizePolicy().verticalPolicy())
+    return view.field(box, lambda: ChoiceEditor(options, current), save)
+
+
+def note_field(view: SheetView, key: str, text: str | None, save: Save | None, empty: str = "") -> ValueField:
+    """Return a note of several lines."""
+    box = view.box(key, _tr("Note"))
+    box.say(text or empty or "–", role="" if text else "muted")
+    return view.field(box, lambda: NoteEditor(text or ""), save)
+
+
+def fixed_value(view: SheetView, key: str, name: str, text: str, *, wrap_anywhere: bool = False) -> ValueBox:
+    """Return a value that is only read; its words can be selected and copied."""
+    box = ValueBox(key, name, view, active=False)
+    label = box.say(_breakable(text) if wrap_anywhere else text)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return box
+
+
+def date_field(
+    view: SheetView,
+    key: str,
+    name: str,
+    shown: DateShown | None,
+    anchoring: Callable[[], Anchoring],
+    save: Callable[[DateValue | None, Anchoring, Callable[[Any], None], Callable[[str], None]], None] | None,
+    *,
+    empty: str,
+    glyph: bool = True,
+) -> ValueField:
+    """Return a date: its words in quotes, how they are read, drawn small; those it superseded stand below, struck."""
+    box = view.box(key, name)
+    hangs: list[Anchoring] = []
+    if shown is None:
+        box.say(empty, role="muted")
+    else:
+        _say_date(box, shown.date, glyph)
+        for old in shown.before:
+            _say_old(box, old)
+
+    def make() -> DateEditor:
+        hangs[:] = [anchoring()]
+        value = shown.date.value if shown is not None else None
+        return DateEditor(value, hangs[0].value, view.desk.hemisphere())
+
+    def saved(value: Any, done: Callable[[Any], None], refused: Callable[[str], None]) -> None:
+        assert save is not None
+        save(value, hangs[0], done, refused)
+
+    return view.field(box, make, saved if save is not None else None)
+
+
+def _say_date(box: ValueBox, date: FuzzyDate, glyph: bool) -> None:
+    value = date.value
+    read = window_words(value) or words(value)
+    if value.verbatim and value.verbatim != value.edtf:
+        box.say(f"“{value.verbatim}”")
+    if (
+        not value.verbatim
+        or value.verbatim == value.edtf
+        or read.casefold() != value.verbatim.casefold()
+        or value.basis != "explicit"
+    ):
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        label = plain_label(read, "", "", box)
+        label.setWordWrap(True)
+        line.addWidget(label, 0 if len(read) < 26 else 1, Qt.AlignmentFlag.AlignVCenter)
+        if value.basis in ("inferred", "external"):
+            line.addWidget(
+                Chip(_tr("inferred") if value.basis == "inferred" else _tr("external"), dashed=True, parent=box)
+            )
+        line.addStretch(1 if len(read) < 26 else 0)
+        box.column.addLayout(line)
+        box.setAccessibleDescription(f"{box.accessibleDescription()} {read}".strip())
+    small = DateGlyph(box)
+    small.set_value(value)
+    if glyph and small.draws:
+        box.column.addSpacing(3)
+        box.column.addWidget(small)
+    else:
+        small.hide()
+        small.deleteLater()
+    box.tell(describe(value))
+
+
+def _say_old(box: ValueBox, old: FuzzyDate) -> None:
+    value = old.value
+    said = f"“{value.verbatim}”, " if value.verbatim else ""
+    label = plain_label(f"{said}{window_words(value) or words(value)}", "muted", "small", box)
+    font = QFont(label.font())
+    font.setStrikeOut(True)
+    label.setFont(font)
+    label.setWordWrap(True)
+    label.setObjectName("supersededDate")
+    label.setToolTip(plain_tooltip(_tr("Superseded. ") + describe(value)))
+    box.column.addWidget(label)
+
+
+def beside(*parts: QWidget) -> QHBoxLayout:
+    """Return widgets on one line, flush left."""
+    line = QHBoxLayout()
+    line.setSpacing(2)
+    for part in parts:
+        line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+    line.addStretch(1)
+    return line
+
+
+def _breakable(text: str) -> str:
+    """Return words that a label can break anywhere: long addresses and hashes have no blanks."""
+    return "​".join(text[at : at + 8] for at in range(0, len(text), 8))

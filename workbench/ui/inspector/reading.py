@@ -1,0 +1,204 @@
+"""What the inspector shows of each kind of thing, read at once and frozen; every query here is bounded."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.model.records import (
+    Claim,
+    ClaimLink,
+    Document,
+    Entity,
+    Event,
+    Evidence,
+    FuzzyDate,
+    PassageContents,
+    RecordRef,
+    Relation,
+    Source,
+)
+from workbench.store import claims, dates, documents, entities, events, passages, relations
+
+Connection = Any
+EVIDENCE_READ = 500
+_LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class DateShown:
+    """A date that stands, and those it superseded, newest first."""
+
+    date: FuzzyDate
+    before: tuple[FuzzyDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntitySheet:
+    """An entity, how often it is mentioned, its relations, events and the claims about it."""
+
+    entity: Entity
+    mentions: int
+    evidence: tuple[Evidence, ...]
+    relations: tuple[RecordRef, ...]
+    events: tuple[RecordRef, ...]
+    more_events: int
+    claims: tuple[RecordRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventSheet:
+    """An event with its date, and the claims about it."""
+
+    event: Event
+    date: DateShown | None
+    evidence: tuple[Evidence, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSheet:
+    """A claim with its links: those that correct it, and all others with the other claim's statement."""
+
+    claim: Claim
+    corrected_by: tuple[Claim, ...]
+    links: tuple[tuple[ClaimLink, str], ...]
+    about: tuple[RecordRef, ...]
+    believed_from: DateShown | None
+    believed_until: DateShown | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSheet:
+    """A relation with its date."""
+
+    relation: Relation
+    date: DateShown | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSheet:
+    """The passages under the caret, shortest first, with everything recorded on them."""
+
+    passages: tuple[tuple[PassageContents, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSheet:
+    """A document with its source and its own dates."""
+
+    document: Document
+    source: Source | None
+    published: DateShown | None
+    written: DateShown | None
+    retrieved: DateShown | None
+
+
+Sheet = EntitySheet | EventSheet | ClaimSheet | RelationSheet | PassageSheet | DocumentSheet
+
+
+def date_shown(connection: Connection, date: FuzzyDate | None) -> DateShown | None:
+    """Return a date with those it superseded."""
+    if date is None:
+        return None
+    return DateShown(date, tuple(dates.lineage(connection, date.id)[1:]))
+
+
+def read_record(connection: Connection, kind: str, record_id: int) -> Sheet | None:
+    """Return the sheet of a record, or None when it is not there or of no kind we show."""
+    reader = {"entity": _entity, "event": _event, "claim": _claim, "relation": _relation}.get(kind)
+    if reader is None:
+        return None
+    try:
+        return reader(connection, record_id)
+    except LookupError:
+        return None
+
+
+def _evidence(connection: Connection, kind: str, record_id: int) -> tuple[Evidence, ...]:
+    return tuple(relations.evidence(connection, kind, record_id, EVIDENCE_READ))
+
+
+def _entity(connection: Connection, entity_id: int) -> EntitySheet:
+    entity = entities.get(connection, entity_id)
+    rows = entities.page(connection, [entity_id])
+    happened = sorted(entities.events_of(connection, [entity_id]))
+    return EntitySheet(
+        entity,
+        rows[0].mentions if rows else 0,
+        _evidence(connection, "entity", entity_id),
+        tuple(_relation_ref(r) for r in relations.of_entity(connection, entity_id)[:_LISTED]),
+        tuple(_event_ref(events.get(connection, event_id)) for event_id in happened[:_LISTED]),
+        max(0, len(happened) - _LISTED),
+        tuple(claims.about_record(connection, "entity", entity_id)[:_LISTED]),
+    )
+
+
+def _event_ref(event: Event) -> RecordRef:
+    return RecordRef("event", event.id, event.uid, event.title, "event")
+
+
+def _relation_ref(relation: Relation) -> RecordRef:
+    return RecordRef("relation", relation.id, relation.uid, relation_words(relation), "relation")
+
+
+def relation_words(relation: Relation) -> str:
+    """Return a relation as one phrase."""
+    return f"{relation.subject.name} {relation.predicate.replace('_', ' ')} {relation.object_title}"
+
+
+def _event(connection: Connection, event_id: int) -> EventSheet:
+    event = events.get(connection, event_id)
+    said = [claims.get(connection, ref.id) for ref in claims.about_record(connection, "event", event_id)[:5]]
+    return EventSheet(event, date_shown(connection, event.date), _evidence(connection, "event", event_id), tuple(said))
+
+
+def _claim(connection: Connection, claim_id: int) -> ClaimSheet:
+    claim = claims.get(connection, claim_id)
+    links = claims.links_of(connection, claim_id)
+    correcting = [
+        link.from_id for link, _ in links if link.to_id == claim_id and link.kind in ("refutes", "contradicts")
+    ]
+    return ClaimSheet(
+        claim,
+        tuple(claims.get(connection, other) for other in dict.fromkeys(correcting)),
+        tuple(links),
+        tuple(claims.about(connection, claim_id)),
+        date_shown(connection, claim.believed_from),
+        date_shown(connection, claim.believed_until),
+        _evidence(connection, "claim", claim_id),
+    )
+
+
+def _relation(connection: Connection, relation_id: int) -> RelationSheet:
+    relation = relations.get(connection, relation_id)
+    return RelationSheet(
+        relation, date_shown(connection, relation.date), _evidence(connection, "relation", relation_id)
+    )
+
+
+def read_passages(
+    connection: Connection, ids: tuple[int, ...], document_id: int | None, span: tuple[int, int] | None
+) -> PassageSheet | None:
+    """Return the passages named, else those that share a code point with the selected text; None where there are none."""
+    found = passages.get_many(connection, ids[:_LISTED])
+    if not found and document_id is not None and span is not None:
+        found = passages.overlapping(connection, document_id, *span)[:_LISTED]
+    if not found:
+        return None
+    found.sort(key=lambda p: (p.end - p.start, p.id))
+    titles = {p.document_id: documents.get(connection, p.document_id).title for p in found}
+    return PassageSheet(tuple((passages.contents(connection, p.id), titles[p.document_id]) for p in found))
+
+
+def read_document(connection: Connection, document_id: int) -> DocumentSheet | None:
+    """Return the fields of a document, or None when it is not there."""
+    try:
+        document = documents.get(connection, document_id)
+    except LookupError:
+        return None
+    own = [
+        date_shown(connection, dates.get(connection, date_id))
+        for date_id in (document.published_id, document.written_id, document.retrieved_id)
+    ]
+    return DocumentSheet(document, documents.source(connection, document.source_id), *own)

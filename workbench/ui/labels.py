@@ -1,0 +1,122 @@
+"""Words for what the journal stores as ids: the history, the undo menu and the status bar read the same table."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+# Lower case, for the middle of a sentence; `capitalised` starts one.
+_WORDS: dict[str, str] = {
+    "batch.unfinished": QT_TRANSLATE_NOOP("Labels", "take back unfinished work"),
+    "case.new": QT_TRANSLATE_NOOP("Labels", "new case"),
+    "case.rename": QT_TRANSLATE_NOOP("Labels", "rename case"),
+    "claim.change": QT_TRANSLATE_NOOP("Labels", "change claim"),
+    "claim.date": QT_TRANSLATE_NOOP("Labels", "change when a claim was held"),
+    "claim.delete": QT_TRANSLATE_NOOP("Labels", "delete claim"),
+    "claim.link": QT_TRANSLATE_NOOP("Labels", "link claims"),
+    "claim.record": QT_TRANSLATE_NOOP("Labels", "record claim"),
+    "claim.unlink": QT_TRANSLATE_NOOP("Labels", "take a link of claims away"),
+    "document.change": QT_TRANSLATE_NOOP("Labels", "change document"),
+    "document.date": QT_TRANSLATE_NOOP("Labels", "change document date"),
+    "document.import": QT_TRANSLATE_NOOP("Labels", "import document"),
+    "document.paste": QT_TRANSLATE_NOOP("Labels", "paste document"),
+    "document.remove": QT_TRANSLATE_NOOP("Labels", "remove document"),
+    "entity.alias": QT_TRANSLATE_NOOP("Labels", "change aliases"),
+    "entity.change": QT_TRANSLATE_NOOP("Labels", "change entity"),
+    "entity.delete": QT_TRANSLATE_NOOP("Labels", "delete entity"),
+    "entity.record": QT_TRANSLATE_NOOP("Labels", "record entity"),
+    "event.change": QT_TRANSLATE_NOOP("Labels", "change event"),
+    "event.date": QT_TRANSLATE_NOOP("Labels", "change event date"),
+    "event.delete": QT_TRANSLATE_NOOP("Labels", "delete event"),
+    "event.record": QT_TRANSLATE_NOOP("Labels", "record event"),
+    "evidence.add": QT_TRANSLATE_NOOP("Labels", "add evidence"),
+    "evidence.remove": QT_TRANSLATE_NOOP("Labels", "remove evidence"),
+    "participant.add": QT_TRANSLATE_NOOP("Labels", "add participant"),
+    "participant.change": QT_TRANSLATE_NOOP("Labels", "change role"),
+    "participant.remove": QT_TRANSLATE_NOOP("Labels", "remove participant"),
+    "passage.change": QT_TRANSLATE_NOOP("Labels", "change note"),
+    "passage.delete": QT_TRANSLATE_NOOP("Labels", "delete passage"),
+    "passage.highlight": QT_TRANSLATE_NOOP("Labels", "highlight"),
+    "passage.note": QT_TRANSLATE_NOOP("Labels", "write note"),
+    "records.load": QT_TRANSLATE_NOOP("Labels", "load records"),
+    "relation.change": QT_TRANSLATE_NOOP("Labels", "change relation"),
+    "relation.date": QT_TRANSLATE_NOOP("Labels", "change relation date"),
+    "relation.delete": QT_TRANSLATE_NOOP("Labels", "delete relation"),
+    "relation.record": QT_TRANSLATE_NOOP("Labels", "record relation"),
+    "source.change": QT_TRANSLATE_NOOP("Labels", "change source"),
+    "tag.apply": QT_TRANSLATE_NOOP("Labels", "tag"),
+    "tag.change": QT_TRANSLATE_NOOP("Labels", "change tag"),
+    "tag.delete": QT_TRANSLATE_NOOP("Labels", "delete tag"),
+    "tag.remove": QT_TRANSLATE_NOOP("Labels", "remove tag"),
+}
+KNOWN = frozenset(_WORDS)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Labels", text)
+
+
+def capitalised(words: str) -> str:
+    """Return ``words`` fit to begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def label_words(label: str) -> str:
+    """Return what a label id says, for the middle of a sentence; a label of a newer version is "a change"."""
+    known = _WORDS.get(label)
+    return _tr(known) if known is not None else _tr("a change")
+
+
+def step_words(label: str, kind: str = "change") -> str:
+    """Return a step as the history names it: "Change event date", "Undo: change event date"."""
+    words = label_words(label)
+    if kind == "undo":
+        return _tr("Undo: {what}").format(what=words)
+    if kind == "redo":
+        return _tr("Redo: {what}").format(what=words)
+    return capitalised(words)
+
+
+def undo_action_words(label: str | None) -> str:
+    """Return the words of the undo menu entry; ``label`` is None where there is nothing to undo."""
+    return _tr("Undo") if label is None else _tr("Undo: {what}").format(what=label_words(label))
+
+
+def redo_action_words(label: str | None) -> str:
+    """Return the words of the redo menu entry; ``label`` is None where there is nothing to redo."""
+    return _tr("Redo") if label is None else _tr("Redo: {what}").format(what=label_words(label))
+
+
+def undone_words(label: str | None, key: str = "Ctrl+Shift+Z") -> str:
+    """Return the status bar's sentence after an undo; ``key`` is the one that redoes."""
+    if label is None:
+        return _tr("Nothing to undo.")
+    return _tr("Undone: {what}. {key} brings it back.").format(what=label_words(label), key=key)
+
+
+def redone_words(label: str | None, key: str = "Ctrl+Z") -> str:
+    """Return the status bar's sentence after a redo; ``key`` is the one that undoes."""
+    if label is None:
+        return _tr("Nothing to redo.")
+    return _tr("Brought back: {what}. {key} undoes it.").format(what=label_words(label), key=key)
+
+
+def counted(context: str, one: str, many: str, count: int) -> str:
+    """Return a number with its noun: ``one`` ("1 step") for exactly one, else ``many`` ("%n steps").
+
+    Both are translated in ``context``; a language with more plural forms gives them for ``many``.
+    """
+    if count == 1:
+        return QCoreApplication.translate(context, one)
+    return QCoreApplication.translate(context, many, "", count).replace("%n", str(count))
+
+
+_ENTITY_KINDS: dict[str, str] = {
+    "person": QT_TRANSLATE_NOOP("Labels", "person"),
+    "organisation": QT_TRANSLATE_NOOP("Labels", "organisation"),
+    "place": QT_TRANSLATE_NOOP("Labels", "place"),
+    "object": QT_TRANSLATE_NOOP("Labels", "object"),
+}
+
+
+def entity_kind_words(kind: str) -> str:
+    """Return the word for a kind of entity; a kind of the analyst's own is its own word."""
+    known = _ENTITY_KINDS.get(kind)
+    return _tr(known) if known is not None else kind

@@ -1,0 +1,96 @@
+"""What the program remembers between runs: window layout, recent files, actor, look. An INI file, no registry."""
+
+import getpass
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from workbench.paths import user_data_folder
+
+_RECENT = 10
+
+
+class Settings:
+    """Typed access to the settings file; ``WORKBENCH_SETTINGS`` names another one."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        named = os.environ.get("WORKBENCH_SETTINGS")
+        where = path or (Path(named) if named else user_data_folder() / "settings.ini")
+        self._settings = QSettings(str(where), QSettings.Format.IniFormat)
+
+    @property
+    def actor(self) -> str:
+        """The analyst's name, written with every operation."""
+        said = self._settings.value("actor", "", str)
+        return str(said) or _login_name()
+
+    @actor.setter
+    def actor(self, name: str) -> None:
+        self._settings.setValue("actor", name)
+
+    @property
+    def scheme(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        return str(self._settings.value("look/scheme", "system", str))
+
+    @scheme.setter
+    def scheme(self, scheme: str) -> None:
+        self._settings.setValue("look/scheme", scheme)
+
+    @property
+    def letters(self) -> bool:
+        """Whether single letters are commands in the viewer."""
+        return bool(self._settings.value("keys/letters", True, bool))
+
+    @letters.setter
+    def letters(self, on: bool) -> None:
+        self._settings.setValue("keys/letters", on)
+
+    def recent(self) -> list[Path]:
+        """Return the cases opened last that are still there, newest first."""
+        said = self._settings.value("recent", [])
+        names = [said] if isinstance(said, str) else list(said or [])
+        return [path for path in map(Path, names) if path.exists()]
+
+    def remember(self, path: Path) -> None:
+        """Put a case at the head of the recent files."""
+        known = [p for p in self.recent() if p != path.resolve()]
+        self._settings.setValue("recent", [str(p) for p in [path.resolve(), *known]][:_RECENT])
+
+    def forget_recent(self) -> None:
+        """Clear the recent files."""
+        self._settings.remove("recent")
+
+    def layout(self, name: str) -> QByteArray | None:
+        """Return a remembered window geometry or dock state."""
+        said = self._settings.value(f"layout/{name}")
+        return said if isinstance(said, QByteArray) and not said.isEmpty() else None
+
+    def keep_layout(self, name: str, state: QByteArray) -> None:
+        """Remember a window geometry or dock state."""
+        self._settings.setValue(f"layout/{name}", state)
+
+    def last_used(self, what: str, default: str) -> str:
+        """Return the last choice made for ``what``."""
+        return str(self._settings.value(f"last/{what}", default, str))
+
+    def use(self, what: str, value: str) -> None:
+        """Remember a choice."""
+        self._settings.setValue(f"last/{what}", value)
+
+    def shortcut(self, action: str) -> str | None:
+        """Return the key the user bound an action to, or None for the default."""
+        said = self._settings.value(f"keys/{action}")
+        return str(said) if said is not None else None
+
+    def flush(self) -> None:
+        """Write to disk now."""
+        self._settings.sync()
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "analyst"

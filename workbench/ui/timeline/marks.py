@@ -1,0 +1,198 @@
+"""The drawing of marks: batches of rectangles and lines by colour, built once a layout and painted shifted while panning."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen, QPolygonF
+
+from workbench.model.timeline import Edge, Shape
+from workbench.ui.timeline.layout import Placed
+
+BRACKET_HEIGHT: Final = 12
+LABELLED_HEIGHT: Final = 16
+BAR_HEIGHT: Final = 8
+END_WIDTH: Final = 1.8
+LIP: Final = 4.0
+LINE_WIDTH: Final = 1.2
+ARROW_LENGTH: Final = 8
+ARROW_HEIGHT: Final = 15
+ARROW_INSET: Final = 8
+HALF: Final = 0.5
+FAINT: Final = 0.16
+JOIN: Final = 0.45
+_FAR: Final = 30_000.0
+_STEPS: Final = 64
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Everything of one colour, in the order it is painted."""
+
+    half: list[QRectF] = field(default_factory=list)
+    solid: list[QRectF] = field(default_factory=list)
+    joins: list[QRectF] = field(default_factory=list)
+    dashes: list[QLineF] = field(default_factory=list)
+    lines: list[QLineF] = field(default_factory=list)
+    wings: list[tuple[QRectF, bool]] = field(default_factory=list)
+    arrows: list[tuple[float, int, bool]] = field(default_factory=list)
+
+
+class Marks:
+    """A display list of marks; x is relative to the layout, y to the chart's first lane."""
+
+    def __init__(self) -> None:
+        self._batches: defaultdict[int, _Batch] = defaultdict(_Batch)
+        self._fades: dict[tuple[int, bool], QImage] = {}
+
+    def add(self, placed: Placed, middle: int, colour: QColor, inside: bool) -> None:
+        """Add a mark around the line ``middle``; ``inside`` is a bracket that holds its label."""
+        batch = self._batches[colour.rgba()]
+        if placed.mark.shape is Shape.BRACKET:
+            self._bracket(batch, placed, middle, LABELLED_HEIGHT if inside else BRACKET_HEIGHT)
+        else:
+            self._bar(batch, placed, middle)
+
+    def paint(self, painter: QPainter, shift: float, right: float) -> None:
+        """Paint all, shifted; arrows reach to ``right``, the edge of the view in the painter's own pixels."""
+        for rgba, batch in self._batches.items():
+            colour = QColor.fromRgba(rgba)
+            painter.save()
+            painter.translate(shift, 0)
+            self._paint_fills(painter, batch, colour)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if batch.dashes:
+                painter.setPen(_dashed(colour))
+                painter.drawLines(batch.dashes)
+            if batch.lines:
+                painter.setPen(QPen(colour, LINE_WIDTH))
+                painter.drawLines(batch.lines)
+            for start, middle, dashed in batch.arrows:
+                _arrow(painter, colour, start, middle, right - shift - ARROW_INSET, dashed)
+            painter.restore()
+
+    def _paint_fills(self, painter: QPainter, batch: _Batch, colour: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for rect, rising in batch.wings:
+            if rect.width() > 4_096:
+                gradient = QLinearGradient(rect.topLeft(), rect.topRight())
+                gradient.setColorAt(0, _faded(colour, FAINT if rising else HALF))
+                gradient.setColorAt(1, _faded(colour, HALF if rising else FAINT))
+                painter.fillRect(rect, gradient)
+            else:
+                painter.drawImage(rect, self._fade(colour, rising))
+        for rects, strength in ((batch.half, HALF), (batch.joins, JOIN), (batch.solid, 1.0)):
+            if rects:
+                painter.setBrush(_faded(colour, strength))
+                painter.drawRects(rects)
+
+    def _fade(self, colour: QColor, rising: bool) -> QImage:
+        key = (colour.rgba(), rising)
+        if key not in self._fades:
+            image = QImage(_STEPS, 1, QImage.Format.Format_ARGB32)
+            for step in range(_STEPS):
+                share = (step + 0.5) / _STEPS
+                strength = FAINT + (HALF - FAINT) * (share if rising else 1 - share)
+                image.setPixelColor(step, 0, _faded(colour, strength))
+            self._fades[key] = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        return self._fades[key]
+
+    def _bracket(self, batch: _Batch, placed: Placed, middle: int, height: int) -> None:
+        left, right = _near(placed.left), _near(placed.right)
+        top, foot = middle - height / 2, middle + height / 2
+        lip = min(LIP, (right - left - 1) / 2)
+        for edge, x, inward in ((placed.mark.left, left, 1), (placed.mark.right, right, -1)):
+            if edge is Edge.TORN:
+                batch.lines += _teeth(x, top, foot, inward)
+                continue
+            outer = x if inward > 0 else x - END_WIDTH
+            lip_left = x if inward > 0 else x - lip
+            batch.solid.append(QRectF(outer, top, END_WIDTH, height))
+            batch.solid.append(QRectF(lip_left, top, lip, END_WIDTH))
+            batch.solid.append(QRectF(lip_left, foot - END_WIDTH, lip, END_WIDTH))
+        start = left + (3 if placed.mark.left is Edge.TORN else lip)
+        end = right - (3 if placed.mark.right is Edge.TORN else lip)
+        if end <= start:
+            return
+        if placed.mark.dashed:
+            batch.dashes.append(QLineF(start + 2, top + 0.5, end, top + 0.5))
+            batch.dashes.append(QLineF(start + 2, foot - 0.5, end, foot - 0.5))
+        else:
+            batch.joins.append(QRectF(start, top, end - start, 1))
+            batch.joins.append(QRectF(start, foot - 1, end - start, 1))
+
+    def _bar(self, batch: _Batch, placed: Placed, middle: int) -> None:
+        mark = placed.mark
+        left, right = _near(placed.left), _near(placed.right)
+        top, foot = middle - BAR_HEIGHT / 2, middle + BAR_HEIGHT / 2
+        if mark.half:
+            batch.half.append(QRectF(left + 1, top, right - left - 2, BAR_HEIGHT))
+        else:
+            core_left, core_right = (min(max(x, left), right) for x in (placed.core_left, placed.core_right))
+            self._side(batch, QRectF(left, top, core_left - left, BAR_HEIGHT), mark.left, mark.fading, True)
+            if core_right > core_left:
+                batch.solid.append(QRectF(core_left, top, core_right - core_left, BAR_HEIGHT))
+            if mark.right is Edge.ARROW:
+                batch.arrows.append((core_right, middle, mark.dashed))
+            else:
+                rest = QRectF(core_right, top, right - core_right, BAR_HEIGHT)
+                self._side(batch, rest, mark.right, mark.fading, False)
+        for edge, x, inward in ((mark.left, left, 1), (mark.right, right, -1)):
+            if edge is Edge.TORN:
+                batch.lines += _teeth(x, top - 0.5, foot + 0.5, inward)
+            elif edge is Edge.LINE:
+                inner = x if inward > 0 else x - LINE_WIDTH
+                batch.solid.append(QRectF(inner, top - 0.5, LINE_WIDTH, BAR_HEIGHT + 1))
+        if mark.dashed and mark.right is not Edge.ARROW:
+            batch.dashes.append(QLineF(left + 3, top + 0.5, right - 2, top + 0.5))
+            batch.dashes.append(QLineF(left + 3, foot - 0.5, right - 2, foot - 0.5))
+
+    def _side(self, batch: _Batch, rect: QRectF, edge: Edge, fading: bool, rising: bool) -> None:
+        if rect.width() <= 0:
+            return
+        if edge is Edge.TORN and not fading:
+            batch.half.append(rect.adjusted(1 if rising else 0, 0, 0 if rising else -1, 0))
+        else:
+            batch.wings.append((rect, rising))
+
+
+def _teeth(x: float, top: float, foot: float, inward: int) -> list[QLineF]:
+    """Three teeth from top to foot, biting inward."""
+    step = (foot - top) / 6
+    points = [QPointF(x + inward * (3 if number % 2 else 0), top + number * step) for number in range(7)]
+    return [QLineF(first, second) for first, second in zip(points, points[1:], strict=False)]
+
+
+def _arrow(painter: QPainter, colour: QColor, start: float, middle: int, tip: float, dashed: bool) -> None:
+    """The open part of a bar, at half strength since nothing there is certain, and its head."""
+    neck = tip - ARROW_LENGTH
+    painter.setPen(Qt.PenStyle.NoPen)
+    if neck > start:
+        painter.setBrush(_faded(colour, HALF))
+        painter.drawRect(QRectF(max(start, -_FAR), middle - BAR_HEIGHT / 2, neck - max(start, -_FAR), BAR_HEIGHT))
+    painter.setBrush(colour)
+    half = ARROW_HEIGHT / 2
+    painter.drawPolygon(QPolygonF([QPointF(neck, middle - half), QPointF(tip, middle), QPointF(neck, middle + half)]))
+    if dashed and neck > start:
+        painter.setPen(_dashed(colour))
+        for y in (middle - BAR_HEIGHT / 2 + 0.5, middle + BAR_HEIGHT / 2 - 0.5):
+            painter.drawLine(QLineF(max(start, -_FAR), y, neck, y))
+
+
+def _dashed(colour: QColor) -> QPen:
+    pen = QPen(colour, 1)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([3, 3])
+    return pen
+
+
+def _faded(colour: QColor, strength: float) -> QColor:
+    faded = QColor(colour)
+    faded.setAlphaF(colour.alphaF() * strength)
+    return faded
+
+
+def _near(x: float) -> float:
+    """A pixel that the raster engine can hold; what lies beyond is far outside any view."""
+    return min(max(x, -_FAR), _FAR)

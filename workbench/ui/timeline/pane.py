@@ -1,0 +1,256 @@
+"""The timeline pane: header, lanes, chart, overview and undated rail around one catalog of events."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollBar,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.model.timeline import TimelineEvent
+from workbench.ui.labels import counted
+from workbench.ui.parts import EmptyState, PaneHeader
+from workbench.ui.theme import Theme
+from workbench.ui.theme.tokens import SIZES
+from workbench.ui.timeline.catalog import Catalog
+from workbench.ui.timeline.chart import TimelineView
+from workbench.ui.timeline.lanes import LaneColumn
+from workbench.ui.timeline.overview import OverviewStrip
+from workbench.ui.timeline.paints import paints_of
+from workbench.ui.timeline.rail import UndatedRail
+from workbench.ui.timeline.scene import Emphasis
+from workbench.ui.timeline.table import TimelineTable
+
+_SETTLE_MILLISECONDS = 40
+
+
+class TimelinePane(QWidget):
+    """Shows events and says what the user does with them.
+
+    ``event_selected`` and ``event_activated`` carry a uid, ``window_brushed`` civil seconds ``(lo, hi)`` or ``(None, None)``,
+    ``context_requested`` a uid (or "") and a global point; ``export_requested`` nothing.
+    """
+
+    event_selected = Signal(str)
+    event_activated = Signal(str)
+    window_brushed = Signal(object, object)
+    context_requested = Signal(str, QPoint)
+    export_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        paints = paints_of(theme)
+        self.setObjectName("timelinePane")
+        self.setAccessibleName(self.tr("Timeline"))
+        self.view = TimelineView(paints)
+        self.lanes = LaneColumn(paints)
+        self.overview = OverviewStrip(paints)
+        self.rail = UndatedRail(paints)
+        self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
+        self._paints = paints
+        self._emphasis = Emphasis()
+        self._table: TimelineTable | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MILLISECONDS)
+        self._settle.timeout.connect(self._settled)
+        self._lay_out()
+        self._connect()
+        self.set_events(())
+
+    # -- what is shown
+
+    @property
+    def catalog(self) -> Catalog:
+        """The events the pane holds."""
+        return self.view.catalog
+
+    def set_events(self, events: Sequence[TimelineEvent]) -> None:
+        """Show these events and no others. The window of time stays; the first events ever are fitted."""
+        self.set_catalog(Catalog(events))
+
+    def set_catalog(self, catalog: Catalog) -> None:
+        """Show events that are indexed already."""
+        self.view.set_catalog(catalog)
+        self.rail.set_events(catalog.undated)
+        self._settled()
+        self._show_focus()
+        self._show_view()
+
+    def add(self, event: TimelineEvent) -> None:
+        """Show one more event, in place of the one with its uid if there is one."""
+        known = self.catalog.find(event.uid)
+        if not self.catalog.add(event):
+            rest = self.catalog.everything()
+            self.set_catalog(Catalog(rest if event.kind in self.catalog.lanes else [*rest, event]))
+            return
+        undated = self.catalog.undated
+        if known is not None or len(undated) != len(self.rail.events()):
+            self.rail.set_events(undated)
+        self._changed()
+
+    def replace(self, event: TimelineEvent) -> None:
+        """Show an event as it is now."""
+        self.add(event)
+
+    def remove(self, uid: str) -> None:
+        """Show an event no longer."""
+        self.catalog.remove(uid)
+        undated = self.catalog.undated
+        if len(undated) != len(self.rail.events()):
+            self.rail.set_events(undated)
+        self._changed()
+
+    def set_focus(self, selected: str | None, highlighted: frozenset[str] | set[str] = frozenset()) -> None:
+        """Show an event as selected, and let the highlighted ones stand out; none highlighted: all alike."""
+        self._emphasis = Emphasis(selected, frozenset(highlighted), self._emphasis.preview)
+        self._show_focus()
+
+    def set_preview(self, event: TimelineEvent | None) -> None:
+        """Show an event that is being entered, in accent and italics; None takes it away."""
+        self._emphasis = Emphasis(self._emphasis.selected, self._emphasis.highlighted, event)
+        self._show_focus()
+
+    def set_window(self, lo: int | None, hi: int | None) -> None:
+        """Show the brushed window of time; no start clears it."""
+        self.view.set_window(lo, hi)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with another theme."""
+        self._paints = paints_of(theme)
+        for part in (self.view, self.lanes, self.overview, self.rail):
+            part.set_paints(self._paints)
+        self._show_view()
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Zoom by keys at once instead of in 80 ms."""
+        self.view.reduced_motion = reduced
+
+    def fit(self) -> None:
+        """Show all events."""
+        self.view.fit()
+
+    def reveal(self, uid: str) -> None:
+        """Move the chart so that an event can be seen."""
+        self.view.reveal(uid)
+
+    def table_model(self) -> TimelineTable:
+        """The same events as a table, kept up to date."""
+        if self._table is None:
+            self._table = TimelineTable()
+            self._table.show(self.catalog)
+        return self._table
+
+    # -- inside
+
+    def _lay_out(self) -> None:
+        self.kinds_button = QToolButton()
+        self.kinds_button.setText(self.tr("lanes: kind"))
+        self.kinds_button.setAccessibleName(self.tr("Lanes"))
+        self.kinds_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.kinds_button)
+        by_kind = menu.addAction(self.tr("Kind of event"))
+        by_kind.setCheckable(True)
+        by_kind.setChecked(True)
+        by_kind.triggered.connect(lambda: by_kind.setChecked(True))
+        self.kinds_button.setMenu(menu)
+        self.fit_button = QPushButton(self.tr("Fit"))
+        self.fit_button.setToolTip(self.tr("Show all events (0)"))
+        self.export_button = QPushButton(self.tr("Export"))
+        self.header = PaneHeader(self.tr("Timeline"), (self.fit_button, self.export_button))
+        empty = EmptyState(
+            self.tr("No dated events yet."),
+            self.tr(
+                "Select words that tell what happened and press V. "
+                "The date in the sentence is read for you; you confirm it."
+            ),
+        )
+        chart = QGridLayout()
+        chart.setContentsMargins(0, 0, 0, 0)
+        chart.setSpacing(0)
+        chart.addWidget(self.lanes, 0, 0)
+        chart.addWidget(self.view, 0, 1)
+        chart.addWidget(self.scroll_bar, 0, 2)
+        chart.addWidget(self.overview, 1, 0, 1, 3)
+        chart.setColumnStretch(1, 1)
+        held = QWidget()
+        held.setLayout(chart)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(held)
+        self._stack.addWidget(empty)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self.rail)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        for part in (self.view, self.rail):
+            part.event_selected.connect(self._selected)
+            part.event_activated.connect(self.event_activated)
+        self.view.window_brushed.connect(self.window_brushed)
+        self.view.context_requested.connect(self.context_requested)
+        self.view.view_changed.connect(self._show_view)
+        self.lanes.scrolled.connect(lambda pixels: self.view.set_scroll(self.view.scroll() + pixels))
+        self.scroll_bar.valueChanged.connect(self.view.set_scroll)
+        self.overview.window_moved.connect(self.view.show_window)
+        self.fit_button.clicked.connect(lambda: self.view.fit(animated=True))
+        self.export_button.clicked.connect(self.export_requested)
+
+    def _selected(self, uid: str) -> None:
+        self._emphasis = Emphasis(uid, self._emphasis.highlighted, self._emphasis.preview)
+        self._show_focus()
+        self.event_selected.emit(uid)
+
+    def _show_focus(self) -> None:
+        self.view.set_emphasis(self._emphasis)
+        self.rail.set_focus(self._emphasis.selected, self._emphasis.highlighted)
+
+    def _changed(self) -> None:
+        """Show at once what changed on the chart; count and overview follow when a run of changes has settled."""
+        self.view.events_changed()
+        self.rail.set_focus(self._emphasis.selected, self._emphasis.highlighted)
+        self._settle.start()
+
+    def _settled(self) -> None:
+        self._settle.stop()
+        catalog = self.catalog
+        dated, undated = catalog.dated, len(self.rail.events())
+        events = counted("TimelinePane", "1 event", "%n events", dated)
+        words = self.tr("{events}, {count} undated").format(events=events, count=undated) if undated else events
+        self.header.set_count(words if dated or undated else "")
+        self.header.count.setAccessibleName(words)
+        self._stack.setCurrentIndex(0 if dated else 1)
+        self.rail.setVisible(undated > 0)
+        self.fit_button.setEnabled(dated > 0)
+        self.export_button.setEnabled(dated + undated > 0)
+        self.overview.set_catalog(catalog)
+        if self._table is not None:
+            self._table.show(catalog)
+
+    def _show_view(self) -> None:
+        """Bring lanes, scroll bar and overview to what the chart shows."""
+        view = self.view
+        names = self.catalog.lanes
+        tops = view.lane_tops()
+        most = view.scroll_range()
+        if self.scroll_bar.maximum() != most:
+            self.scroll_bar.setRange(0, most)
+            self.scroll_bar.setSingleStep(25)
+            self.scroll_bar.setPageStep(max(view.height() - SIZES.chart_axis, 25))
+        self.scroll_bar.setVisible(most > 0)
+        self.scroll_bar.setValue(view.scroll())
+        self.lanes.show_lanes(names, view.item.composer.lane_colours(names), tops, view.scroll())
+        self.overview.show_window(*view.window_of_time())

@@ -1,0 +1,223 @@
+"""The undated rail: events whose text states no date, as a list beside the chart."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.model.timeline import TimelineEvent
+from workbench.ui.parts.labels import plain_label, plain_tooltip
+from workbench.ui.theme.shapes import paint_kind
+from workbench.ui.theme.tokens import SIZES
+from workbench.ui.timeline.paints import Paints
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+_SHAPE: Final = 9
+
+
+class UndatedModel(QAbstractListModel):
+    """Undated events, one a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: Sequence[TimelineEvent] = ()
+
+    def show(self, events: Sequence[TimelineEvent]) -> None:
+        """Show other events."""
+        self.beginResetModel()
+        self.events = events
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """One row an event."""
+        return 0 if parent.isValid() else len(self.events)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The title; the date in words and the quote as tooltip and for screen readers."""
+        event = self.events[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return event.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            words = "\n".join(line for line in (event.title, event.date_words, event.quote) if line)
+            return plain_tooltip(words).replace("\n", "<br>")
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return event.date_words or event.quote
+        return None
+
+
+class _EventDelegate(QStyledItemDelegate):
+    """Paints a row: bracket and title, ground and bar when selected."""
+
+    def __init__(self, paints: Paints, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.paints = paints
+        self.dimmed: frozenset[str] = frozenset()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one row."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        model = index.model()
+        assert isinstance(model, UndatedModel)
+        event = model.events[index.row()]
+        paints = self.paints
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(rect, paints.row)
+            painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), paints.accent)
+        font = QFont(paints.body)
+        struck = event.superseded or event.corrected
+        font.setStrikeOut(struck)
+        if selected:
+            font.setWeight(QFont.Weight.Medium)
+        colour = QColor(paints.event)
+        if struck or event.uid in self.dimmed:
+            colour.setAlphaF(0.4)
+        paint_kind(painter, "event", QRectF(rect.left() + 12, rect.center().y() - 4, _SHAPE, _SHAPE), colour)
+        painter.setFont(font)
+        painter.setPen(paints.muted if struck or event.uid in self.dimmed else paints.text)
+        area = rect.adjusted(30, 0, -8, 0)
+        words = painter.fontMetrics().elidedText(event.title, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """A list row."""
+        return QSize(SIZES.rail, SIZES.row)
+
+
+class _Rows(QTableView):
+    """The list itself; Return and Enter activate the current row."""
+
+    activated_row = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Bind Return and the keypad's Enter alike."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated_row.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+class UndatedRail(QWidget):
+    """208 px wide; ``event_selected`` and ``event_activated`` carry a uid."""
+
+    event_selected = Signal(str)
+    event_activated = Signal(str)
+
+    def __init__(self, paints: Paints, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(SIZES.rail)
+        self._paints = paints
+        self._model = UndatedModel()
+        self._title = plain_label(self.tr("Undated"))
+        self._count = plain_label("", "muted")
+        self._rows = _Rows()
+        self._rows.setModel(self._model)
+        self._rows.setObjectName("undatedList")
+        self._rows.setAccessibleName(self.tr("Undated events"))
+        self._delegate = _EventDelegate(paints, self._rows)
+        self._rows.setItemDelegate(self._delegate)
+        self._rows.setFrameShape(QFrame.Shape.NoFrame)
+        self._rows.setShowGrid(False)
+        self._rows.setTabKeyNavigation(False)
+        self._rows.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self._rows.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows.verticalHeader().hide()
+        self._rows.verticalHeader().setDefaultSectionSize(SIZES.row)
+        self._rows.verticalHeader().setMinimumSectionSize(SIZES.row)
+        self._rows.horizontalHeader().hide()
+        self._rows.horizontalHeader().setStretchLastSection(True)
+        self._why = plain_label(self.tr("The text states no date. Enter opens the event."), "muted")
+        self._why.setWordWrap(True)
+        self._why.setContentsMargins(12, 4, 12, 8)
+        self._lay_out()
+        self.set_paints(paints)
+        self._rows.selectionModel().currentChanged.connect(self._chosen)
+        self._rows.doubleClicked.connect(lambda index: self._activate(index.row()))
+        self._rows.activated_row.connect(self._activate)
+        self._quiet = False
+
+    def set_paints(self, paints: Paints) -> None:
+        """Draw with other colours and fonts."""
+        self._paints = paints
+        self._delegate.paints = paints
+        self._title.setFont(paints.header)
+        self._count.setFont(paints.small)
+        self._why.setFont(paints.small)
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), paints.pane)
+        self.setPalette(palette)
+        self._rows.viewport().update()
+
+    def set_events(self, events: Sequence[TimelineEvent]) -> None:
+        """List these events."""
+        self._quiet = True
+        self._model.show(events)
+        self._quiet = False
+        self._count.setText(str(len(events)))
+        self._rows.setMaximumHeight(max(len(events), 0) * SIZES.row)
+        self._why.setVisible(bool(events))
+
+    def events(self) -> Sequence[TimelineEvent]:
+        """The events listed."""
+        return self._model.events
+
+    def set_focus(self, selected: str | None, highlighted: frozenset[str]) -> None:
+        """Show one event as selected; others step back when some are highlighted."""
+        uids = [event.uid for event in self._model.events]
+        dimmed = (uid for uid in uids if highlighted and uid not in highlighted and uid != selected)
+        self._delegate.dimmed = frozenset(dimmed)
+        self._quiet = True
+        if selected in uids:
+            self._rows.setCurrentIndex(self._model.index(uids.index(selected), 0))
+        else:
+            self._rows.setCurrentIndex(QModelIndex())
+        self._quiet = False
+        self._rows.viewport().update()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head.setFixedHeight(SIZES.chart_axis)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(12, 0, 14, 0)
+        line.addWidget(self._title)
+        line.addStretch(1)
+        line.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addSpacing(4)
+        column.addWidget(self._rows, 1)
+        column.addWidget(self._why)
+        column.addStretch(0)
+
+    def paintEvent(self, event: object) -> None:
+        """Draw ground and hairlines."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._paints.pane)
+        painter.fillRect(0, 0, 1, self.height(), self._paints.hair)
+        painter.fillRect(0, SIZES.chart_axis - 1, self.width(), 1, self._paints.hair)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid() and not self._quiet:
+            self.event_selected.emit(self._model.events[index.row()].uid)
+
+    def _activate(self, row: int) -> None:
+        self.event_activated.emit(self._model.events[row].uid)
