@@ -7,11 +7,66 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_SYLLABLES = "ka lo mer ta vin sol dra fe nor gu bel hi ro sta lem pro win qua dor es".split()
-_WORDS = (
-    "the report said that a convoy left before dawn and reached harbour late officials denied any link between firm"
-    " and minister while two witnesses described crates moved by night under guard along northern road toward river"
-).split()
+_SYLLABLES = [
+    "ka",
+    "lo",
+    "mer",
+    "ta",
+    "vin",
+    "sol",
+    "dra",
+    "fe",
+    "nor",
+    "gu",
+    "bel",
+    "hi",
+    "ro",
+    "sta",
+    "lem",
+    "pro",
+    "win",
+    "qua",
+    "dor",
+    "es",
+]
+_WORDS = [
+    "the",
+    "report",
+    "said",
+    "that",
+    "a",
+    "convoy",
+    "left",
+    "before",
+    "dawn",
+    "and",
+    "reached",
+    "harbour",
+    "late",
+    "officials",
+    "denied",
+    "any",
+    "link",
+    "between",
+    "firm",
+    "and",
+    "minister",
+    "while",
+    "two",
+    "witnesses",
+    "described",
+    "crates",
+    "moved",
+    "by",
+    "night",
+    "under",
+    "guard",
+    "along",
+    "northern",
+    "road",
+    "toward",
+    "river",
+]
 _KINDS = ("person", "organisation", "place", "object")
 _EVENTS = ("meeting", "transfer", "founding", "attack", "arrest", "statement", "journey", "contract")
 _ROLES = ("organiser", "witness", "target", None)
@@ -39,7 +94,7 @@ class Size:
 
 
 def lines(size: Size, seed: int = 1) -> Iterator[str]:
-    """Yield the lines: mentions spread evenly over documents, entities by a long-tailed draw, events of all date forms."""
+    """Yield the lines: mentions spread over documents, entities by a long-tailed draw, events with all date forms."""
     random_ = random.Random(seed)
     yield _line(type="case", format="workbench-case/1", title=f"Generated case {seed}")
     for number in range(20):

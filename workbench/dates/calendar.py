@@ -110,7 +110,7 @@ def start_of(unit: str, seconds_: int) -> int:
     """The first second of the unit that holds a civil second. Units as in `DateValue.precision`, weeks from Monday."""
     if unit in _SIZES:
         return seconds_ - seconds_ % _SIZES[unit]
-    if unit == "week":
+    if unit in ("week", "weekend"):
         return seconds_ - seconds_ % DAY - weekday(seconds_) * DAY
     year, month, _ = date_of(seconds_ // DAY)
     if unit == "season":
@@ -124,7 +124,7 @@ def shift(unit: str, seconds_: int, count: int) -> int:
     """A civil second moved by so many units; months keep the day where they can."""
     if unit in _SIZES:
         return seconds_ + count * _SIZES[unit]
-    if unit == "week":
+    if unit in ("week", "weekend"):
         return seconds_ + count * WEEK
     if unit == "season":
         return add_months(seconds_, 3 * count)

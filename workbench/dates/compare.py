@@ -39,6 +39,8 @@ def during(a: DateValue, b: DateValue) -> Certainty:
     x, y = _closed(a.bounds), _closed(b.bounds)
     if x.start_lo >= _last(y.start_lo, y.start_hi) and x.end_hi <= max(y.end_lo, y.start_lo + 1):
         return Certainty.CERTAIN
+    if Certainty.CERTAIN in (_before(x, y), _before(y, x)):
+        return Certainty.NO
     possible = _last(x.start_lo, x.start_hi) >= y.start_lo and x.end_lo < max(y.end_hi, y.start_lo + 1)
     return Certainty.POSSIBLE if possible else Certainty.NO
 
@@ -47,6 +49,8 @@ def equal(a: DateValue, b: DateValue) -> Certainty:
     """Whether both start at one moment and end at one moment; certain only where the bounds leave one moment."""
     x, y = _closed(a.bounds), _closed(b.bounds)
     if not (_meet(x.start_lo, x.start_hi, y.start_lo, y.start_hi) and _meet(x.end_lo, x.end_hi, y.end_lo, y.end_hi)):
+        return Certainty.NO
+    if Certainty.CERTAIN in (_before(x, y), _before(y, x)):
         return Certainty.NO
     exact = x == y and x.start_hi - x.start_lo <= 1 and x.end_hi - x.end_lo <= 1
     return Certainty.CERTAIN if exact else Certainty.POSSIBLE

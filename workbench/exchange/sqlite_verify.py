@@ -117,7 +117,8 @@ def _records(connection: sqlite3.Connection) -> Iterator[Finding]:
                 yield Finding("key", table, f"There are no records of type {kind!r}.")
                 continue
             rows = connection.execute(
-                f"SELECT DISTINCT record FROM {table} WHERE record_type = ? AND record NOT IN (SELECT uid FROM {parent})",
+                f"SELECT DISTINCT record FROM {table}"
+                f" WHERE record_type = ? AND record NOT IN (SELECT uid FROM {parent})",
                 (kind,),
             )
             for (record,) in rows.fetchall():

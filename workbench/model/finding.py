@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault: ``kind`` is a stable word ("quote", "journal"), ``where`` names the place, ``what`` says it in a sentence."""
+    """One fault: ``kind`` is a stable word such as "quote", ``where`` names the place, ``what`` says it in a sentence."""
 
     kind: str
     where: str

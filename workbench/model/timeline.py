@@ -1,6 +1,7 @@
 """Events as the timeline needs them, and the pure rules that say how a fuzzy date is drawn.
 
-All times are civil seconds since 1970-01-01T00:00:00 (proleptic Gregorian), lo inclusive, hi exclusive, None is infinity.
+All times are civil seconds since 1970-01-01T00:00:00 (proleptic Gregorian), lo inclusive, hi exclusive, None is
+infinity.
 """
 
 from collections.abc import Iterable
@@ -13,9 +14,10 @@ from typing import Final, NamedTuple
 class TimelineEvent:
     """One event of the case with its date and the words it came from.
 
-    ``kind`` is the kind of event, which is its lane by default; ``date_words`` says the date in words; ``quote`` are the
-    exact words of the source; ``date_kind``, ``qualifier``, ``basis``, ``end_status`` and ``modifier`` are those of the
-    fuzzy date. ``superseded`` is a date or event that a later one replaced, ``corrected`` one that a claim corrected.
+    ``kind`` is the kind of event, which is its lane by default; ``date_words`` says the date in words; ``quote`` are
+    the exact words of the source; ``date_kind``, ``qualifier``, ``basis``, ``end_status`` and ``modifier`` are those of
+    the fuzzy date. ``superseded`` is a date or event that a later one replaced, ``corrected`` one that a claim
+    corrected.
     """
 
     id: int
@@ -57,11 +59,11 @@ class Edge(StrEnum):
 class Mark:
     """What is drawn for one event.
 
-    ``lo`` and ``hi`` are the drawn bounds; None where that end has no bound, and then the edge is torn or an arrow. A bar
-    is solid from ``core_lo`` to ``core_hi``, where the event certainly lasted; with both equal there is no core and the bar
-    fades from that moment outwards. ``half`` is a bar whose core is drawn at half strength, since both its ends are unknown;
-    ``fading`` is a series, whose unknown side fades towards its torn edge instead of ending at half strength. ``dashed`` is
-    an inferred or external date; ``glyph`` follows the label.
+    ``lo`` and ``hi`` are the drawn bounds; None where that end has no bound, and then the edge is torn or an arrow. A
+    bar is solid from ``core_lo`` to ``core_hi``, where the event certainly lasted; with both equal there is no core and
+    the bar fades from that moment outwards. ``half`` is a bar whose core is drawn at half strength, since both its ends
+    are unknown; ``fading`` is a series, whose unknown side fades towards its torn edge instead of ending at half
+    strength. ``dashed`` is an inferred or external date; ``glyph`` follows the label.
     """
 
     shape: Shape

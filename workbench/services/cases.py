@@ -7,6 +7,7 @@ from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean
 from workbench.store import database, snapshot
+from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import update
 
@@ -62,3 +63,12 @@ def save_copy(store: Store, target: Path, *, force: bool = False) -> tuple[Path,
         raise UserError("That is the open case itself. Choose another name.")
     snapshot.copy(store.connection, target)
     return target, Changes()
+
+
+def counted(connection: Connection) -> tuple[int, int]:
+    """Return how many documents and how many records there are."""
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM document_tally), (SELECT count(*) FROM entity_tally)"
+        " + (SELECT count(*) FROM event) + (SELECT count(*) FROM claim) + (SELECT count(*) FROM relation)"
+    ).fetchone()
+    return row[0], row[1]

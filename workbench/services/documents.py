@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from workbench.dates import DateValue, find_dates, read_date
+from workbench.dates import DateValue, read_again, read_date
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean
 from workbench.model.records import FuzzyDate
 from workbench.services.proposing import hemisphere
 from workbench.store import dates, documents
+from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, update
 
@@ -31,23 +32,22 @@ class Move:
     after: DateValue
 
 
-def moves(store: Store, document_id: int, which: str, value: DateValue | None) -> list[Move]:
+def moves(connection: Connection, document_id: int, which: str, value: DateValue | None) -> list[Move]:
     """Return what would move if the document's ``which`` date (published, written, retrieved) became ``value``."""
     found = []
-    for date in dates.anchored_to_document(store.connection, document_id, which):
-        after = reread(date.value, value, hemisphere(store.connection), which)
+    for date in dates.anchored_to_document(connection, document_id, which):
+        after = reread(date.value, value, hemisphere(connection), which)
         if after is not None and after.bounds != date.value.bounds:
             found.append(Move(date, after))
     return found
 
 
 def reread(value: DateValue, anchor: DateValue | None, north_or_south: str, which: str) -> DateValue | None:
-    """Read the words of an anchored date again with another anchor; None when they cannot be read."""
+    """Read the words of an anchored date again with another anchor; None when it has no words."""
     if not value.verbatim:
         return None
     name = {"published": "publication", "written": "writing", "retrieved": "retrieval"}[which]
-    found = find_dates(value.verbatim, anchor, hemisphere=north_or_south, anchor_name=name)
-    return found[0].value if found else None
+    return read_again(value, anchor, hemisphere=north_or_south, anchor_name=name)
 
 
 def set_date(store: Store, document_id: int, which: str, value: DateValue | None) -> tuple[list[Move], Changes]:
@@ -56,7 +56,7 @@ def set_date(store: Store, document_id: int, which: str, value: DateValue | None
         raise ValueError(which)
     with store.operation("document.date") as operation:
         connection = store.connection
-        moved = moves(store, document_id, which, value)
+        moved = moves(connection, document_id, which, value)
         document = documents.get(connection, document_id)
         old_id: int | None = getattr(document, f"{which}_id")
         new_id = dates.add(connection, value, store.actor, supersedes_id=old_id) if value is not None else None

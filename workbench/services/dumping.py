@@ -131,7 +131,8 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
     yield from _claims(store, dates)
     evidence = Following(dump_rows.evidence(connection, "claim_link"))
     for row in dump_rows.links(connection):
-        yield LinkLine(0, *_any(row), evidence.of(row[0], EvidenceLine))
+        uid, from_claim, to_claim, kind = _any(row)
+        yield LinkLine(0, uid, from_claim, to_claim, kind, evidence.of(uid, EvidenceLine))
     evidence = Following(dump_rows.evidence(connection, "relation"))
     for row in dump_rows.relations(connection):
         uid, subject, predicate, thing, date, claim, note = _any(row)
@@ -139,7 +140,8 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
         yield RelationLine(0, uid, subject, predicate, thing, shown, claim, evidence.of(uid, EvidenceLine), note)
     evidence = Following(dump_rows.evidence(connection, "time_order"))
     for row in dump_rows.orders(connection):
-        yield OrderLine(0, *_any(row), evidence.of(row[0], EvidenceLine))
+        uid, a, relation, b, min_gap, max_gap, basis = _any(row)
+        yield OrderLine(0, uid, a, relation, b, min_gap, max_gap, basis, evidence.of(uid, EvidenceLine))
 
 
 def _any(row: tuple[object, ...]) -> tuple[Any, ...]:

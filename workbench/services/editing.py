@@ -8,6 +8,7 @@ from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.uid import new_uid
 from workbench.services.recording import DatedBy, add_alias_row, add_date, speaker_ids
 from workbench.store import claims, dates, documents, entities, events, passages, relations
+from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, insert, update
 
@@ -315,20 +316,31 @@ def _drop_bare(store: Store, ids: Iterable[int]) -> None:
             delete(store.connection, "passage", passage_id)
 
 
-def what_goes(store_connection: object, kind: str, record_id: int) -> tuple[int, int]:
+def what_goes(connection: Connection, kind: str, record_id: int) -> tuple[int, int]:
     """Return how many passages and how many roles or links go with a record, for the question before a deletion."""
-    connection = store_connection
-    return len(passages.passages_of(connection, kind, record_id)), _links(connection, kind, record_id)  # type: ignore[arg-type]
+
+    return len(passages.passages_of(connection, kind, record_id)), _links(connection, kind, record_id)
 
 
-def _links(connection: object, kind: str, record_id: int) -> int:
-    execute = connection.execute  # type: ignore[attr-defined]
+def _links(connection: Connection, kind: str, record_id: int) -> int:
+    execute = connection.execute
     if kind == "entity":
-        related = len(relations.of_entity(connection, record_id))  # type: ignore[arg-type]
+        related = len(relations.of_entity(connection, record_id))
         (roles,) = execute("SELECT count(*) FROM participant WHERE entity_id = ?", (record_id,)).fetchone()
         return int(roles) + related
     if kind == "event":
-        return len(events.participants(connection, record_id))  # type: ignore[arg-type]
+        return len(events.participants(connection, record_id))
     if kind == "claim":
-        return len(claims.links_of(connection, record_id))  # type: ignore[arg-type]
+        return len(claims.links_of(connection, record_id))
     return 0
+
+
+def unlink_passage(store: Store, passage_id: int, kind: str, record_id: int) -> tuple[None, Changes]:
+    """Take a passage from a record, in every role it has; a passage that then holds nothing goes too."""
+    table = "mention" if kind == "entity" else passages.EVIDENCE_OF[kind]
+    with store.operation("evidence.remove") as operation:
+        store.connection.execute(
+            f"DELETE FROM {table} WHERE passage_id = ? AND {kind}_id = ?", (passage_id, record_id)
+        )
+        _drop_bare(store, [passage_id])
+    return None, operation.changes

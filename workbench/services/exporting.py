@@ -9,10 +9,11 @@ from workbench.exchange.sqlite_export import ExportOptions
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.finding import CheckReport
+from workbench.model.naming import fold
 from workbench.services.outputs import replacing
 from workbench.store.database import Store
 
-__all__ = ["ExportOptions", "ExportReport", "export_sqlite", "verify_sqlite"]
+__all__ = ["ExportOptions", "ExportReport", "export_sqlite", "tags_called", "verify_sqlite"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +54,11 @@ def _check_chosen(store: Store, options: ExportOptions) -> None:
 
 
 def verify_sqlite(path: Path, tick: Callable[[], None] = lambda: None) -> CheckReport:
-    """Re-check every quote and hash of an exported case file, from the file alone. Raises UserError where it is none."""
+    """Re-check every quote and hash of an exported case file from the file alone. Raises UserError where it is none."""
     return sqlite_verify.verify(path, tick)
+
+
+def tags_called(store: Store, name: str) -> list[str]:
+    """Return the uids of the tags of that name, case and accents aside, or the tag with that uid."""
+    rows = store.connection.execute("SELECT uid FROM tag WHERE folded = ? OR uid = ? ORDER BY id", (fold(name), name))
+    return [row[0] for row in rows.fetchall()]

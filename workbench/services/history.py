@@ -1,10 +1,10 @@
 """History: what was done, undo and redo."""
 
-import sqlite3
 
 from workbench.model.changes import Changes
 from workbench.model.operation import Operation, UndoState
 from workbench.store import journal
+from workbench.store.connection import Connection
 from workbench.store.database import Store
 
 # Where a change of a table finds the words of what it is about.
@@ -45,18 +45,18 @@ def redo(store: Store) -> tuple[str | None, Changes]:
     return store.redo(store.checkpoint)
 
 
-def undo_state(connection: sqlite3.Connection) -> UndoState:
+def undo_state(connection: Connection) -> UndoState:
     """Return the labels of what undo and redo would do."""
     undoing, redoing = journal.next_undo(connection), journal.next_redo(connection)
     return UndoState(undoing[1] if undoing else None, redoing[1] if redoing else None)
 
 
-def count(connection: sqlite3.Connection) -> int:
+def count(connection: Connection) -> int:
     """Return how many operations the journal holds."""
     return int(connection.execute("SELECT count(*) FROM operation").fetchone()[0])
 
 
-def operations(connection: sqlite3.Connection, limit: int = 500, below: int | None = None) -> list[Operation]:
+def operations(connection: Connection, limit: int = 500, below: int | None = None) -> list[Operation]:
     """Return operations newest first, ``limit`` of them below the id ``below``."""
     rows = connection.execute(
         "SELECT id, label, kind, time, actor, batch, reverts, changes, coalesce(hash, '') FROM operation"
@@ -70,7 +70,7 @@ def operations(connection: sqlite3.Connection, limit: int = 500, below: int | No
     ]
 
 
-def _undone(connection: sqlite3.Connection) -> set[int]:
+def _undone(connection: Connection) -> set[int]:
     """Return the steps that an undo stands against now."""
     undone: set[int] = set()
     steps: dict[int, int] = {}
@@ -86,7 +86,7 @@ def _undone(connection: sqlite3.Connection) -> set[int]:
     return undone
 
 
-def _subject(connection: sqlite3.Connection, operation: int) -> str:
+def _subject(connection: Connection, operation: int) -> str:
     rows = connection.execute(
         "SELECT tbl, row_id, action, before FROM change WHERE operation_id = ? ORDER BY id LIMIT 40", (operation,)
     ).fetchall()

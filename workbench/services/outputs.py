@@ -10,7 +10,7 @@ from workbench.model.errors import UserError
 
 @contextmanager
 def replacing(out: Path, *, force: bool, never: Path) -> Iterator[Path]:
-    """Give an empty file beside ``out`` to write; when the block is left, it is made durable and takes the name ``out``.
+    """Give an empty file beside ``out`` to write; when the block is left, it is made durable and becomes ``out``.
 
     An exception leaves ``out`` as it was. Raises UserError where ``out`` is there and ``force`` is not set, where it is
     ``never`` (the case that is being read), and where its folder cannot be written.

@@ -3,7 +3,6 @@
 Nothing here writes. Every guess is shown before Enter and can be changed.
 """
 
-import sqlite3
 from dataclasses import dataclass, replace
 
 from workbench.dates import Alternative, DateValue, find_dates
@@ -12,6 +11,7 @@ from workbench.model.naming import clean, fold
 from workbench.model.records import Document, Entity, Source, Span
 from workbench.model.sentences import sentence_at
 from workbench.store import dates, documents, entities, events, relations
+from workbench.store.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class RelationProposal:
     candidates: tuple[Entity, ...] = ()
 
 
-def anchor_of(connection: sqlite3.Connection, document: Document) -> tuple[DateValue | None, str]:
+def anchor_of(connection: Connection, document: Document) -> tuple[DateValue | None, str]:
     """Return the date that year-less words of a document hang on, and which one it is: published, else written."""
     for which, date_id in (("published", document.published_id), ("written", document.written_id)):
         date = dates.get(connection, date_id)
@@ -77,13 +77,13 @@ def anchor_of(connection: sqlite3.Connection, document: Document) -> tuple[DateV
     return None, "published"
 
 
-def hemisphere(connection: sqlite3.Connection) -> str:
+def hemisphere(connection: Connection) -> str:
     """Return the case's convention for seasons, ``north`` or ``south``."""
     return str(connection.execute("SELECT hemisphere FROM case_info ORDER BY id LIMIT 1").fetchone()[0])
 
 
 def propose_entity(
-    connection: sqlite3.Connection, text: str, span: Span, last_kind: str = "organisation"
+    connection: Connection, text: str, span: Span, last_kind: str = "organisation"
 ) -> EntityProposal:
     """Propose the entity a selection names."""
     name = entity_name(text[span.start : span.end])
@@ -102,7 +102,7 @@ def entity_name(words: str) -> str:
     return name or clean(words)
 
 
-def propose_date(connection: sqlite3.Connection, document: Document, text: str, span: Span) -> ProposedDate | None:
+def propose_date(connection: Connection, document: Document, text: str, span: Span) -> ProposedDate | None:
     """Return the date expression in the selection, else the one nearest to it in its sentence, or None."""
     start, end = sentence_at(text, span.start, span.end)
     anchor, which = anchor_of(connection, document)
@@ -125,7 +125,7 @@ def propose_date(connection: sqlite3.Connection, document: Document, text: str, 
 
 
 def propose_event(
-    connection: sqlite3.Connection, document: Document, text: str, span: Span, last_kind: str = "event"
+    connection: Connection, document: Document, text: str, span: Span, last_kind: str = "event"
 ) -> EventProposal:
     """Propose the event a selection tells."""
     words = text[span.start : span.end]
@@ -143,7 +143,7 @@ def propose_event(
     )
 
 
-def propose_claim(connection: sqlite3.Connection, document: Document, text: str, span: Span) -> ClaimProposal:
+def propose_claim(connection: Connection, document: Document, text: str, span: Span) -> ClaimProposal:
     """Propose the claim a selection makes: who says so and how, from the selection and its sentence."""
     start, end = sentence_at(text, span.start, span.end)
     words, sentence = text[span.start : span.end], text[start:end]
@@ -165,7 +165,7 @@ def propose_claim(connection: sqlite3.Connection, document: Document, text: str,
 
 
 def propose_relation(
-    connection: sqlite3.Connection, document: Document, text: str, span: Span, focused: int | None = None
+    connection: Connection, document: Document, text: str, span: Span, focused: int | None = None
 ) -> RelationProposal:
     """Propose the relation between the first two entities of a selection, or between it and the entity in focus."""
     near = _entities_in(connection, document.id, text, span)
@@ -194,7 +194,7 @@ def _sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _entities_in(connection: sqlite3.Connection, document_id: int, text: str, span: Span) -> list[Entity]:
+def _entities_in(connection: Connection, document_id: int, text: str, span: Span) -> list[Entity]:
     """Entities mentioned inside the span, and known names that stand in its words, in the text's order."""
     recorded = {
         entity.id: (entity, at - span.start)
@@ -206,13 +206,13 @@ def _entities_in(connection: sqlite3.Connection, document_id: int, text: str, sp
     return [entity for entity, _ in sorted(recorded.values(), key=lambda pair: pair[1])]
 
 
-def known_predicates(connection: sqlite3.Connection) -> list[str]:
+def known_predicates(connection: Connection) -> list[str]:
     """Return the predicates of the case, then the usual ones."""
     used = relations.predicates(connection)
     return used + [name for name in cues.PREDICATES if name not in used]
 
 
-def known_event_kinds(connection: sqlite3.Connection) -> list[str]:
+def known_event_kinds(connection: Connection) -> list[str]:
     """Return the kinds of event of the case, then the usual ones."""
     used = events.kinds(connection)
     return used + [name for name in cues.EVENT_KINDS if name not in used]

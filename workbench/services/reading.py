@@ -1,6 +1,5 @@
 """What the viewer shows: a document's text, its marks, and the dates the program has read in it."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from workbench.model.marks import Mark
 from workbench.model.records import Document, Source
 from workbench.services.proposing import anchor_of, hemisphere
 from workbench.store import dates, documents, passages
+from workbench.store.connection import Connection
 
 OFFERS_LIMIT = 400_000
 
@@ -24,7 +24,7 @@ class DocumentView:
     marks: tuple[Mark, ...]
 
 
-def document_view(connection: sqlite3.Connection, document_id: int) -> DocumentView:
+def document_view(connection: Connection, document_id: int) -> DocumentView:
     """Return a document with its text and marks. Raises LookupError when it is not there."""
     document = documents.get(connection, document_id)
     published = dates.get(connection, document.published_id)
@@ -37,7 +37,7 @@ def document_view(connection: sqlite3.Connection, document_id: int) -> DocumentV
     )
 
 
-def marks(connection: sqlite3.Connection, document_id: int, ids: Iterable[int] | None = None) -> tuple[Mark, ...]:
+def marks(connection: Connection, document_id: int, ids: Iterable[int] | None = None) -> tuple[Mark, ...]:
     """Return the marks of a document, or of some of its passages."""
     if ids is None:
         rows = passages.mark_rows(connection, document_id)
@@ -58,7 +58,7 @@ def _style(style: str, detail: str | None) -> tuple[str, str | None]:
     return style if style in _KNOWN else "object", detail
 
 
-def offered_dates(connection: sqlite3.Connection, document_id: int) -> list[tuple[int, int]]:
+def offered_dates(connection: Connection, document_id: int) -> list[tuple[int, int]]:
     """Return the spans of date expressions in a document that nobody recorded; nothing for very long texts."""
     document = documents.get(connection, document_id)
     if document.chars > OFFERS_LIMIT:
@@ -68,10 +68,15 @@ def offered_dates(connection: sqlite3.Connection, document_id: int) -> list[tupl
     return [(f.start, f.end) for f in find_dates(text, anchor, hemisphere=hemisphere(connection))]
 
 
-def passages_of(connection: sqlite3.Connection, records: Iterable[tuple[str, int]]) -> dict[int, set[int]]:
+def passages_of(connection: Connection, records: Iterable[tuple[str, int]]) -> dict[int, set[int]]:
     """Return the passage ids of records, by document."""
     found: dict[int, set[int]] = {}
     for kind, record_id in records:
         for passage in passages.passages_of(connection, kind, record_id):
             found.setdefault(passage.document_id, set()).add(passage.id)
     return found
+
+
+def first_documents(connection: Connection, count: int = 2) -> list[int]:
+    """Return the ids of the first documents as they were imported."""
+    return [row[0] for row in connection.execute("SELECT id FROM document ORDER BY id LIMIT ?", (count,)).fetchall()]

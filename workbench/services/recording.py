@@ -10,6 +10,7 @@ from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.records import Span
 from workbench.model.uid import new_uid
 from workbench.store import dates, documents, entities, events, passages, tags
+from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import insert, update
 
@@ -297,3 +298,9 @@ def add_evidence(
             raise UserError("These words are evidence of it already.")
         insert(store.connection, table, values)
     return Recorded(kind, record_id, passage_id), operation.changes
+
+
+def kind_of(connection: Connection, kind: str, record_id: int) -> str:
+    """Return the kind of an entity or event, to be offered the next time."""
+    row = connection.execute(f"SELECT kind FROM {kind} WHERE id = ?", (record_id,)).fetchone()
+    return str(row[0]) if row else ""

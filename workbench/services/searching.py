@@ -2,11 +2,11 @@
 
 import itertools
 import re
-import sqlite3
 from dataclasses import dataclass
 
 from workbench.model.naming import fold
 from workbench.store import documents
+from workbench.store.connection import Connection
 
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 
@@ -38,7 +38,7 @@ def fts_query(words: str) -> str:
     return " ".join(terms)
 
 
-def search(connection: sqlite3.Connection, words: str, limit: int = 50) -> list[Hit]:
+def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     """Return the first ``limit`` places where the words stand, best documents first; nothing for an empty query."""
     query = fts_query(words)
     if not query:

@@ -1,14 +1,14 @@
 """The events of the timeline, from the case to what the chart draws."""
 
-import sqlite3
 from collections.abc import Iterable
 
 from workbench.dates import words
 from workbench.model.timeline import TimelineEvent
 from workbench.store import dates, events
+from workbench.store.connection import Connection
 
 
-def timeline_events(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[TimelineEvent]:
+def timeline_events(connection: Connection, ids: Iterable[int] | None = None) -> list[TimelineEvent]:
     """Return all events of the case, or those of ``ids`` that are there."""
     return [_event(row) for row in events.timeline_rows(connection, ids)]
 

@@ -10,8 +10,8 @@ from workbench.store.schema import quoted
 _CONTENT = ("source", "document", "tag", "passage", "entity", "event", "claim", "relation")
 _PART = 500
 _ROWS = 500
-_TEXT = frozenset((str, type(None)))
-_INTEGER = frozenset((int, type(None)))
+_TEXT: frozenset[type] = frozenset((str, type(None)))
+_INTEGER: frozenset[type] = frozenset((int, type(None)))
 
 
 def next_ids(connection: sqlite3.Connection, tables: Iterable[str]) -> dict[str, int]:
@@ -37,7 +37,7 @@ def taken_uids(connection: sqlite3.Connection, table: str, uids: Sequence[str]) 
 
 
 def _holds(connection: sqlite3.Connection, table: str) -> bool:
-    return connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0] == 1
+    return bool(connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0])
 
 
 def taken_favourites(connection: sqlite3.Connection) -> set[int]:
@@ -87,7 +87,7 @@ def _check(table: str, allowed: list[tuple[str, frozenset[type]]], part: list[tu
         if not found <= kinds:
             wrong = ", ".join(sorted(kind.__name__ for kind in found - kinds))
             raise TypeError(f"{table}.{name} does not take {wrong}")
-        if str in found and "\0" in "".join(value for value in column if value is not None):  # type: ignore[misc]
+        if str in found and "\0" in "".join(value for value in column if isinstance(value, str)):
             raise ValueError(f"{table}.{name} holds a NUL")
 
 

@@ -18,6 +18,9 @@ _DENIED = {
     sqlite3.SQLITE_ALTER_TABLE,
 }
 
+# What the layers above call a connection, so that they need not import the database module.
+Connection = sqlite3.Connection
+
 # STRICT tables; checked at start, since an old system library would fail at the first CREATE.
 OLDEST_SQLITE = (3, 37, 0)
 

@@ -28,13 +28,16 @@ def sources(connection: sqlite3.Connection) -> Iterator[Row]:
 
 
 def documents(connection: sqlite3.Connection, files: bool) -> Iterator[Row]:
-    """Yield uid, title, source, author, url, language, text, three date ids, supersedes, filename, media_type, encoding,
-    sha256, imported_at, imported_by, and the original bytes (None without ``files`` or where there are none)."""
+    """Yield the fields of a document as ``load`` names them, dates as ids.
+
+    The last is its original bytes, None without ``files`` and where there are none.
+    """
     data = "f.bytes" if files else "NULL"
     return connection.execute(
-        "SELECT d.uid, d.title, s.uid, d.author, d.url, d.language, t.text, d.published_id, d.written_id, d.retrieved_id,"
-        f" o.uid, d.filename, d.media_type, d.encoding, d.sha256, d.imported_at, d.imported_by, {data}"
-        " FROM document AS d JOIN document_text AS t ON t.document_id = d.id LEFT JOIN source AS s ON s.id = d.source_id"
+        "SELECT d.uid, d.title, s.uid, d.author, d.url, d.language, t.text,"
+        f" d.published_id, d.written_id, d.retrieved_id, o.uid, d.filename, d.media_type, d.encoding, d.sha256, d.imported_at, d.imported_by, {data}"
+        " FROM document AS d JOIN document_text AS t ON t.document_id = d.id"
+        " LEFT JOIN source AS s ON s.id = d.source_id"
         " LEFT JOIN document AS o ON o.id = d.supersedes_id LEFT JOIN document_file AS f ON f.document_id = d.id"
         " ORDER BY d.uid"
     )
@@ -43,8 +46,8 @@ def documents(connection: sqlite3.Connection, files: bool) -> Iterator[Row]:
 def tags(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield (uid, name, parent, colour, favourite, note)."""
     return connection.execute(
-        "SELECT t.uid, t.name, p.uid, t.colour, t.favourite, t.note FROM tag AS t LEFT JOIN tag AS p ON p.id = t.parent_id"
-        " ORDER BY t.uid"
+        "SELECT t.uid, t.name, p.uid, t.colour, t.favourite, t.note FROM tag AS t"
+        " LEFT JOIN tag AS p ON p.id = t.parent_id ORDER BY t.uid"
     )
 
 
@@ -59,8 +62,8 @@ def passages(connection: sqlite3.Connection) -> Iterator[Row]:
 def passage_tags(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield (passage, tag)."""
     return connection.execute(
-        "SELECT p.uid, t.uid FROM passage_tag AS x JOIN passage AS p ON p.id = x.passage_id JOIN tag AS t ON t.id = x.tag_id"
-        " ORDER BY p.uid, x.id"
+        "SELECT p.uid, t.uid FROM passage_tag AS x JOIN passage AS p ON p.id = x.passage_id"
+        " JOIN tag AS t ON t.id = x.tag_id ORDER BY p.uid, x.id"
     )
 
 
@@ -101,8 +104,8 @@ def participants(connection: sqlite3.Connection) -> Iterator[Row]:
 
 
 def claims(connection: sqlite3.Connection) -> Iterator[Row]:
-    """Yield uid, statement, asserted_by, attributed_to, stance, credibility, likelihood, confidence, condition, the ids of
-    believed_from and believed_until, note."""
+    """Yield uid, statement, asserted_by, attributed_to, stance, credibility, likelihood, confidence, condition,
+    believed_from and believed_until as ids, note."""
     return connection.execute(
         "SELECT c.uid, c.statement, s.uid, coalesce(a.uid, e.uid), c.stance, c.credibility, c.likelihood, c.confidence,"
         " c.condition, c.believed_from_id, c.believed_until_id, c.note FROM claim AS c"
@@ -161,9 +164,10 @@ def dates(connection: sqlite3.Connection) -> Iterator[Row]:
     end_status, rule, offset, anchor document, anchor date, anchor event, id of the superseded date, created_at and
     created_by, in no order."""
     return connection.execute(
-        "SELECT t.id, t.uid, t.verbatim, p.uid, t.edtf, t.kind, t.start_lo, t.start_hi, t.end_lo, t.end_hi, t.duration,"
-        ' t."precision", t.qualifier, t.modifier, t.basis, t.end_status, t.rule, t."offset", d.uid, t.anchor_date, v.uid,'
-        " t.supersedes_id, t.created_at, t.created_by FROM fuzzy_date AS t LEFT JOIN passage AS p ON p.id = t.passage_id"
+        "SELECT t.id, t.uid, t.verbatim, p.uid, t.edtf, t.kind, t.start_lo, t.start_hi, t.end_lo, t.end_hi,"
+        ' t.duration, t."precision", t.qualifier, t.modifier, t.basis, t.end_status, t.rule, t."offset",'
+        " d.uid, t.anchor_date, v.uid, t.supersedes_id, t.created_at, t.created_by"
+        " FROM fuzzy_date AS t LEFT JOIN passage AS p ON p.id = t.passage_id"
         " LEFT JOIN document AS d ON d.id = t.anchor_document_id LEFT JOIN event AS v ON v.id = t.anchor_event_id"
     )
 

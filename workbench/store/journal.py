@@ -128,9 +128,7 @@ def next_undo(connection: sqlite3.Connection) -> tuple[int, str] | None:
     for step, label, kind in _steps(connection):
         if kind == "undo":
             hidden += 1
-        elif kind == "redo":
-            hidden -= 1
-        elif hidden:
+        elif kind == "redo" or hidden:
             hidden -= 1
         else:
             return step, label

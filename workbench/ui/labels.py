@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 # Lower case, for the middle of a sentence; `capitalised` starts one.
-_WORDS: dict[str, str] = {
+_WORDS: dict[str, object] = {
     "batch.unfinished": QT_TRANSLATE_NOOP("Labels", "take back unfinished work"),
     "case.new": QT_TRANSLATE_NOOP("Labels", "new case"),
     "case.rename": QT_TRANSLATE_NOOP("Labels", "rename case"),
@@ -61,7 +61,7 @@ def capitalised(words: str) -> str:
 def label_words(label: str) -> str:
     """Return what a label id says, for the middle of a sentence; a label of a newer version is "a change"."""
     known = _WORDS.get(label)
-    return _tr(known) if known is not None else _tr("a change")
+    return _tr(str(known)) if known is not None else _tr("a change")
 
 
 def step_words(label: str, kind: str = "change") -> str:
@@ -108,7 +108,7 @@ def counted(context: str, one: str, many: str, count: int) -> str:
     return QCoreApplication.translate(context, many, "", count).replace("%n", str(count))
 
 
-_ENTITY_KINDS: dict[str, str] = {
+_ENTITY_KINDS: dict[str, object] = {
     "person": QT_TRANSLATE_NOOP("Labels", "person"),
     "organisation": QT_TRANSLATE_NOOP("Labels", "organisation"),
     "place": QT_TRANSLATE_NOOP("Labels", "place"),
@@ -119,4 +119,4 @@ _ENTITY_KINDS: dict[str, str] = {
 def entity_kind_words(kind: str) -> str:
     """Return the word for a kind of entity; a kind of the analyst's own is its own word."""
     known = _ENTITY_KINDS.get(kind)
-    return _tr(known) if known is not None else kind
+    return _tr(str(known)) if known is not None else kind

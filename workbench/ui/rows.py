@@ -82,7 +82,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def is_selected(self, option: QStyleOptionViewItem, index: Index) -> bool:
         """Say whether a row is painted as selected."""
-        return bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        return bool(option.state & QStyle.StateFlag.State_Selected)
 
     def paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, ends: tuple[bool, bool] = (True, True)
@@ -91,9 +91,9 @@ class RowDelegate(QStyledItemDelegate):
 
         ``ends`` says whether the cell is the first and the last of its row.
         """
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         selected = self.is_selected(option, index)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.fillRect(rect, self.theme.colour("row" if selected else "hover" if hovered else "pane"))
         if selected and ends[0]:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), self.theme.colour("accent"))
@@ -117,7 +117,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def menu_point(view: QAbstractItemView, event: QContextMenuEvent) -> QPoint:
-    """Return where a context menu opens, in screen pixels: at the pointer, or below the current row for the Menu key."""
+    """Return where a context menu opens, in screen pixels: at the pointer, or below the current row."""
     if event.reason() != QContextMenuEvent.Reason.Keyboard:
         return event.globalPos()
     rect = view.visualRect(view.currentIndex())

@@ -51,7 +51,7 @@ class _Checker:
         if place is None:
             raise LineError(f'There is no {wanted} "{name}" in this file.')
         if TYPES[place % 16] not in types:
-            raise LineError(f'"{name}" is a {TYPES[place % 16]}, not a {wanted}.')
+            raise LineError(f'"{name}" is {_article(TYPES[place % 16])}, not {_article(wanted)}.')
         return place // 16
 
     def _date(self, date: DateLine | None) -> None:
@@ -177,6 +177,10 @@ class _Checker:
             if self._refers(order.a, "event") == self._refers(order.b, "event"):
                 raise LineError("An event cannot be ordered against itself.")
             self._evidence(order.evidence)
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeio' else 'a'} {kind.replace('_', ' ')}"
 
 
 def _wrong_quote(passage: PassageLine, text: str) -> str:

@@ -10,9 +10,27 @@ from workbench.model.records import DOCUMENT_DATES
 
 KEYS = frozenset(
     (
-        "verbatim passage edtf kind earliest latest bounds duration precision end_status qualifier modifier basis rule"
-        " offset anchor id created_at created_by superseded"
-    ).split()
+        "verbatim",
+        "passage",
+        "edtf",
+        "kind",
+        "earliest",
+        "latest",
+        "bounds",
+        "duration",
+        "precision",
+        "end_status",
+        "qualifier",
+        "modifier",
+        "basis",
+        "rule",
+        "offset",
+        "anchor",
+        "id",
+        "created_at",
+        "created_by",
+        "superseded",
+    )  # fmt: skip
 )
 _ANCHOR_KEYS = frozenset(("document", "date", "event"))
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from workbench.dates import DateError, parse_duration
 from workbench.exchange.jsonl import fields
@@ -39,8 +39,9 @@ from workbench.model.records import (
 )
 
 ORDER_RELATIONS = (
-    "before after ibefore iafter includes is_included during during_inv simultaneous identity begins begun_by ends ended_by"
-).split()
+    "before", "after", "ibefore", "iafter", "includes", "is_included", "during", "during_inv", "simultaneous",
+    "identity", "begins", "begun_by", "ends", "ended_by",
+)  # fmt: skip
 BASES = ("explicit", "relative", "inferred", "external")
 HEMISPHERES = ("north", "south")
 
@@ -93,7 +94,7 @@ class _Reader:
         self.found = CaseLines()
         self.hemisphere = hemisphere
         self._decode = json.JSONDecoder().decode
-        self._readers: dict[object, Callable[[int, Object], None]] = {
+        self._readers: dict[str, Callable[[int, Object], None]] = {
             "case": self._case,
             "source": self._source,
             "document": self._document,
@@ -125,8 +126,8 @@ class _Reader:
             raise LineError("A line must hold one JSON object.")
         kind = item.get("type")
         reader = self._readers.get(kind) if isinstance(kind, str) else None
-        if reader is None:
-            known = ", ".join(self._readers)  # type: ignore[arg-type]
+        if reader is None or not isinstance(kind, str):
+            known = ", ".join(self._readers)
             raise LineError(f'"type" is {kind!r}; it must be one of: {known}.' if kind else '"type" is missing.')
         fields.refuse_bad_text(raw, item, "text" if kind == "document" else None)
         if not item.keys() <= _KEYS[kind]:
@@ -399,9 +400,9 @@ class _Reader:
         )
 
 
-def _word(item: Object, key: str, allowed: Iterable[str]) -> str:
+def _word(item: Object, key: str, allowed: Collection[str]) -> str:
     fields.needed(item, key)
-    found = fields.one_of(item, key, tuple(allowed))
+    found = fields.one_of(item, key, allowed)
     assert found is not None
     return found
 

@@ -115,7 +115,8 @@ class DateField(QWidget):
         """Show again what was there before."""
         self.set_value(self._original, self._anchor)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the keys of the line and what leaving it means."""
         if watched is not self.line:
             return False
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):

@@ -47,23 +47,25 @@ class DateGlyph(QWidget):
         """Whether the value has a bound to draw."""
         return self._mark is not None
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
+        """Return the size it wants, in pixels."""
         return QSize(WIDTH, _HEIGHT)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller than it wants."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         if self._mark is None:
             return
         width = self.width() - 3.0
         axis = axis_for(self._mark, (self.tr("Jan"), self.tr("Dec")), width)
-        palette = self.palette()
-        tokens = DARK if palette.window().color().lightness() < 128 else LIGHT
+        tokens = DARK if self.palette().window().color().lightness() < 128 else LIGHT
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(1.5, 0.0)
-        self._paint_axis(painter, axis, width, palette.dark().color(), palette.placeholderText().color())
+        self._paint_axis(painter, axis, width, QColor(tokens.stroke), QColor(tokens.muted))
         colour = QColor(tokens.kind("event"))
         if self._struck:
             colour.setAlphaF(0.4)

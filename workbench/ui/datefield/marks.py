@@ -80,7 +80,9 @@ def _bar(painter: QPainter, mark: Mark, x: tuple[float, float, float, float], mi
         )
     if mark.dashed:
         painter.setPen(_joining(mark, colour))
-        painter.drawRect(QRectF(left + 0.5, top + 0.5, right - left - 1, BAR_HEIGHT - 1))
+        end = core_end if mark.right is Edge.ARROW else right
+        for y in (top - 0.5, top + BAR_HEIGHT + 0.5):
+            painter.drawLine(QLineF(left, y, end, y))
     if mark.right is Edge.ARROW:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

@@ -32,6 +32,7 @@ class ReadingRow(QWidget):
         line.addWidget(note)
         self.setAccessibleName(f"Alt+{number}: {other.label}, {other.note}")
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click acts."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.taken.emit(self._number)

@@ -198,10 +198,10 @@ class EntityModel(QAbstractTableModel):
             self._rows.update((row.id, row) for row in self._session.read(entities.page, wanted))
         return self._rows[entity_id]
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's name
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102 - Qt's name
         return 0 if parent.isValid() else self._count
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's name
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102 - Qt's name
         return 0 if parent.isValid() else len(Column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102 - Qt's name
@@ -229,7 +229,7 @@ class EntityModel(QAbstractTableModel):
         said = f"{row.name}, {row.kind}"
         return self.tr("{entity}, also {aliases}").format(entity=said, aliases=row.aliases) if row.aliases else said
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802, D102 - Qt's name
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: D102 - Qt's name
         row = self.row(index.row())
         if role != Qt.ItemDataRole.EditRole or index.column() != Column.NAME or row is None:
             return False
@@ -244,7 +244,7 @@ class EntityModel(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def headerData(  # noqa: N802, D102 - Qt's name
+    def headerData(  # noqa: D102 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:

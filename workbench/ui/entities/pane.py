@@ -1,5 +1,8 @@
 """The Entities pane: who and what the case is about, filtered as you type."""
 
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
@@ -153,7 +156,7 @@ class EntitiesPane(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.setText(self.filter.text() + text)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the filter: Down and Enter go to the list, Esc clears it."""
         if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -192,7 +195,7 @@ class EntitiesPane(QWidget):
         alias = menu.addAction(self.tr("Add alias…"), lambda: self._ask_alias(ids[0]))
         kinds = menu.addMenu(self.tr("Kind"))
         for kind in ENTITY_KINDS:
-            kinds.addAction(capitalised(entity_kind_words(kind)), lambda chosen=kind: self.change_kind(ids, chosen))
+            kinds.addAction(capitalised(entity_kind_words(kind)), partial(self.change_kind, ids, kind))
         kinds.addAction(self.tr("Other kind…"), lambda: self._ask_kind(ids))
         menu.addSeparator()
         delete = menu.addAction(self.tr("Delete\tDel"), lambda: self.ask_delete(ids))
@@ -228,7 +231,7 @@ class EntitiesPane(QWidget):
             return
         row = self.model.row(self.model.row_of(ids[0]) or 0)
 
-        def goes(connection: object) -> tuple[int, int]:
+        def goes(connection: Any) -> tuple[int, int]:
             counts = [editing.what_goes(connection, "entity", entity_id) for entity_id in ids[:_COUNTED]]
             return sum(count[0] for count in counts), sum(count[1] for count in counts)
 

@@ -31,7 +31,7 @@ class EntityDelegate(RowDelegate):
         """Paint one cell."""
         table = cast(EntityTable, self._view)
         column = Column(index.column())
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
         selected = self.paint_ground(painter, option, index, ends=(column is Column.NAME, column is table.last_shown()))
         row: EntityRow | None = index.data(EntityModel.RowRole)
@@ -50,16 +50,16 @@ class EntityDelegate(RowDelegate):
                 line.right(str(index.data()), self.theme.font(role), self.theme.colour(colour))
         painter.restore()
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802 - Qt's name
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Rename in place."""
         field = QLineEdit(parent)
         field.setObjectName("entityRename")
         field.setAccessibleName(self.tr("Name"))
         return field
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the field over the name, past the kind's shape."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         editor.setGeometry(rect.adjusted(_NAME_LEFT - 7, 1, -2, -1))
 
 
@@ -75,7 +75,7 @@ class EntityHead(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803 - Qt's names
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint one head."""
         table = cast(EntityTable, self.parent())
         model = table.entities
@@ -145,7 +145,7 @@ class EntityTable(QTableView):
         current = self.currentIndex().row()
         return sorted(rows, key=lambda row: (row != current, row))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name what the numbers leave; dates only where there is room."""
         super().resizeEvent(event)
         self._lay_out()
@@ -164,7 +164,7 @@ class EntityTable(QTableView):
             left -= size
         self.setColumnWidth(Column.NAME, max(80, left))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete asks, a letter starts the filter; the rest is the table's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
@@ -180,12 +180,12 @@ class EntityTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu at the pointer or at the current row."""
         self.menu_wanted.emit(menu_point(self, event))
         event.accept()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Take the hover away."""
         super().leaveEvent(event)
         self.viewport().update()

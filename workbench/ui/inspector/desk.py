@@ -49,6 +49,7 @@ class Desk(QObject):
         self.selection = selection
         self.theme = theme
         self.all_fields = False
+        self.all_evidence = False
         self._citations: dict[int, Citation] = {}
         self._asked: set[int] = set()
 

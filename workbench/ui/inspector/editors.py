@@ -74,7 +74,8 @@ class LineEditor(Editor):
         assert self._suggest is not None
         self._names.setStringList(list(self._suggest(typed)) if typed.strip() else [])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the keys of the line and what leaving it means."""
         if watched is self.line:
             return _line_event(self, event)
         return False
@@ -151,7 +152,8 @@ class ChoiceEditor(Editor):
         else:
             self.left.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the keys of the line and what leaving it means."""
         if watched is self.box.lineEdit() or not self._free:
             return _line_event(self, event)
         return False
@@ -182,7 +184,8 @@ class NoteEditor(Editor):
         else:
             self.left.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the keys of the line and what leaving it means."""
         if watched is not self.lines:
             return False
         if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

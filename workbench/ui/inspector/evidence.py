@@ -6,9 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from workbench.model.records import Evidence, Passage
+from workbench.model.records import Evidence, Passage, Span
 from workbench.services import editing, recording
-from workbench.model.records import Span
 from workbench.ui.inspector.sheet import INSET, SheetView
 from workbench.ui.inspector.value import ValueBox
 from workbench.ui.labels import counted
@@ -45,7 +44,8 @@ class CitationLine(QLabel):
         self._position = position
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the new width."""
         super().resizeEvent(event)
         self._fit()
 
@@ -117,15 +117,18 @@ class Quote(ValueBox):
             self._broken.setText(_tr("⚠ This quote no longer matches the stored text. Nothing was changed."))
             self._broken.show()
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        """Show that it can be clicked."""
         super().enterEvent(event)  # type: ignore[arg-type]
         self._place_remove(True)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show it plain again."""
         super().leaveEvent(event)
         self._place_remove(self.hasFocus())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the new width."""
         super().resizeEvent(event)
         if self._remove is not None and self._remove.isVisible():
             self._place_remove(True)
@@ -142,7 +145,8 @@ class Quote(ValueBox):
             )
             self._line.setContentsMargins(0, 0, 0, 0)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         super().paintEvent(event)
         top, foot = self._quote.geometry().top(), self._quote.geometry().bottom()
         painter = QPainter(self)

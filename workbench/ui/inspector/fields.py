@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from workbench.dates import DateValue, describe, window_words, words
+from workbench.dates import DateValue, describe, span_words, window, window_words, words
 from workbench.model.records import FuzzyDate
 from workbench.ui.datefield import DateGlyph
 from workbench.ui.inspector.desk import Anchoring
@@ -100,13 +100,11 @@ def note_field(view: SheetView, key: str, text: str | None, save: Save | None, e
 
 
 def fixed_value(view: SheetView, key: str, name: str, text: str, *, wrap_anywhere: bool = False) -> ValueBox:
-    """Return a value that is only read; its words can be selected and copied."""
+    """Return a value that is only read; Ctrl+C and the context menu copy it."""
     box = ValueBox(key, name, view, active=False)
-    label = box.say(_breakable(text) if wrap_anywhere else text)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    box.say(_breakable(text) if wrap_anywhere else text)
+    box.copied = text
+    box.choices = [(_tr("Copy"), box.copy)]
     return box
 
 
@@ -177,10 +175,18 @@ def _say_date(box: ValueBox, date: FuzzyDate, glyph: bool) -> None:
     box.tell(describe(value))
 
 
+def _read_as(value: DateValue) -> str:
+    """The window in short months where there is one, else the date in words."""
+    lo, hi = window(value)
+    if value.edtf and "/" in value.edtf and lo is not None and hi is not None:
+        return span_words(lo, hi)
+    return window_words(value) or words(value)
+
+
 def _say_old(box: ValueBox, old: FuzzyDate) -> None:
     value = old.value
     said = f"“{value.verbatim}”, " if value.verbatim else ""
-    label = plain_label(f"{said}{window_words(value) or words(value)}", "muted", "small", box)
+    label = plain_label(f"{said}{_read_as(value)}", "muted", "small", box)
     font = QFont(label.font())
     font.setStrikeOut(True)
     label.setFont(font)
@@ -202,4 +208,4 @@ def beside(*parts: QWidget) -> QHBoxLayout:
 
 def _breakable(text: str) -> str:
     """Return words that a label can break anywhere: long addresses and hashes have no blanks."""
-    return "​".join(text[at : at + 8] for at in range(0, len(text), 8))
+    return "\u200b".join(text)

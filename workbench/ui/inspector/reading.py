@@ -1,5 +1,6 @@
 """What the inspector shows of each kind of thing, read at once and frozen; every query here is bounded."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,7 +107,13 @@ def date_shown(connection: Connection, date: FuzzyDate | None) -> DateShown | No
 
 def read_record(connection: Connection, kind: str, record_id: int) -> Sheet | None:
     """Return the sheet of a record, or None when it is not there or of no kind we show."""
-    reader = {"entity": _entity, "event": _event, "claim": _claim, "relation": _relation}.get(kind)
+    readers: dict[str, Callable[[Connection, int], Sheet]] = {
+        "entity": _entity,
+        "event": _event,
+        "claim": _claim,
+        "relation": _relation,
+    }
+    reader = readers.get(kind)
     if reader is None:
         return None
     try:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QW
 
 from workbench.ui.inspector.desk import Desk
 from workbench.ui.inspector.editors import Editor
-from workbench.ui.inspector.value import PAD, Save, ValueBox, ValueField
+from workbench.ui.inspector.value import PAD, Save, Shape, ValueBox, ValueField
 from workbench.ui.parts import Hairline, plain_label
 from workbench.ui.parts.labels import plain_tooltip, sized
 
@@ -43,11 +43,9 @@ class SheetView(QWidget):
         line.setContentsMargins(INSET, 0, INSET - PAD, 4)
         line.setSpacing(1)
         if style:
-            from workbench.ui.inspector.value import Shape
-
             shape = Shape(style, self)
+            shape.setFixedHeight(QFontMetrics(self.record_font()).height() + 4)
             line.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
-            line.setContentsMargins(INSET, 0, INSET - PAD, 4)
         else:
             line.setContentsMargins(INSET - PAD, 0, INSET - PAD, 4)
         line.addWidget(field, 1)

@@ -9,7 +9,9 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QFont,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -36,7 +38,8 @@ class Shape(QWidget):
         self._style, self._size = style, size
         self.setFixedSize(size + 4, 18)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         box = self._size + 4
         pixmap = kind_icon(self._style, None, self._size).pixmap(QSize(box, box), self.devicePixelRatioF())
         QPainter(self).drawPixmap(-2 if box > self.width() else 0, (self.height() - box) // 2 + 1, pixmap)
@@ -45,7 +48,8 @@ class Shape(QWidget):
 class ValueBox(QWidget):
     """Something that can be activated: click, Enter or F2. ``led()`` with Ctrl; ``removed()`` with Del.
 
-    ``choices`` are the words and acts of its context menu. Hover has a ground, focus a ring.
+    ``choices`` are the words and acts of its context menu, ``copied`` what Ctrl+C copies. Hover has a ground,
+    focus a ring.
     """
 
     activated = Signal()
@@ -60,6 +64,7 @@ class ValueBox(QWidget):
         self._active = active
         self._under = False
         self.choices: Choices = ()
+        self.copied = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if active else Qt.FocusPolicy.ClickFocus)
         if active:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -72,7 +77,7 @@ class ValueBox(QWidget):
     def say(
         self, text: str, *, style: str = "", role: str = "", after: str = "", struck: bool = False, fit: bool = False
     ) -> QLabel:
-        """Add a line: a kind's shape, words that wrap, and muted words after them; ``fit`` keeps it as wide as its words."""
+        """Add a line: a kind's shape, words, muted words after them; they wrap unless ``after`` or ``fit`` is given."""
         line = QHBoxLayout()
         line.setSpacing(5)
         if style:
@@ -96,34 +101,46 @@ class ValueBox(QWidget):
         """Set the tooltip, as plain text."""
         self.setToolTip(plain_tooltip(text))
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be clicked."""
         self._under = True
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show it plain again."""
         self._under = False
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring."""
         super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
         super().focusOutEvent(event)
         self.update()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click acts."""
         if event.button() != Qt.MouseButton.LeftButton or not self.rect().contains(event.position().toPoint()):
             return
         self._act(event.modifiers())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 act, Del removes, Ctrl+C copies."""
         if event.key() in (*_ENTER, Qt.Key.Key_F2):
             self._act(event.modifiers())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
+        elif self.copied and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
         else:
             super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the exact value on the clipboard."""
+        QGuiApplication.clipboard().setText(self.copied)
 
     def _act(self, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.ControlModifier:
@@ -131,7 +148,8 @@ class ValueBox(QWidget):
         elif self._active:
             self.activated.emit()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with it."""
         if not self.choices:
             return
         menu = QMenu(self)
@@ -140,7 +158,8 @@ class ValueBox(QWidget):
             menu.addAction(words).triggered.connect(lambda _checked=False, do=act: do())
         menu.popup(event.globalPos())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()

@@ -1,1 +1,1 @@
-"""The timeline pane: chart, overview, undated rail. Imports pyqtgraph, so the window imports it after its first paint."""
+"""The timeline pane: chart, overview, undated rail. Imports pyqtgraph, so it is imported after the first paint."""

@@ -15,8 +15,8 @@ TAIL_LIMIT: Final = 512
 class Catalog:
     """Events by position, with what is needed to find those of a window fast.
 
-    A position names an event for as long as the catalog lives; adding or replacing one event costs microseconds also beside
-    a million others, until the tail is merged.
+    A position names an event for as long as the catalog lives; adding or replacing one event costs microseconds also
+    beside a million others, until the tail is merged.
     """
 
     def __init__(

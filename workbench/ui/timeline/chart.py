@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -26,13 +26,14 @@ from workbench.ui.timeline.plot import ZOOM_STEP, CivilPlot
 from workbench.ui.timeline.scene import Emphasis, Level
 
 _OVERFLOW_SHOWN: Final = 40
+_LABEL_ROOM: Final = 110.0
 
 
 class TimelineView(CivilPlot):
     """Events of a case on a time axis.
 
-    Emits what the user does and shows it at once; the pane's owner answers with `set_emphasis`. Times are civil seconds;
-    ``window_brushed`` carries ``(lo, hi)``, or ``(None, None)`` when the brush is cleared.
+    Emits what the user does and shows it at once; the pane's owner answers with `set_emphasis`. Times are civil
+    seconds; ``window_brushed`` carries ``(lo, hi)``, or ``(None, None)`` when the brush is cleared.
     """
 
     event_selected = Signal(str)
@@ -49,6 +50,7 @@ class TimelineView(CivilPlot):
         self._moved = False
         self._walk: list[str] | None = None
         self._order: dict[str, int] = {}
+        self._box.sigResized.connect(self._resized)
 
     # -- what is shown
 
@@ -97,35 +99,35 @@ class TimelineView(CivilPlot):
     def event_point(self, uid: str) -> QPoint | None:
         """The point of the viewport where a click selects an event.
 
-        Scrolls the lanes so that it is there to click. None for an undated or unknown event, one whose time is out of view,
-        and one that cannot be told from its neighbours at this scale.
+        Scrolls the lanes so that it is there to click. None for an undated or unknown event, one whose time is out of
+        view, and one that cannot be told from its neighbours at this scale.
         """
         position = self.catalog.position(uid)
         if position is None:
             return None
         for x, y in self._points(position):
             if self._item.hit(x, y) == position:
-                top_left = self._box.mapToScene(QPointF(x, y))
-                return self.mapFromScene(top_left)
+                point: QPoint = self.mapFromScene(self._box.mapToScene(QPointF(x, y)))
+                return point
         return None
 
     def shown_events(self) -> list[str]:
-        """The uids of the dated events on the chart under its filter, by their first moment; also those now out of view."""
+        """The uids of the dated events under the filter, by their first moment; also those now out of view."""
         return self.catalog.dated_uids()
 
     # -- moving
 
     def fit(self, animated: bool = False) -> None:
-        """Show all events with some room at both sides."""
+        """Show all events with some room at both sides; they stay fitted while the chart is resized."""
         extent = self.catalog.extent
         if extent is None:
             return
         lo, hi = extent
         room = max(round((hi - lo) * 0.04), 43_200)
-        width = max(self._item.view.width, 200)
-        labels = round((hi - lo + 2 * room) * min(110 / width, 0.2))
-        self._origin = lo
+        labels = round((hi - lo + 2 * room) * min(_LABEL_ROOM / max(self._item.view.width, 200), 0.2))
+        self._rebase(lo)
         self.show_window(lo - room, hi + room + labels, animated)
+        self._fits = True
 
     def reveal(self, uid: str) -> None:
         """Move the window and the lanes so that an event can be seen; its scale stays."""
@@ -290,7 +292,7 @@ class TimelineView(CivilPlot):
         return bool(super().viewportEvent(event))
 
     def tip_at(self, at: QPointF) -> str:
-        """The plain words about the event at a point of the viewport: title, date and quote; empty where there is none."""
+        """Title, date and quote of the event at a point of the viewport as plain words; empty where there is none."""
         point = self._pixel(at)
         position = self._item.hit(point.x(), point.y()) if point.y() >= 0 else None
         if position is None:
@@ -312,6 +314,10 @@ class TimelineView(CivilPlot):
         painter.restore()
 
     # -- inside
+
+    def _resized(self) -> None:
+        if self._fits:
+            self.fit()
 
     def _click(self, point: QPointF) -> None:
         if point.y() < 0:
@@ -344,25 +350,23 @@ class TimelineView(CivilPlot):
 
     def _points(self, position: int) -> list[tuple[float, float]]:
         """Where a click may select an event, best first."""
-        self._scroll_to(position)
-        view = self._item.view
         span = _finite_span(self.catalog.event(position))
         if span is None:
             return []
+        self._scroll_to(position)
+        view = self._item.view
         found = self._item.placed(position)
         if found is not None:
-            placed, shift, y = found
+            placed, shift, middle = found
             left, right = max(placed.left + shift, 1.0), min(placed.right + shift, view.width - 2.0)
-            if left > right:
-                return []
-            shares = (0.5, 0.1, 0.9, 0.3, 0.7, 0.0, 1.0)
-            return [(left + (right - left) * share, float(y)) for share in shares]
-        left, right = max(view.x(span[0]), 0.0), min(view.x(span[1]), view.width - 1.0)
-        if self._item.level is Level.FULL or left > right:
+        elif self._item.level is Level.FULL:
             return []
-        lane = self.catalog.lanes.index(self.catalog.event(position).kind)
-        y = float(self._item.band_y(position, lane))
-        return [(left + (right - left) * share, y) for share in (0.5, 0.0, 1.0)]
+        else:
+            left, right = max(view.x(span[0]), 0.0), min(view.x(span[1]), view.width - 1.0)
+            middle = self._item.band_y(position, self.catalog.lanes.index(self.catalog.event(position).kind))
+        if left > right:
+            return []
+        return [(left + (right - left) * share, float(middle)) for share in (0.5, 0.1, 0.9, 0.3, 0.7, 0.0, 1.0)]
 
     def _scroll_to(self, position: int) -> None:
         found = self._item.placed(position)

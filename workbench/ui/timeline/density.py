@@ -16,8 +16,8 @@ Counts = NDArray[np.int32]
 def coverage(bands: Ints, lo: Ints, hi: Ints, origin: float, per_pixel: float, shape: tuple[int, int]) -> Counts:
     """How many spans cover each pixel; the result has ``shape`` (bands, pixels).
 
-    ``bands`` numbers the band of each span; pixel 0 begins at ``origin``, each is ``per_pixel`` seconds wide. Every span
-    covers at least one pixel.
+    ``bands`` numbers the band of each span; pixel 0 begins at ``origin``, each is ``per_pixel`` seconds wide. Every
+    span covers at least one pixel.
     """
     count, width = shape
     first = _pixels(lo, origin, per_pixel, width)
@@ -34,12 +34,13 @@ def coverage(bands: Ints, lo: Ints, hi: Ints, origin: float, per_pixel: float, s
 
 
 def _pixels(moments: Ints, origin: float, per_pixel: float, width: int) -> Ints:
-    return np.clip((moments - origin) / per_pixel, -1, width + 1).astype(np.int64)
+    pixels: Ints = np.clip((moments - origin) / per_pixel, -1, width + 1).astype(np.int64)
+    return pixels
 
 
 @dataclass(slots=True, eq=False)
 class Pyramid:
-    """Coverage of every lane over the whole extent in fine bins, halved level by level, for views of very many events."""
+    """Coverage of every lane over the whole extent in fine bins, halved level by level."""
 
     index: SpanIndex
     origin: int = field(init=False)
@@ -73,7 +74,7 @@ class Pyramid:
 
 
 def shown_density(index: SpanIndex, pyramid: Pyramid, origin: float, per_pixel: float, width: int) -> Counts:
-    """Coverage (lanes, pixels) of a view: from the pyramid where it is fine enough, else counted from the visible rows."""
+    """Coverage (lanes, pixels) of a view: from the pyramid where it is fine enough, else counted anew."""
     ready = pyramid.view(origin, per_pixel, width)
     if ready is not None:
         return ready

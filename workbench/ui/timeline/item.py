@@ -23,7 +23,7 @@ _MARGIN: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The window of the chart: from ``lo``, ``per_pixel`` seconds a pixel, ``width`` by ``height`` pixels, scrolled down."""
+    """The window of the chart: from ``lo``, ``per_pixel`` seconds a pixel, sizes and scrolling in pixels."""
 
     lo: int
     per_pixel: float
@@ -169,7 +169,7 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
         self._paint_window(painter)
 
     def _prepare(self) -> Drawing | None:
-        """The drawing for the view, laid out again only where the one at hand does not cover it; None at the dense levels."""
+        """The drawing for the view, laid out again only where the last does not cover it; None at dense levels."""
         view, catalog = self.view, self.catalog
         self.level = level_of(catalog.count(view.lo, view.hi))
         if self.level is not Level.FULL:

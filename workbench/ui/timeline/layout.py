@@ -63,7 +63,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A placed mark: from ``left`` to ``right`` in sub-row ``row`` of its lane, its label at ``label_x`` in ``label_row``.
+    """A placed mark: from ``left`` to ``right`` in sub-row ``row`` of its lane, its label at ``label_x`` in
+    ``label_row``.
 
     ``right`` is infinite for an arrow, which ends at the edge of the chart. The solid part of a bar lies between
     ``core_left`` and ``core_right``.
@@ -94,6 +95,8 @@ class Layout:
 
 def extent_of(mark: Mark, scale: Scale) -> tuple[float, float]:
     """Left and right pixel of a mark with its stubs and least width; infinite on the right for an arrow."""
+    left: float
+    right: float
     if mark.half:
         return _widened(round(scale.x(mark.core_lo)), round(scale.x(mark.core_hi)), STATE_MIN)
     if mark.shape is Shape.BRACKET:
@@ -116,8 +119,8 @@ def arrange(
 ) -> Layout:
     """Place marks lane by lane in the order given, each in the first sub-row where it and its label fit.
 
-    ``view`` are the pixels between which labels should stay readable. ``hints`` are sub-rows by key that are tried first, so
-    that panning does not shuffle what it brings into view.
+    ``view`` are the pixels between which labels should stay readable. ``hints`` are sub-rows by key that are tried
+    first, so that panning does not shuffle what it brings into view.
     """
     fields: list[_Lane] = [_Lane(scale) for _ in range(lanes)]
     placed: list[Placed] = []

@@ -1,4 +1,4 @@
-"""The drawing of marks: batches of rectangles and lines by colour, built once a layout and painted shifted while panning."""
+"""The drawing of marks: batches by colour, built once a layout and painted shifted while panning."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

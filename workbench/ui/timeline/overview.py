@@ -23,7 +23,8 @@ _BINS: Final = 2_400
 
 
 def month_starts(lo: int, hi: int, most: int = _BINS) -> Ints:
-    """Starts of bins from the year of ``lo`` to the end of the year of ``hi``: months, or whole years where months are too many.
+    """Starts of bins from the year of ``lo`` to the end of the year of ``hi``: months, or whole years where months are
+    too many.
 
     Civil seconds; the last value is the end of the last bin.
     """

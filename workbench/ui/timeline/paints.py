@@ -61,7 +61,7 @@ def paints_of(theme: Theme) -> Paints:
 
 
 def lane_slots(lanes: tuple[str, ...], count: int = 10) -> list[int]:
-    """A colour slot for every lane: usual kinds have their own, others a slot by their name, the next free one if taken."""
+    """A colour slot for every lane: usual kinds have their own, others one by their name or the next free one."""
     taken: set[int] = set()
     chosen: dict[str, int] = {}
     for name in sorted(lanes, key=lambda name: name not in _USUAL):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.model.timeline import TimelineEvent
 from workbench.ui.labels import counted
-from workbench.ui.parts import EmptyState, PaneHeader
+from workbench.ui.parts import EmptyState, PaneHeader, plain_label
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.catalog import Catalog
@@ -35,8 +35,8 @@ _SETTLE_MILLISECONDS = 40
 class TimelinePane(QWidget):
     """Shows events and says what the user does with them.
 
-    ``event_selected`` and ``event_activated`` carry a uid, ``window_brushed`` civil seconds ``(lo, hi)`` or ``(None, None)``,
-    ``context_requested`` a uid (or "") and a global point; ``export_requested`` nothing.
+    ``event_selected`` and ``event_activated`` carry a uid, ``window_brushed`` civil seconds ``(lo, hi)`` or ``(None,
+    None)``, ``context_requested`` a uid (or "") and a global point; ``export_requested`` nothing.
     """
 
     event_selected = Signal(str)
@@ -165,7 +165,11 @@ class TimelinePane(QWidget):
         self.fit_button = QPushButton(self.tr("Fit"))
         self.fit_button.setToolTip(self.tr("Show all events (0)"))
         self.export_button = QPushButton(self.tr("Export"))
-        self.header = PaneHeader(self.tr("Timeline"), (self.fit_button, self.export_button))
+        self.count = plain_label("", "muted", "small")
+        self.header = PaneHeader(self.tr("Timeline"), (self.count, self.fit_button, self.export_button))
+        line = self.header.layout()
+        assert isinstance(line, QHBoxLayout)
+        line.insertWidget(1, self.kinds_button, 0, Qt.AlignmentFlag.AlignVCenter)
         empty = EmptyState(
             self.tr("No dated events yet."),
             self.tr(
@@ -230,8 +234,7 @@ class TimelinePane(QWidget):
         dated, undated = catalog.dated, len(self.rail.events())
         events = counted("TimelinePane", "1 event", "%n events", dated)
         words = self.tr("{events}, {count} undated").format(events=events, count=undated) if undated else events
-        self.header.set_count(words if dated or undated else "")
-        self.header.count.setAccessibleName(words)
+        self.count.setText(words if dated or undated else "")
         self._stack.setCurrentIndex(0 if dated else 1)
         self.rail.setVisible(undated > 0)
         self.fit_button.setEnabled(dated > 0)

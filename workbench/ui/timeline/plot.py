@@ -49,6 +49,7 @@ class CivilPlot(pg.PlotWidget):  # type: ignore[misc]
         self._origin = 0
         self._scroll = 0
         self._placed = False
+        self._fits = False
         self._animation = QVariantAnimation(self)
         self._animation.setDuration(ZOOM_MILLISECONDS)
         self._animation.setStartValue(0.0)
@@ -79,6 +80,7 @@ class CivilPlot(pg.PlotWidget):  # type: ignore[misc]
         """Show a window of time, held between 10,000 BC and 12,000 and to half an hour at least."""
         start, end = _held(float(lo), float(hi))
         self._placed = True
+        self._fits = False
         target = (start - self._origin, end - self._origin)
         self._animation.stop()
         if animated and not self.reduced_motion and self.isVisible():
@@ -86,13 +88,10 @@ class CivilPlot(pg.PlotWidget):  # type: ignore[misc]
             self._from_to = ((left, right), target)
             self._animation.start()
             return
-        if abs(target[0]) > 1e12:
-            self._origin = int(start)
-            target = (0.0, end - start)
         self._box.setXRange(*target, padding=0)
 
     def zoom(self, factor: float, at: float | None = None, animated: bool = False) -> None:
-        """Show a window ``factor`` times as long; the moment at pixel ``at`` (the middle by default) keeps its place."""
+        """Show a window ``factor`` times as long; the moment at pixel ``at`` (default the middle) stays there."""
         view = self._item.view
         x = view.width / 2 if at is None else at
         span = min(max(view.per_pixel * view.width * factor, LEAST_SPAN), MOST_SPAN)
@@ -134,13 +133,21 @@ class CivilPlot(pg.PlotWidget):  # type: ignore[misc]
         self._axis.show_window(view.lo, per_pixel)
         self.view_changed.emit()
 
+    def _rebase(self, origin: int) -> None:
+        """Count x from another moment; what is shown stays, so floats are small where the events are."""
+        left, right = self._box.viewRange()[0]
+        moved = self._origin - origin
+        self._origin = origin
+        self._box.setXRange(left + moved, right + moved, padding=0)
+
     def _animate(self, share: float) -> None:
         (left, right), (to_left, to_right) = self._from_to
         self._box.setXRange(left + (to_left - left) * share, right + (to_right - right) * share, padding=0)
 
     def _pixel(self, at: QPointF) -> QPointF:
         """A point of the viewport in pixels of the chart, below the axis."""
-        return self._box.mapFromScene(self.mapToScene(at.toPoint()))
+        point: QPointF = self._box.mapFromScene(self.mapToScene(at.toPoint()))
+        return point
 
 
 def _held(lo: float, hi: float) -> tuple[float, float]:

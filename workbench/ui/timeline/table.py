@@ -14,7 +14,7 @@ _ROOT: Final = QModelIndex()
 
 
 class TimelineTable(QAbstractTableModel):
-    """One event a row: title, earliest, latest, date in words, kind. Dated events first, by time; days are ISO or empty."""
+    """One event a row: title, earliest, latest, date, kind; dated events first, by time; days are ISO or empty."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ _MAJOR_WIDTH: Final = 62.0
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A line or mark of the axis at a civil second; a major one is a grid line with a heading, a minor one a short tick."""
+    """A place on the axis at a civil second: a major one has a grid line and a heading, a minor one a short tick."""
 
     at: int
     text: str
@@ -28,8 +28,8 @@ class Tick:
 def ticks(lo: int, hi: int, width: float, months: Sequence[str] = MONTHS) -> list[Tick]:
     """The ticks of the window ``[lo, hi)`` shown on so many pixels, in order of time.
 
-    The last major before the window is included, so that its heading can stay at the left edge. ``months`` are twelve short
-    names. Labels are chosen so that they do not touch; years up to 0 are written as BC.
+    The last major before the window is included, so that its heading can stay at the left edge. ``months`` are twelve
+    short names. Labels are chosen so that they do not touch; years up to 0 are written as BC.
     """
     per_pixel = max(hi - lo, 1) / max(width, 1.0)
     year_px = YEAR / per_pixel

@@ -1,0 +1,169 @@
+"""The composition root: builds the program's objects, hands them to each other, runs the window."""
+
+import faulthandler
+import os
+import sys
+import tempfile
+import threading
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench.model.errors import UserError
+from workbench.paths import user_data_folder
+from workbench.ui.commands.case import CaseCommands
+from workbench.ui.commands.record import RecordCommands
+from workbench.ui.commands.view import ViewCommands
+from workbench.ui.main_window import MainWindow
+from workbench.ui.selection import Selection
+from workbench.ui.session import Session
+from workbench.ui.settings import Settings
+from workbench.ui.theme.fonts import fonts_present
+from workbench.ui.theme.style import apply, chosen_theme
+
+
+def application() -> QApplication:
+    """Return the one QApplication, made if need be. Raises UserError on a machine without a display."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    if _no_display():
+        raise UserError(
+            "There is no display to open a window on. Log in to a desktop, or use --screenshot OUT.png, "
+            "which needs none."
+        )
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Analyst Workbench")
+    app.setDesktopFileName("analyst-workbench")
+    if not fonts_present():
+        raise UserError("No fonts are installed, so no letter can be drawn. Install one, such as: apt install fonts-dejavu-core")
+    return app
+
+
+def _no_display() -> bool:
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def build_window(settings: Settings | None = None) -> tuple[MainWindow, CaseCommands]:
+    """Build a window without a case, everything joined, not yet shown."""
+    app = application()
+    settings = settings or Settings()
+    theme = chosen_theme(settings.scheme)
+    apply(app, theme)
+    session, selection = Session(), Selection()
+    window = MainWindow(session, selection, settings, theme)
+    session.setParent(window)
+    selection.setParent(window)
+    case = CaseCommands(window)
+    record, view = RecordCommands(window), ViewCommands(window)
+    window.commands = (case, record, view)
+    for commands in window.commands:
+        window.actions_.connect(commands.handlers)
+    window.shown_once.connect(window.timeline.make)
+    session.failed.connect(lambda error: _report(window, error))
+    app.styleHints().colorSchemeChanged.connect(window.follow_system)
+    window.restore_layout()
+    return window, case
+
+
+def open_window(path: Path | str | None = None) -> MainWindow:
+    """Open a window on a case, shown; the caller spins the event loop. Raises UserError when it cannot be opened."""
+    window, case = build_window()
+    window.show()
+    if path is not None and not case.open_path(Path(path)):
+        said = window.errors.text()
+        window.close()
+        raise UserError(said)
+    return window
+
+
+def run(path: Path | None) -> int:
+    """Open the window and stay until it is closed; return the exit code."""
+    app = application()
+    _guard_against_bugs()
+    if path is not None and not path.exists():
+        raise UserError(f"There is no file {path}. Check the name, or make it with: workbench new {path} --title TITLE")
+    window, case = build_window()
+    window.show()
+    if path is not None:
+        case.open_path(path)
+    return app.exec()
+
+
+def demo(case: Path | None, screenshot: Path | None) -> int:
+    """Write the sample case and open it, or render it to ``screenshot``; return the exit code."""
+    from workbench.services.sample import write_sample
+
+    if screenshot is not None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = application()
+    if case is None and screenshot is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "sample.case"
+            write_sample(path).close()
+            return _render(path, screenshot)
+    path = case or user_data_folder() / "sample.case"
+    write_sample(path, replace=True).close()
+    if screenshot is not None:
+        return _render(path, screenshot)
+    _guard_against_bugs()
+    window = open_window(path)
+    assert window.isVisible()
+    return app.exec()
+
+
+def _render(path: Path, screenshot: Path) -> int:
+    """Show a case as a reader would have it open and write the picture."""
+    window = open_window(path)
+    window.resize(1440, 900)
+    wait(400)
+    window.show_sample_state()
+    wait(400)
+    picture = window.grab()
+    window.close()
+    if not picture.save(str(screenshot)):
+        raise UserError(f"{screenshot} cannot be written. Choose another folder, or a name that ends in .png.")
+    return 0
+
+
+def wait(milliseconds: int) -> None:
+    """Let the event loop run for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _guard_against_bugs() -> None:
+    """Keep the window up when we have a bug: write a crash log without case text and say so."""
+    log = user_data_folder() / "crash.log"
+    faulthandler.enable(log.open("a", encoding="utf-8"))
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        write_crash_log(log, error, trace)
+        sys.stderr.write(f"workbench: a fault of the program was noted in {log}. Your data is safe.\n")
+
+    sys.excepthook = hook
+    threading.excepthook = lambda args: hook(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+    )
+
+
+def write_crash_log(log: Path, error: BaseException, trace: TracebackType | None) -> None:
+    """Append the kind of an error and where it arose; no message and no values, which may hold case text."""
+    frames = traceback.extract_tb(trace)
+    lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(error).__name__}\n  " + "\n  ".join(lines) + "\n")
+
+
+def _report(window: MainWindow, error: Exception) -> None:
+    write_crash_log(user_data_folder() / "crash.log", error, error.__traceback__)
+    window.errors.say(
+        "A fault of the program was noted in the crash log. What was saved is safe; the last step may not have been done."
+    )

@@ -1,0 +1,99 @@
+"""``search`` and ``dates``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.cli.record_verbs import read_option
+from workbench.cli.running import AS_JSON, CASE, opened, say_json
+from workbench.dates import Bounds, Found, earliest_day, find_dates, iso, latest_day, window_words, words
+from workbench.model.errors import UserError
+from workbench.services import searching
+
+
+@click.command()
+@CASE
+@click.argument("query")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000), help="How many places at most.")
+@AS_JSON
+def search(case: Path, query: str, limit: int, as_json: bool) -> None:
+    """Search the texts of a case: words, "phrases", prefix*."""
+    with opened(case) as store:
+        hits = searching.search(store.connection, query, limit)
+    if as_json:
+        say_json(
+            [
+                {
+                    "document": hit.document,
+                    "title": hit.title,
+                    "start": hit.start,
+                    "end": hit.end,
+                    "snippet": hit.snippet,
+                }
+                for hit in hits
+            ]
+        )
+        return
+    for hit in hits:
+        click.echo(f"{hit.title} [{hit.start}, {hit.end}): {hit.snippet}")
+    if not hits:
+        click.echo("Nothing found.")
+
+
+@click.command()
+@click.argument("file", metavar="FILE|-")
+@click.option("--anchor", metavar="EDTF", help="When the text was published; year-less dates hang on it.")
+@AS_JSON
+def dates(file: str, anchor: str | None, as_json: bool) -> None:
+    """List the date expressions found in a text."""
+    against = read_option("--anchor", anchor)
+    found = find_dates(_text(file), against)
+    if as_json:
+        say_json([_plain(one) for one in found])
+        return
+    for one in found:
+        reading = words(one.value)
+        more = window_words(one.value)
+        click.echo(f"[{one.start}, {one.end}) {' '.join(one.text.split())}: {reading}{f' ({more})' if more else ''}")
+    if not found:
+        click.echo("No dates found.")
+
+
+def _text(file: str) -> str:
+    from workbench.intake.read import parse, read_document
+
+    if file == "-":
+        return parse(sys.stdin.buffer.read(), "text/plain", title="").text
+    try:
+        return read_document(Path(file)).text
+    except UserError as error:
+        raise UserError(f"{file}: {error}") from error
+
+
+def _plain(found: Found) -> dict[str, object]:
+    value = found.value
+    return {
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "edtf": value.edtf,
+        "kind": value.kind.value,
+        "earliest": earliest_day(value),
+        "latest": latest_day(value),
+        "bounds": _bounds(value.bounds),
+        "duration": value.duration,
+        "end_status": value.end_status,
+        "qualifier": value.qualifier,
+        "modifier": value.modifier,
+        "basis": value.basis,
+        "rule": value.rule,
+        "alternatives": [
+            {"edtf": other.value.edtf, "bounds": _bounds(other.value.bounds), "rule": other.value.rule}
+            for other in found.alternatives
+        ],
+    }
+
+
+def _bounds(bounds: Bounds) -> list[str | None]:
+    return [None if bound is None else iso(bound) for bound in bounds]

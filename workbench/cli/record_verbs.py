@@ -1,0 +1,95 @@
+"""``import``, ``load`` and ``dump``."""
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json
+from workbench.dates import DateError, DateValue, read_date
+from workbench.model.errors import UserError
+from workbench.services import dumping, importing, loading
+
+
+def read_option(name: str, said: str | None) -> DateValue | None:
+    """Return the date an option gives, as EDTF or in words. Raises UserError where it is none."""
+    if said is None:
+        return None
+    try:
+        return read_date(said).value
+    except DateError as error:
+        raise UserError(f"{name}: {error}") from error
+
+
+@click.command("import")
+@CASE
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--published", metavar="EDTF", help="When the documents were published, such as 2017-23.")
+@click.option("--source", metavar="NAME", help="Who published them.")
+@AS_JSON
+def import_(case: Path, paths: tuple[Path, ...], published: str | None, source: str | None, as_json: bool) -> int:
+    """Import files and folders as documents."""
+    date = read_option("--published", published)
+    with opened(case, write=True) as store, progress_bar() as progress:
+        report, _ = importing.import_paths(
+            store, paths, published=date, source=source, progress=progress, checkpoint=store.checkpoint
+        )
+    refused = [*report.already, *report.refused]
+    if as_json:
+        say_json(
+            {
+                "imported": [
+                    {"path": made.path, "document": made.document, "chars": made.chars, "sha256": made.sha256}
+                    for made in report.imported
+                ],
+                "refused": [{"path": one.path, "reason": one.reason} for one in refused],
+            }
+        )
+        return 1 if refused else 0
+    for made in report.imported:
+        click.echo(f"{made.path}: {made.title} ({made.chars:,} characters, {made.encoding})")
+        for note in made.notes:
+            click.echo(f"  {note}")
+    for one in refused:
+        click.echo(f"{one.path}: not imported. {one.reason}")
+    return 1 if refused else 0
+
+
+@click.command()
+@CASE
+@click.argument("file", metavar="FILE.jsonl", type=click.Path(path_type=Path))
+@AS_JSON
+def load(case: Path, file: Path, as_json: bool) -> int:
+    """Load records from JSON lines, all of them or none."""
+    with opened(case, write=True) as store, progress_bar() as progress:
+        report, _ = loading.load(store, file, progress)
+    if as_json:
+        say_json(
+            {"loaded": dict(report.counts), "unknown_keys": dict(report.unknown_keys), "notes": list(report.notes)}
+        )
+        return 1 if report.unknown_keys else 0
+    click.echo(
+        "Loaded " + (", ".join(f"{count:,} {name}" for name, count in report.counts if count) or "nothing") + "."
+    )
+    for note in report.notes:
+        click.echo(note)
+    for key, count in report.unknown_keys:
+        click.echo(f"Not carried: the key {key}, in {count:,} places. This version does not know it.")
+    return 1 if report.unknown_keys else 0
+
+
+@click.command()
+@CASE
+@click.argument("out", metavar="OUT.jsonl", type=click.Path(path_type=Path))
+@click.option("--files", is_flag=True, help="Add the original bytes of documents.")
+@FORCE
+@AS_JSON
+def dump(case: Path, out: Path, files: bool, force: bool, as_json: bool) -> None:
+    """Write the whole case as JSON lines, lossless but for the history."""
+    with opened(case) as store, progress_bar() as progress:
+        report, _ = dumping.dump(store, out, files=files, force=force, progress=progress)
+    if as_json:
+        say_json({"lines": report.lines, "notes": list(report.notes)})
+        return
+    click.echo(f"{out}: {report.lines:,} lines.")
+    for note in report.notes:
+        click.echo(note)

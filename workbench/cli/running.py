@@ -1,0 +1,63 @@
+"""What every verb needs: the case opened and closed, JSON on stdout, a progress bar on a terminal."""
+
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from workbench.model.errors import ReadOnlyError
+from workbench.services import cases
+from workbench.store.database import Store
+
+Progress = Callable[[int, int, str], None]
+
+CASE = click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON to stdout, and nothing else.")
+FORCE = click.option("--force", is_flag=True, help="Replace an output that is already there.")
+
+
+def actor() -> str:
+    """Return the name operations are signed with: the login name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+@contextmanager
+def opened(path: Path, *, write: bool = False) -> Iterator[Store]:
+    """Open a case and close it again. With ``write``, raises ReadOnlyError where it cannot be changed."""
+    store = cases.open_case(path, actor(), read_only=not write)
+    try:
+        if write and store.read_only:
+            raise ReadOnlyError(f"{path.name} is open for reading only. {store.notice or ''}")
+        yield store
+    finally:
+        store.close()
+
+
+def say_json(said: object) -> None:
+    """Write one JSON value to stdout; plain ASCII, so that no terminal or file name can break it."""
+    click.echo(json.dumps(said))
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress | None]:
+    """Give a function that shows progress on stderr, or None where nobody looks."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total or None, description=what.replace("[", "("))
+
+        yield show

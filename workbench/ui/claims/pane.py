@@ -1,0 +1,224 @@
+"""The Claims pane: statements with who makes them; what was corrected stays, struck, above what corrected it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.model.changes import Changes
+from workbench.model.focus import Focus
+from workbench.model.records import ClaimRow
+from workbench.services import editing
+from workbench.store import claims
+from workbench.ui.claims.delegate import ClaimDelegate
+from workbench.ui.claims.model import ClaimModel
+from workbench.ui.labels import counted
+from workbench.ui.parts import EmptyState, PaneHeader
+from workbench.ui.questions import ask
+from workbench.ui.rows import calm, menu_point, repaint
+from workbench.ui.selection import Selection
+from workbench.ui.session import Session
+from workbench.ui.theme import Theme
+
+_TABLES = ("claim", "claim_link", "source", "entity")
+
+
+class ClaimList(QListView):
+    """``chosen(index)`` is Enter or a double click."""
+
+    chosen = Signal(QModelIndex)
+    delete_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, model: ClaimModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("claimList")
+        self.setModel(model)
+        calm(self)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        # heights differ: measured in batches between events, so that 20,000 claims never hold the window up
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(200)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.delegate = ClaimDelegate(theme, self)
+        self.setItemDelegate(self.delegate)
+        self.doubleClicked.connect(self.chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete asks."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the pointer or at the current row."""
+        self.menu_wanted.emit(menu_point(self, event))
+        event.accept()
+
+
+class ClaimsPane(QWidget):
+    """``open_requested(kind, id)`` follows Enter or a double click; ``count_changed(text)`` is for a tab or header."""
+
+    open_requested = Signal(str, int)
+    count_changed = Signal(str)
+
+    def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self._asked = 0
+        self._applying = False
+        self.model = ClaimModel(self)
+        self.list = ClaimList(self.model, theme)
+        self.list.setAccessibleName(self.tr("Claims"))
+        self.header = PaneHeader(self.tr("Claims"))
+        self.empty = EmptyState(
+            self.tr("No claims yet."), self.tr("Select what somebody says in the text and press C.")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        column.addLayout(self._stack, 1)
+        self.setFocusProxy(self.list)
+        self.list.chosen.connect(self._open)
+        self.list.delete_wanted.connect(self.ask_delete)
+        self.list.menu_wanted.connect(self._open_menu)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        session.opened.connect(self.refresh)
+        session.closed.connect(self._on_closed)
+        session.changed.connect(self._on_changed)
+        selection.changed.connect(self._on_focus)
+        if session.is_open:
+            self.refresh()
+        else:
+            self._show([])
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self.list.delegate.use(theme)
+        self.list.doItemsLayout()
+        repaint(self.list)
+
+    @property
+    def count_text(self) -> str:
+        """How many claims there are, and how many of them are corrected: "24 claims, 2 corrected"."""
+        rows = self.model.claims
+        said = counted("ClaimsPane", "1 claim", "%n claims", len(rows))
+        corrected = sum(1 for row in rows if row.corrected_by)
+        return f"{said}, {self.tr('{count} corrected').format(count=corrected)}" if corrected else said
+
+    def refresh(self) -> None:
+        """Read the list anew on the worker; what is shown stays until it is there."""
+        self._asked += 1
+        question = self._asked
+        self._session.read_later(claims.list_rows, lambda rows: self._take(question, rows))
+
+    def _take(self, question: int, rows: Sequence[ClaimRow]) -> None:
+        if question == self._asked and self._session.is_open:
+            self._show(rows)
+
+    def _on_closed(self) -> None:
+        self._asked += 1
+        self._show([])
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch(*_TABLES):
+            self.refresh()
+
+    def _show(self, rows: Sequence[ClaimRow]) -> None:
+        place = self.list.verticalScrollBar().value()
+        self._applying = True
+        self.model.show(rows)
+        self._applying = False
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        self.header.set_count(self.count_text if rows else "0" if self._session.is_open else "")
+        self._show_focus(scroll=False)
+        self.list.verticalScrollBar().setValue(place)
+        self.count_changed.emit(self.count_text)
+
+    def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        if new.records != old.records and origin is not self:
+            self._show_focus(scroll=True)
+
+    def _show_focus(self, *, scroll: bool) -> None:
+        wanted = self._selection.focus.of_kind("claim")
+        index = self.model.find(wanted[0]) if wanted else QModelIndex()
+        self._applying = True
+        flags = QItemSelectionModel.SelectionFlag
+        if index.isValid():
+            self.list.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+            if scroll:
+                self.list.scrollTo(index)
+        else:
+            self.list.selectionModel().clearSelection()
+        self._applying = False
+
+    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        row: ClaimRow | None = current.data(ClaimModel.RowRole) if current.isValid() else None
+        if not self._applying and row is not None:
+            self._focus(row.id)
+
+    def _focus(self, claim_id: int) -> None:
+        self._selection.amend(self, records=(("claim", claim_id),), passages=())
+
+    def _open(self, index: QModelIndex) -> None:
+        row: ClaimRow | None = index.data(ClaimModel.RowRole) if index.isValid() else None
+        if row is not None:
+            self._focus(row.id)
+            self.open_requested.emit("claim", row.id)
+
+    def current_claim(self) -> ClaimRow | None:
+        """Return the claim the keyboard stands on."""
+        index = self.list.currentIndex()
+        row: ClaimRow | None = index.data(ClaimModel.RowRole) if index.isValid() else None
+        return row
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = self.context_menu()
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(where)
+
+    def context_menu(self) -> QMenu | None:
+        """Return the menu of the current claim, or None without one."""
+        row = self.current_claim()
+        if row is None:
+            return None
+        menu = QMenu(self)
+        menu.setObjectName("claimMenu")
+        menu.addAction(self.tr("Open\tEnter"), lambda: self._open(self.list.currentIndex()))
+        for other in (*row.corrected_by, *row.corrects):
+            if self.model.find(other).isValid():
+                words = (
+                    self.tr("Show the correction") if other in row.corrected_by else self.tr("Show what it corrects")
+                )
+                menu.addAction(words, lambda wanted=other: self.list.setCurrentIndex(self.model.find(wanted)))
+        menu.addSeparator()
+        menu.addAction(self.tr("Delete…\tDel"), self.ask_delete).setEnabled(not self._session.read_only)
+        return menu
+
+    def ask_delete(self) -> None:
+        """Say what goes with the current claim and delete it when the answer is yes."""
+        row = self.current_claim()
+        if row is None or self._session.read_only:
+            return
+        self._session.read_later(editing.what_goes, lambda goes: self._ask_delete(row, goes), "claim", row.id)
+
+    def _ask_delete(self, row: ClaimRow, goes: tuple[int, int]) -> None:
+        words = row.statement if len(row.statement) <= 80 else row.statement[:79].rstrip() + "…"
+        hanging = self.tr("{passages} and {links} go with it.").format(
+            passages=counted("ClaimsPane", "1 passage", "%n passages", goes[0]),
+            links=counted("ClaimsPane", "1 link", "%n links", goes[1]),
+        )
+        text = f"{self.tr('Delete “{name}”?').format(name=words)} {hanging} {self.tr('Ctrl+Z brings all of it back.')}"
+        ask(self, "deleteQuestion", text, self.tr("Delete"), self.tr("Keep"), lambda: self._delete(row.id))
+
+    def _delete(self, claim_id: int) -> None:
+        self._session.do(editing.delete_records, "claim", [claim_id])

@@ -1,0 +1,208 @@
+"""File menu: new, open, import, paste, export, copy, check, close, recent cases."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.model.errors import UserError
+from workbench.services import cases, importing, reading
+from workbench.store.database import Store
+from workbench.ui.dialogs.message import tell
+from workbench.ui.main_window import MainWindow
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CaseCommands", text)
+
+
+class CaseCommands:
+    """Handlers by action id."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._session = window.session
+        self._settings = window.settings
+        self.handlers: dict[str, Callable[[], None]] = {
+            "case.new": self.new,
+            "case.open": self.open,
+            "case.import": self.import_files,
+            "case.import_folder": self.import_folder,
+            "case.paste": self.paste,
+            "case.export": self.export,
+            "case.copy": self.copy,
+            "case.check": self.check,
+            "case.close": self._session.close,
+        }
+        window.recent_menu.aboutToShow.connect(self._fill_recent)
+
+    def open_path(self, path: Path) -> bool:
+        """Open a case; say in the window why where it cannot be. Returns whether it is open."""
+        try:
+            store = cases.open_case(path, self._settings.actor)
+        except UserError as error:
+            self._window.errors.say(str(error))
+            return False
+        self._take(store)
+        return True
+
+    def _take(self, store: Store) -> None:
+        self._session.open(store)
+        self._settings.remember(store.path)
+        known = self._session.read(reading.first_documents)
+        if len(known) == 1:
+            self._window.selection.amend(self._window, document=known[0])
+
+    def new(self) -> None:
+        """Ask where, make a case and open it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, _tr("New case"), str(self._folder() / "case.case"), _tr("Cases (*.case)")
+        )
+        if not name:
+            return
+        path = Path(name if name.endswith(".case") else name + ".case")
+        try:
+            if path.exists():
+                raise UserError(_tr("{name} is already there. Choose another name, or open it.").replace("{name}", path.name))
+            store = cases.new_case(path, path.stem, self._settings.actor)
+        except UserError as error:
+            self._window.errors.say(str(error))
+            return
+        self._take(store)
+
+    def open(self) -> None:
+        """Ask which case and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, _tr("Open case"), str(self._folder()), _tr("Cases (*.case);;All files (*)")
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def _folder(self) -> Path:
+        path = self._session.path
+        return path.parent if path else next((p.parent for p in self._settings.recent()), Path.home())
+
+    def _fill_recent(self) -> None:
+        menu = self._window.recent_menu
+        menu.clear()
+        for path in self._settings.recent():
+            action = menu.addAction(f"{path.name}   ({path.parent})".replace("&", "&&"))
+            action.triggered.connect(lambda checked=False, p=path: self.open_path(p))
+        if menu.isEmpty():
+            menu.addAction(_tr("no recent cases")).setEnabled(False)
+        else:
+            menu.addSeparator()
+            menu.addAction(_tr("Clear this list")).triggered.connect(self._settings.forget_recent)
+
+    def import_files(self) -> None:
+        """Ask which files and import them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            _tr("Import files"),
+            self._settings.last_used("import_folder", str(self._folder())),
+            _tr("Texts (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"),
+        )
+        if names:
+            self.import_paths([Path(name) for name in names])
+
+    def import_folder(self) -> None:
+        """Ask which folder and import what can be read in it."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, _tr("Import a folder"), self._settings.last_used("import_folder", str(self._folder()))
+        )
+        if name:
+            self.import_paths([Path(name)])
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Import files and folders with progress; tell what was not read."""
+        self._settings.use("import_folder", str(paths[0].parent))
+        self._session.do(importing.import_paths, paths, done=self._imported, long=True)
+
+    def _imported(self, report: importing.ImportReport) -> None:
+        count = len(report.imported)
+        said = _tr("1 document imported.") if count == 1 else _tr("{n} documents imported.").replace("{n}", str(count))
+        if report.already:
+            said += " " + _tr("{n} were already there.").replace("{n}", str(len(report.already)))
+        if report.cancelled:
+            said += " " + _tr("Stopped; what was finished is kept.")
+        self._window.status.say(said)
+        if report.refused:
+            first = report.refused[0]
+            what = _tr("{n} of {all} files were not read.").replace("{n}", str(len(report.refused)))
+            total = len(report.imported) + len(report.already) + len(report.refused)
+            self._window.errors.say(f"{what.replace('{all}', str(total))} {Path(first.path).name}: {first.reason}")
+            if len(report.refused) > 1:
+                listed = "\n".join(f"{Path(r.path).name}: {r.reason}" for r in report.refused)
+                tell(self._window, _tr("Files not read"), _tr("These files were not read:"), listed)
+        if report.imported and (self._window.selection.focus.document is None or count == 1):
+            self._window.selection.amend(self._window, document=report.imported[0].document_id, span=None)
+        notes = [note for item in report.imported for note in item.notes]
+        if notes and not report.refused:
+            self._window.status.say(f"{said} {notes[0]}")
+
+    def paste(self) -> None:
+        """Make a document of the text on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        self._session.do(importing.paste_text, text, done=self._pasted)
+
+    def _pasted(self, made: importing.Imported) -> None:
+        self._window.status.say(_tr("Pasted as “{name}”. Ctrl+Z takes it back.").replace("{name}", made.title))
+        self._window.selection.amend(self._window, document=made.document_id, span=None)
+
+    def export(self) -> None:
+        """Ask where and export the case file."""
+        from workbench.services import exporting
+
+        path = self._session.path
+        suggested = str(path.with_suffix(".sqlite")) if path else ""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, _tr("Export case file"), suggested, _tr("SQLite files (*.sqlite *.db)")
+        )
+        if not name:
+            return
+        out = Path(name if Path(name).suffix else name + ".sqlite")
+
+        def work(store: Store, **framing: Any) -> Any:
+            return exporting.export_sqlite(store, out, force=True, checkpoint=framing["checkpoint"])
+
+        self._session.do(
+            work,
+            done=lambda report: self._window.status.say(_tr("Exported to {name}.").replace("{name}", out.name)),
+            long=True,
+        )
+
+    def copy(self) -> None:
+        """Ask where and save a checked copy of the case."""
+        path = self._session.path
+        suggested = str(path.with_stem(path.stem + "-copy")) if path else ""
+        name, _ = QFileDialog.getSaveFileName(self._window, _tr("Save a copy"), suggested, _tr("Cases (*.case)"))
+        if not name:
+            return
+        target = Path(name if name.endswith(".case") else name + ".case")
+        self._session.do(
+            cases.save_copy,
+            target,
+            force=True,
+            done=lambda made: self._window.status.say(_tr("Copied to {name}.").replace("{name}", target.name)),
+        )
+
+    def check(self) -> None:
+        """Check the whole case and show the report."""
+        from workbench.model.changes import Changes
+        from workbench.services import checking
+
+        def work(store: Store, **framing: Any) -> Any:
+            return checking.check(store, framing["progress"]), Changes()
+
+        self._session.do(work, done=self._checked, long=True)
+
+    def _checked(self, report: Any) -> None:
+        if report.ok:
+            self._window.status.say(_tr("Checked: file, quotes, hashes and history are intact."))
+            return
+        listed = "\n".join(f"{f.kind}  {f.where}  {f.what}" for f in report.findings[:200])
+        tell(self._window, _tr("Check"), _tr("The check found something. Nothing was changed."), listed)
+

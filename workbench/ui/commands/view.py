@@ -1,0 +1,72 @@
+"""View, Go and Help menus: panes, look, back and forward, palette, keys, about."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from workbench import __version__
+from workbench.ui.dialogs.message import tell
+from workbench.ui.dialogs.palette import CommandPalette
+from workbench.ui.main_window import MainWindow
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ViewCommands", text)
+
+
+class ViewCommands:
+    """Handlers by action id."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.handlers: dict[str, Callable[[], None]] = {
+            "go.back": window.selection.back,
+            "go.forward": window.selection.forward,
+            "go.pane": partial(window.next_pane, 1),
+            "go.pane_back": partial(window.next_pane, -1),
+            "view.fit": window.timeline.fit,
+            "view.zoom_in": partial(window.viewer.zoom, 1),
+            "view.zoom_out": partial(window.viewer.zoom, -1),
+            "view.light": partial(window.use_scheme, "light"),
+            "view.dark": partial(window.use_scheme, "dark"),
+            "view.system": partial(window.use_scheme, "system"),
+            "view.letters": self._toggle_letters,
+            "view.layout": window.standard_layout,
+            "view.clear_filter": window.clear_filter,
+            "view.palette": self.palette,
+            "help.keys": self.keys,
+            "help.about": self.about,
+            "app.quit": self._quit,
+        }
+        for name in ("documents", "search", "claims", "history", "entities", "inspector", "timeline"):
+            self.handlers[f"view.{name}"] = partial(window.show_pane, name)
+
+    def _toggle_letters(self) -> None:
+        settings = self._window.settings
+        settings.letters = not settings.letters
+        self._window.actions_.enable_letters(settings.letters)
+        self._window.actions_["view.letters"].setChecked(settings.letters)
+
+    def palette(self) -> None:
+        """Find any command by its words."""
+        CommandPalette(self._window.actions_, self._window).open()
+
+    def keys(self) -> None:
+        """List all keys."""
+        CommandPalette(self._window.actions_, self._window, title=_tr("All keys")).open()
+
+    def about(self) -> None:
+        """Say what this program is and what it does not do."""
+        tell(
+            self._window,
+            _tr("About"),
+            f"Analyst Workbench {__version__}",
+            _tr(
+                "Reads documents, records what matters, draws uncertain dates as uncertain.\n\n"
+                "Network: not used. No part of this program opens a connection; everything stays in the case file."
+            ),
+        )
+
+    def _quit(self) -> None:
+        self._window.close()

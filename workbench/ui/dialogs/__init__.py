@@ -1,0 +1,1 @@
+"""Dialogs: questions, lists, fields of a document, the command palette, the keys."""

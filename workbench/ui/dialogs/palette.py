@@ -1,0 +1,98 @@
+"""The command palette: every action by its words, with its keys."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.model.naming import fold
+from workbench.ui.actions import SPECS, Actions, key_words, translated
+
+_KEYS = Qt.ItemDataRole.UserRole + 1
+
+
+class _KeysAtRight(QStyledItemDelegate):
+    """Draws the keys of a command muted at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+        super().paint(painter, option, index)  # type: ignore[arg-type]
+        painter.save()
+        rect: QRect = option.rect.adjusted(0, 0, -10, 0)  # type: ignore[attr-defined]
+        painter.setPen(option.palette.placeholderText().color())  # type: ignore[attr-defined]
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), index.data(_KEYS))  # type: ignore[attr-defined]
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint(option, index).width(), 26)  # type: ignore[arg-type]
+
+
+class CommandPalette(QDialog):
+    """Typing narrows, Enter runs, Esc leaves."""
+
+    def __init__(self, actions: Actions, parent: QWidget, title: str = "") -> None:
+        super().__init__(parent)
+        self.setObjectName("commandPalette")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title or self.tr("Find any command"))
+        self._field = QLineEdit()
+        self._field.setPlaceholderText(self.tr("Type a command"))
+        self._field.setAccessibleName(self.tr("Command"))
+        self._list = QListWidget()
+        self._list.setItemDelegate(_KeysAtRight(self._list))
+        self._list.setAccessibleName(self.tr("Commands"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self._field)
+        column.addWidget(self._list)
+        self._commands: list[tuple[str, QAction]] = [
+            (f"{translated(spec.menu)}: {actions[spec.id].text()}", actions[spec.id]) for spec in SPECS
+        ]
+        self.resize(520, 420)
+        self.move(parent.mapToGlobal(QPoint((parent.width() - 520) // 2, 60)))
+        self._field.textChanged.connect(self._narrow)
+        self._list.itemActivated.connect(lambda item: self._run())
+        self._field.installEventFilter(self)
+        self._narrow("")
+
+    def _narrow(self, text: str) -> None:
+        words = fold(text).split()
+        self._list.clear()
+        for name, action in self._commands:
+            if all(word in fold(name) for word in words):
+                item = QListWidgetItem(name)
+                item.setData(Qt.ItemDataRole.UserRole, action)
+                item.setData(_KEYS, key_words(action))
+                if not action.isEnabled():
+                    item.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _run(self) -> None:
+        item = self._list.currentItem()
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return
+        action = item.data(Qt.ItemDataRole.UserRole)
+        self.accept()
+        action.trigger()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Arrows move through the list while the field keeps the keyboard; Enter runs."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self._list.setCurrentRow(max(0, min(self._list.count() - 1, self._list.currentRow() + step)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run()
+                return True
+        return super().eventFilter(watched, event)
+
+

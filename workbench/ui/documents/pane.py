@@ -1,0 +1,338 @@
+"""The Documents pane: the list of documents, and the codebook below it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from workbench.model.changes import Changes
+from workbench.model.focus import Focus
+from workbench.model.records import DocumentRow, Tag
+from workbench.services import editing
+from workbench.store import document_tags, documents, tags
+from workbench.ui.documents.grouping import GROUPINGS
+from workbench.ui.documents.model import DocumentModel
+from workbench.ui.documents.tags import TagList, TagModel
+from workbench.ui.documents.tree import DocumentTree
+from workbench.ui.labels import counted
+from workbench.ui.parts import EmptyState, PaneHeader, plain_label
+from workbench.ui.questions import ask
+from workbench.ui.rows import repaint
+from workbench.ui.selection import Selection
+from workbench.ui.session import Session
+from workbench.ui.theme import Theme
+from workbench.ui.theme.tokens import SIZES
+
+_TABLES = ("document", "source", "fuzzy_date", "passage")
+_TAGS_SHOWN = 9
+_TAG_TABLES = ("tag", "passage_tag", "passage")
+
+Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag]]
+
+
+def _read(connection: Any, by_tag: bool) -> Found:
+    names: Mapping[int, Sequence[str]] = document_tags.names_by_document(connection) if by_tag else {}
+    return documents.list_rows(connection), names, tags.list_tags(connection)
+
+
+class DocumentsPane(QWidget):
+    """Shows the documents and opens one on Enter or a click.
+
+    ``rename_requested(id)``, ``remove_requested(id)`` and ``fields_requested(id)`` are for the window;
+    ``grouping_changed(name)`` lets it remember the choice; ``tag_chosen(id)`` is a click on a tag;
+    ``count_changed(text)`` is what a tab or header shows beside the title.
+    """
+
+    rename_requested = Signal(int)
+    remove_requested = Signal(int)
+    fields_requested = Signal(int)
+    grouping_changed = Signal(str)
+    tag_chosen = Signal(int)
+    count_changed = Signal(str)
+
+    def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._selection = session, selection
+        self._grouping = "source"
+        self._asked = 0
+        self._known = 0
+        self._closed_groups: set[str] = set()
+        self._split_by_hand = False
+        self.model = DocumentModel(self)
+        self.tree = DocumentTree(self.model, theme)
+        self.tree.setAccessibleName(self.tr("Documents"))
+        self.tag_model = TagModel(self._rename_tag, self)
+        self.tag_list = TagList(self.tag_model, theme)
+        self.tag_list.setAccessibleName(self.tr("Tags"))
+        self.header = PaneHeader(self.tr("Documents"))
+        self.group_button = self._make_group_button()
+        self.empty = EmptyState(
+            self.tr("No documents yet."), self.tr("Drop files here, or paste text with Ctrl+Shift+V.")
+        )
+        self._lay_out()
+        self.setFocusProxy(self.tree)
+        self.tree.chosen.connect(self._open)
+        self.tree.rename_wanted.connect(lambda: self._request(self.rename_requested))
+        self.tree.remove_wanted.connect(lambda: self._request(self.remove_requested))
+        self.tree.menu_wanted.connect(self._open_menu)
+        self.tree.expanded.connect(lambda index: self._closed_groups.discard(self._key(index)))
+        self.tree.collapsed.connect(lambda index: self._closed_groups.add(self._key(index)))
+        self.tag_list.chosen.connect(self.tag_chosen)
+        self.tag_list.delete_wanted.connect(self._ask_delete_tag)
+        self.tag_list.menu_wanted.connect(self._open_tag_menu)
+        session.opened.connect(self._on_opened)
+        session.closed.connect(self._on_closed)
+        session.changed.connect(self._on_changed)
+        selection.changed.connect(self._on_focus)
+        self._on_opened()
+
+    def _make_group_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("documentGrouping")
+        button.setAccessibleName(self.tr("Group documents"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self._grouping_menu(button))
+        return button
+
+    def _lay_out(self) -> None:
+        self.header.add(self.group_button)
+        upper = QWidget()
+        self._stack = QStackedLayout(upper)
+        self._stack.addWidget(self.tree)
+        self._stack.addWidget(self.empty)
+        self._lower = QWidget()
+        below = QVBoxLayout(self._lower)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        tag_header = PaneHeader(self.tr("Tags"))
+        tag_header.add(plain_label(self.tr("key"), "muted", "small"))
+        below.addWidget(tag_header)
+        below.addWidget(self.tag_list, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(self._lower)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.splitterMoved.connect(self._on_split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.splitter, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self.tree.delegate.theme = self.tag_list.delegate.theme = theme
+        repaint(self.tree, self.tag_list)
+
+    @property
+    def grouping(self) -> str:
+        """How the list is grouped: one of ``flat``, ``source``, ``date``, ``tag``."""
+        return self._grouping
+
+    @grouping.setter
+    def grouping(self, name: str) -> None:
+        if name not in GROUPINGS or name == self._grouping:
+            return
+        self._grouping = name
+        self._closed_groups.clear()
+        self._tell_grouping()
+        self.grouping_changed.emit(name)
+        self.refresh()
+
+    @property
+    def count_text(self) -> str:
+        """How many documents there are, in words."""
+        return counted("DocumentsPane", "1 document", "%n documents", len(self.model.documents))
+
+    def refresh(self) -> None:
+        """Read the list anew on the worker; what is shown stays until it is there."""
+        if not self._session.is_open:
+            return
+        self._asked += 1
+        question = self._asked
+        self._session.read_later(_read, lambda found: self._take(question, found), self._grouping == "tag")
+
+    def _on_opened(self) -> None:
+        self._known = 0
+        self._tell_grouping()
+        if self._session.is_open:
+            self.tag_model.editable = not self._session.read_only
+            self.refresh()
+        else:
+            self._show([], {}, [])
+
+    def _on_closed(self) -> None:
+        self._asked += 1
+        self._known = 0
+        self._closed_groups.clear()
+        self._show([], {}, [])
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touch(*_TABLES, *_TAG_TABLES):
+            self.refresh()
+
+    def _take(self, question: int, found: Found) -> None:
+        if question != self._asked or not self._session.is_open:
+            return
+        self._show(*found)
+        rows = found[0]
+        # a case with one document opens it; so does the first document of a case
+        if self._known == 0 and len(rows) == 1 and self._selection.focus.document is None:
+            self.open_document(rows[0].id)
+        self._known = len(rows)
+
+    def _show(self, rows: list[DocumentRow], names: Mapping[int, Sequence[str]], listed: list[Tag]) -> None:
+        current = self.model.document(self.tree.currentIndex())
+        place = self.tree.verticalScrollBar().value()
+        self.model.show(rows, names, self._grouping)
+        for number in range(self.model.rowCount()):
+            index = self.model.index(number, 0)
+            self.tree.setExpanded(index, self._key(index) not in self._closed_groups)
+        kept = current.id if current is not None else self._selection.focus.document
+        if kept is not None:
+            self.tree.setCurrentIndex(self.model.find(kept))
+        self.tree.verticalScrollBar().setValue(place)
+        self.tag_model.show(listed)
+        self._lower.setVisible(bool(listed))
+        self._fit_tags()
+        self._stack.setCurrentWidget(self.tree if rows else self.empty)
+        self.header.set_count(str(len(rows)) if self._session.is_open else "")
+        self.group_button.setVisible(bool(rows))
+        self._show_focus()
+        self.count_changed.emit(self.count_text)
+
+    def _on_split(self) -> None:
+        self._split_by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the tags as high as they need."""
+        super().resizeEvent(event)
+        self._fit_tags()
+
+    def _fit_tags(self) -> None:
+        if self._split_by_hand:
+            return
+        wanted = SIZES.pane_header + SIZES.row * min(self.tag_model.rowCount(), _TAGS_SHOWN) + 8
+        height = self.splitter.height()
+        wanted = min(wanted, height // 2)
+        self.splitter.setSizes([height - wanted, wanted])
+
+    def _key(self, index: QModelIndex) -> str:
+        group = self.model.group(index)
+        return group.key if group is not None else ""
+
+    def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        if new.document != old.document:
+            self._show_focus()
+            if new.document is not None and origin is not self:
+                index = self.model.find(new.document)
+                if index.isValid():
+                    self.tree.setCurrentIndex(index)
+                    self.tree.scrollTo(index)
+
+    def _show_focus(self) -> None:
+        self.tree.open_document = self._selection.focus.document
+        self.tree.viewport().update()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.model.first_document(index)
+        if row is not None:
+            self.open_document(row.id)
+
+    def open_document(self, document_id: int) -> None:
+        """Put a document in focus, with nothing selected in it."""
+        self._selection.amend(self, document=document_id, span=None, passages=(), records=())
+
+    def current_document(self) -> int | None:
+        """Return the document the keyboard stands on, or None on a heading."""
+        row = self.model.document(self.tree.currentIndex())
+        return row.id if row is not None else None
+
+    def _request(self, signal: Any) -> None:
+        document_id = self.current_document()
+        if document_id is not None and not self._session.read_only:
+            signal.emit(document_id)
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = self.context_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(where)
+
+    def context_menu(self) -> QMenu:
+        """Return the menu of the current row, and of the list."""
+        menu = QMenu(self)
+        menu.setObjectName("documentMenu")
+        if self.current_document() is not None:
+            menu.addAction(self.tr("Open\tEnter"), lambda: self._open(self.tree.currentIndex()))
+            writable = not self._session.read_only
+            for words, signal in (
+                (self.tr("Fields…"), self.fields_requested),
+                (self.tr("Rename…\tF2"), self.rename_requested),
+                (self.tr("Remove…\tDel"), self.remove_requested),
+            ):
+                menu.addAction(words, partial(self._request, signal)).setEnabled(writable)
+            menu.addSeparator()
+        menu.addMenu(self._grouping_menu(menu))
+        return menu
+
+    def _grouping_menu(self, parent: QWidget) -> QMenu:
+        words = {
+            "source": self.tr("By source"),
+            "date": self.tr("By date"),
+            "tag": self.tr("By tag"),
+            "flat": self.tr("Flat"),
+        }
+        menu = QMenu(self.tr("Group"), parent)
+        one = QActionGroup(menu)
+        for name in GROUPINGS:
+            action = QAction(words[name], menu)
+            action.setCheckable(True)
+            action.setChecked(name == self._grouping)
+            action.triggered.connect(lambda checked=False, chosen=name: setattr(self, "grouping", chosen))
+            one.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _tell_grouping(self) -> None:
+        words = {
+            "source": self.tr("by source"),
+            "date": self.tr("by date"),
+            "tag": self.tr("by tag"),
+            "flat": self.tr("flat"),
+        }
+        self.group_button.setText(words[self._grouping])
+        for action, name in zip(self.group_button.menu().actions(), GROUPINGS, strict=True):
+            action.setChecked(name == self._grouping)
+
+    def _rename_tag(self, tag_id: int, name: str) -> None:
+        self._session.do(editing.set_field, "tag", tag_id, "name", name)
+
+    def _open_tag_menu(self, where: QPoint) -> None:
+        index = self.tag_list.currentIndex()
+        if self.tag_model.tag(index) is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("tagMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rename = menu.addAction(self.tr("Rename\tF2"), lambda: self.tag_list.edit(index))
+        delete = menu.addAction(self.tr("Delete…\tDel"), self._ask_delete_tag)
+        rename.setEnabled(not self._session.read_only)
+        delete.setEnabled(not self._session.read_only)
+        menu.popup(where)
+
+    def _ask_delete_tag(self) -> None:
+        tag = self.tag_model.tag(self.tag_list.currentIndex())
+        if tag is None or self._session.read_only:
+            return
+        question = self.tr("Delete the tag “{name}”?").format(name=tag.name)
+        loses = counted("DocumentsPane", "1 passage loses it.", "%n passages lose it.", tag.passages)
+        text = f"{question} {loses} {self.tr('Ctrl+Z brings all of it back.')}"
+        ask(self, "deleteQuestion", text, self.tr("Delete"), self.tr("Keep"), lambda: self._delete_tag(tag.id))
+
+    def _delete_tag(self, tag_id: int) -> None:
+        self._session.do(editing.delete_records, "tag", [tag_id])

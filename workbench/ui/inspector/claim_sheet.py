@@ -1,0 +1,276 @@
+"""The sheet of a claim: what corrects it first, who says it, how far it holds, what it is linked to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.model.records import Claim, ClaimLink, RecordRef
+from workbench.services import editing
+from workbench.ui.inspector import vocabulary
+from workbench.ui.inspector.delete import delete_words
+from workbench.ui.inspector.desk import Desk
+from workbench.ui.inspector.editors import LineEditor
+from workbench.ui.inspector.evidence import evidence_section
+from workbench.ui.inspector.fields import (
+    beside,
+    chip_field,
+    choice_field,
+    date_field,
+    line_field,
+    note_field,
+    title_field,
+)
+from workbench.ui.inspector.link_editor import LinkEditor
+from workbench.ui.inspector.reading import ClaimSheet, DateShown
+from workbench.ui.inspector.record_sheets import date_saver, first_document
+from workbench.ui.inspector.sheet import SheetView
+from workbench.ui.inspector.value import ValueBox
+from workbench.ui.parts import plain_label
+from workbench.ui.parts.labels import sized
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Inspector", text)
+
+
+def claim_view(desk: Desk, sheet: ClaimSheet, parent: QWidget) -> SheetView:
+    """Return the sheet of a claim."""
+    claim = sheet.claim
+    view = SheetView(desk, 72, parent)
+    struck = bool(sheet.corrected_by)
+
+    def plain(field: str) -> Any:
+        return desk.saver(editing.set_field, "claim", claim.id, field)
+
+    view.title(
+        title_field(view, "claim.statement", _tr("Statement"), claim.statement, plain("statement"), struck=struck),
+        "claim",
+    )
+    for other in sheet.corrected_by:
+        view.wide(CorrectedBy(view, other))
+    speaker = claim.attributed_entity or claim.attributed_source
+    said = line_field(
+        view,
+        "claim.speaker",
+        _tr("Said by"),
+        speaker.name if speaker else None,
+        desk.saver(editing.set_speaker, claim.id),
+        style=claim.attributed_entity.kind if claim.attributed_entity else "",
+        suggest=desk.speakers,
+        empty=_tr("nobody named"),
+    )
+    if claim.attributed_entity is not None:
+        entity = claim.attributed_entity
+        said.box.led.connect(lambda: desk.lead_to("entity", entity.id))
+        said.box.choices = [
+            (_tr("Show {0}").format(entity.name), lambda: desk.lead_to("entity", entity.id)),
+            (_tr("Change"), said.begin),
+        ]
+        said.box.tell(_tr("Ctrl+click shows it."))
+    view.row(_tr("Said by"), said)
+    if claim.asserted_by is not None or desk.all_fields:
+        view.row(
+            _tr("Source"),
+            line_field(
+                view,
+                "claim.asserted_by",
+                _tr("Asserted by"),
+                claim.asserted_by.name if claim.asserted_by else None,
+                desk.saver(editing.set_asserted_by, claim.id),
+                suggest=desk.sources,
+                empty=_tr("no source"),
+            ),
+        )
+    _held(view, sheet)
+    view.row(
+        _tr("Stance"),
+        choice_field(view, "claim.stance", _tr("Stance"), vocabulary.stances(), claim.stance, plain("stance")),
+    )
+    view.row(_tr("Grade"), _grade(view, claim, plain))
+    _degrees(view, claim, plain)
+    _links(view, claim, sheet.links)
+    view.row(_tr("About"), _about(view, claim.id, sheet.about))
+    if claim.note or desk.all_fields:
+        view.row(_tr("Note"), note_field(view, "claim.note", claim.note, plain("note")))
+    evidence_section(view, "claim", claim.id, "claim", sheet.evidence)
+    delete_words(view, "claim", claim.id, claim.statement)
+    return view
+
+
+def _held(view: SheetView, sheet: ClaimSheet) -> None:
+    claim = sheet.claim
+    shown: list[tuple[str, str, DateShown | None, Any]] = [
+        ("believed_from", _tr("Held from"), sheet.believed_from, claim.believed_from),
+        ("believed_until", _tr("Held until"), sheet.believed_until, claim.believed_until),
+    ]
+    for field, label, date, stored in shown:
+        if date is None and not view.desk.all_fields:
+            continue
+        view.row(
+            label,
+            date_field(
+                view,
+                f"claim.{field}",
+                label,
+                date,
+                lambda stored=stored: view.desk.anchoring(stored, first_document(sheet.evidence)),  # type: ignore[misc]
+                date_saver(view.desk, "claim", claim.id, field),
+                empty=_tr("no date; type one"),
+                glyph=False,
+            ),
+        )
+
+
+def _grade(view: SheetView, claim: Claim, plain: Callable[[str], Any]) -> QHBoxLayout:
+    parts = []
+    source = claim.asserted_by
+    if source is not None:
+        parts.append(
+            chip_field(
+                view,
+                "claim.reliability",
+                _tr("Reliability of {0}").format(source.name),
+                vocabulary.grade_words(source.reliability) or _tr("source not graded"),
+                vocabulary.reliabilities(),
+                source.reliability,
+                view.desk.saver(editing.set_field, "source", source.id, "reliability"),
+            )
+        )
+    parts.append(
+        chip_field(
+            view,
+            "claim.credibility",
+            _tr("Credibility"),
+            vocabulary.grade_words(claim.credibility) or _tr("not graded"),
+            vocabulary.credibilities(),
+            claim.credibility,
+            plain("credibility"),
+        )
+    )
+    return beside(*parts)
+
+
+def _degrees(view: SheetView, claim: Claim, plain: Callable[[str], Any]) -> None:
+    everything = view.desk.all_fields
+    if claim.likelihood or everything:
+        view.row(
+            _tr("Likelihood"),
+            choice_field(
+                view,
+                "claim.likelihood",
+                _tr("Likelihood"),
+                vocabulary.likelihoods(),
+                claim.likelihood,
+                plain("likelihood"),
+            ),
+        )
+    if claim.confidence or everything:
+        view.row(
+            _tr("Confidence"),
+            choice_field(
+                view,
+                "claim.confidence",
+                _tr("Confidence"),
+                vocabulary.confidences(),
+                claim.confidence,
+                plain("confidence"),
+            ),
+        )
+    if claim.condition or everything:
+        view.row(
+            _tr("Condition"),
+            line_field(
+                view, "claim.condition", _tr("Condition"), claim.condition, plain("condition"), empty=_tr("if …")
+            ),
+        )
+
+
+def _links(view: SheetView, claim: Claim, links: tuple[tuple[ClaimLink, str], ...]) -> None:
+    desk = view.desk
+    for link, statement in links:
+        outgoing = link.from_id == claim.id
+        other = link.to_id if outgoing else link.from_id
+        if not outgoing and link.kind in ("refutes", "contradicts"):
+            continue
+        _link_row(view, link, vocabulary.link_words(link.kind, outgoing=outgoing), other, statement)
+    if not desk.writable:
+        return
+    box = view.box("claim.link", _tr("Link to another claim"))
+    box.say(_tr("link to another claim"), role="muted")
+
+    def save(chosen: tuple[int, str], done: Callable[[Any], None], refused: Callable[[str], None]) -> None:
+        desk.session.do(editing.link_claims, claim.id, *chosen, done=done, refused=refused)
+
+    view.row(_tr("Links"), view.field(box, lambda: LinkEditor(desk, claim.id), save))
+
+
+def _link_row(view: SheetView, link: ClaimLink, label: str, other: int, statement: str) -> None:
+    box = view.link(f"link.{link.id}", label, "claim", other, statement, style="claim")
+    box.choices = [(_tr("Show the claim"), lambda: view.desk.lead_to("claim", other))]
+    if view.desk.writable:
+
+        def remove() -> None:
+            view.desk.act(editing.unlink_claims, link.id)
+
+        box.removed.connect(remove)
+        box.choices = [*box.choices, (_tr("Remove the link"), remove)]
+        box.tell(_tr("Enter shows the claim, Del removes the link."))
+    view.row(label, box)
+
+
+def _about(view: SheetView, claim_id: int, about: tuple[RecordRef, ...]) -> QVBoxLayout:
+    desk = view.desk
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for ref in about:
+        box = view.link(f"about.{ref.kind}.{ref.id}", _tr("About"), ref.kind, ref.id, ref.words, style=ref.shape)
+        box.choices = [(_tr("Show {0}").format(ref.words), lambda ref=ref: desk.lead_to(ref.kind, ref.id))]  # type: ignore[misc]
+        if desk.writable:
+
+            def remove(ref: RecordRef = ref) -> None:
+                desk.act(editing.remove_about, claim_id, ref.kind, ref.id)
+
+            box.removed.connect(remove)
+            box.choices = [*box.choices, (_tr("Remove"), remove)]
+        column.addWidget(box)
+    if not about or desk.all_fields:
+        box = view.box("claim.about", _tr("Add what it is about"))
+        box.say(_tr("add an entity"), role="muted")
+        column.addWidget(
+            view.field(box, lambda: LineEditor("", desk.names, _tr("name")), desk.saver(editing.add_about, claim_id))
+        )
+    return column
+
+
+class CorrectedBy(ValueBox):
+    """The box that leads from a corrected claim to the one that corrects it."""
+
+    def __init__(self, view: SheetView, other: Claim) -> None:
+        super().__init__(f"corrected.{other.id}", _tr("Corrected by"), view)
+        self.column.setContentsMargins(8, 4, 8, 4)
+        head = QHBoxLayout()
+        head.addWidget(plain_label(_tr("Corrected by"), "warn", "small", self))
+        head.addStretch(1)
+        speaker = other.attributed_entity or other.attributed_source or other.asserted_by
+        if speaker is not None:
+            head.addWidget(plain_label(speaker.name, "muted", "small", self))
+        self.column.addLayout(head)
+        label = self.say(other.statement, style="claim")
+        font = QFont(sized(self.font(), "small"))
+        font.setWeight(QFont.Weight.Medium)
+        label.setFont(font)
+        self.activated.connect(lambda: view.desk.lead_to("claim", other.id))
+        self.led.connect(lambda: view.desk.lead_to("claim", other.id))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().highlight())
+        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
+        painter.end()
+        super().paintEvent(event)

@@ -1,0 +1,345 @@
+"""The sheets of entities, events and relations."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.dates import DateValue
+from workbench.model.records import Claim, Evidence, Participant, RecordRef, Relation
+from workbench.services import editing
+from workbench.store import events, relations
+from workbench.ui.inspector import vocabulary
+from workbench.ui.inspector.delete import delete_words
+from workbench.ui.inspector.desk import Anchoring, Desk
+from workbench.ui.inspector.editors import LineEditor
+from workbench.ui.inspector.evidence import evidence_section
+from workbench.ui.inspector.fields import (
+    beside,
+    choice_field,
+    date_field,
+    line_field,
+    note_field,
+    title_field,
+)
+from workbench.ui.inspector.reading import EntitySheet, EventSheet, RelationSheet, relation_words
+from workbench.ui.inspector.sheet import SheetView
+from workbench.ui.inspector.value import PAD, ValueField
+from workbench.ui.parts import Chip
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Inspector", text)
+
+
+def first_document(evidence: tuple[Evidence, ...]) -> int | None:
+    """Return the document of the first evidence, which year-less words hang on."""
+    return evidence[0].passage.document_id if evidence else None
+
+
+DateSaver = Callable[[DateValue | None, Anchoring, Callable[[Any], None], Callable[[str], None]], None]
+
+
+def date_saver(desk: Desk, kind: str, record_id: int, field: str) -> DateSaver | None:
+    """Return how a record's date is saved; None in a read-only case."""
+    if not desk.writable:
+        return None
+
+    def save(
+        value: DateValue | None, hangs: Anchoring, done: Callable[[Any], None], refused: Callable[[str], None]
+    ) -> None:
+        desk.session.do(editing.set_date, kind, record_id, field, hangs.dated(value), done=done, refused=refused)
+
+    return save
+
+
+def entity_view(desk: Desk, sheet: EntitySheet, parent: QWidget) -> SheetView:
+    """Return the sheet of an entity."""
+    entity = sheet.entity
+    view = SheetView(desk, 72, parent)
+
+    def plain(field: str) -> Any:
+        return desk.saver(editing.set_field, "entity", entity.id, field)
+
+    view.title(title_field(view, "entity.name", _tr("Name"), entity.name, plain("name")), entity.kind)
+    view.row(
+        _tr("Kind"),
+        choice_field(
+            view,
+            "entity.kind",
+            _tr("Kind"),
+            vocabulary.entity_kinds(entity.kind),
+            entity.kind,
+            plain("kind"),
+            free=True,
+        ),
+    )
+    view.row(_tr("Also"), _aliases(view, entity.id, entity.aliases))
+    if entity.note or desk.all_fields:
+        view.row(_tr("Note"), note_field(view, "entity.note", entity.note, plain("note")))
+    _refs(view, _tr("Events"), "event", sheet.events, sheet.more_events)
+    _refs(view, _tr("Relations"), "relation", sheet.relations, 0)
+    _refs(view, _tr("Claims"), "claim", sheet.claims, 0)
+    evidence_section(view, "entity", entity.id, entity.kind, sheet.evidence, sheet.mentions)
+    delete_words(view, "entity", entity.id, entity.name)
+    return view
+
+
+def _aliases(view: SheetView, entity_id: int, aliases: tuple[str, ...]) -> ValueField:
+    box = view.box("entity.aliases", _tr("Also known as"))
+    box.say(", ".join(aliases) or _tr("no other names"), role="" if aliases else "muted")
+    box.tell(_tr("Other names, separated by semicolons."))
+    joined = "; ".join(aliases)
+
+    def save(value: str, done: Callable[[Any], None], refused: Callable[[str], None]) -> None:
+        names = tuple(value.split(";"))
+        view.desk.session.do(editing.set_aliases, entity_id, names, done=done, refused=refused)
+
+    return view.field(
+        box, lambda: LineEditor(joined, None, _tr("name; another name")), save if view.desk.writable else None
+    )
+
+
+def _refs(view: SheetView, label: str, key: str, refs: tuple[RecordRef, ...], more: int) -> None:
+    if not refs:
+        return
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    listed = refs if view.desk.all_evidence else refs[:5]
+    for ref in listed:
+        column.addWidget(view.link(f"{key}.{ref.id}", label, ref.kind, ref.id, ref.words, style=ref.shape))
+    hidden = more + len(refs) - len(listed)
+    if hidden:
+        column.addWidget(view.word(f"more.{key}", _tr("{0} more").format(hidden), lambda: _all(view)), 0)
+    view.row(label, column)
+
+
+def _all(view: SheetView) -> None:
+    view.desk.all_evidence = True
+    view.rebuild.emit()
+
+
+def event_view(desk: Desk, sheet: EventSheet, parent: QWidget) -> SheetView:
+    """Return the sheet of an event."""
+    event = sheet.event
+    view = SheetView(desk, 56, parent)
+
+    def plain(field: str) -> Any:
+        return desk.saver(editing.set_field, "event", event.id, field)
+
+    view.title(title_field(view, "event.title", _tr("Title"), event.title, plain("title")), "event")
+    view.row(
+        _tr("When"),
+        date_field(
+            view,
+            "event.date",
+            _tr("When"),
+            sheet.date,
+            lambda: desk.anchoring(event.date, first_document(sheet.evidence)),
+            date_saver(desk, "event", event.id, "date"),
+            empty=_tr("no date; type one"),
+        ),
+    )
+    place = line_field(
+        view,
+        "event.place",
+        _tr("Where"),
+        event.place.name if event.place else None,
+        desk.saver(editing.set_place_named, event.id),
+        style=event.place.kind if event.place else "",
+        suggest=desk.names,
+        empty=_tr("no place"),
+    )
+    if event.place is not None:
+        place_id = event.place.id
+        place.box.led.connect(lambda: desk.lead_to("entity", place_id))
+        place.box.choices = [
+            (_tr("Show {0}").format(event.place.name), lambda: desk.lead_to("entity", place_id)),
+            (_tr("Change"), place.begin),
+        ]
+        place.box.tell(_tr("Ctrl+click shows the place."))
+    view.row(_tr("Where"), place)
+    view.row(_tr("Who"), _participants(view, event.id, event.participants))
+    for claim in sheet.claims:
+        view.row(_tr("Said by"), _said_by(view, claim))
+    used = desk.session.read(events.kinds)
+    view.row(
+        _tr("Kind"),
+        choice_field(
+            view,
+            "event.kind",
+            _tr("Kind"),
+            vocabulary.event_kinds(event.kind, used),
+            event.kind,
+            plain("kind"),
+            free=True,
+        ),
+    )
+    if event.note or desk.all_fields:
+        view.row(_tr("Note"), note_field(view, "event.note", event.note, plain("note")))
+    evidence_section(view, "event", event.id, "event", sheet.evidence)
+    delete_words(view, "event", event.id, event.title)
+    return view
+
+
+def _participants(view: SheetView, event_id: int, people: tuple[Participant, ...]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for person in people:
+        column.addLayout(_participant(view, person))
+    box = view.box("event.participant", _tr("Add a participant"))
+    box.say(_tr("add a participant"), role="muted")
+    if view.desk.writable and (not people or view.desk.all_fields):
+        add = view.field(
+            box,
+            lambda: LineEditor("", view.desk.names, _tr("name")),
+            view.desk.saver(editing.add_participant, event_id),
+        )
+        column.addWidget(add)
+    else:
+        box.hide()
+        box.deleteLater()
+    return column
+
+
+def _participant(view: SheetView, person: Participant) -> Any:
+    desk = view.desk
+    name = view.link(
+        f"participant.{person.id}", _tr("Participant"), "entity", person.entity_id, person.name, style=person.kind
+    )
+    role_box = view.box(f"role.{person.id}", _tr("Role of {0}").format(person.name))
+    role_box.say(person.role or _tr("role"), role="muted", fit=True)
+    role = view.field(
+        role_box, lambda: LineEditor(person.role or "", None, _tr("role")), desk.saver(editing.set_role, person.id)
+    )
+    name.choices = [(_tr("Show {0}").format(person.name), lambda: desk.lead_to("entity", person.entity_id))]
+    if desk.writable:
+
+        def remove() -> None:
+            desk.act(editing.remove_participant, person.id)
+
+        for box in (name, role_box):
+            box.removed.connect(remove)
+        name.choices = [*name.choices, (_tr("Change the role"), role.begin), (_tr("Remove from the event"), remove)]
+        role_box.choices = name.choices
+        name.tell(_tr("Enter shows the entity, Del takes it out of the event."))
+    name.setSizePolicy(name.sizePolicy().Policy.Maximum, name.sizePolicy().verticalPolicy())
+    return beside(name, role)
+
+
+def _said_by(view: SheetView, claim: Claim) -> Any:
+    speaker = claim.attributed_entity or claim.attributed_source or claim.asserted_by
+    box = view.link(
+        f"said.{claim.id}", _tr("Said by"), "claim", claim.id, speaker.name if speaker else _tr("nobody named")
+    )
+    box.tell(claim.statement)
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, PAD, 0)
+    line.setSpacing(4)
+    line.addWidget(box, 1)
+    grade = claim.asserted_by.reliability if claim.asserted_by else None
+    for chip in (grade, claim.credibility):
+        if chip:
+            line.addWidget(
+                Chip(vocabulary.grade_words(chip) if chip == claim.credibility else chip, parent=view),
+                0,
+                Qt.AlignmentFlag.AlignVCenter,
+            )
+    return line
+
+
+def relation_view(desk: Desk, sheet: RelationSheet, parent: QWidget) -> SheetView:
+    """Return the sheet of a relation."""
+    relation = sheet.relation
+    view = SheetView(desk, 72, parent)
+
+    def plain(field: str) -> Any:
+        return desk.saver(editing.set_field, "relation", relation.id, field)
+
+    title = view.box("relation.title", _tr("Relation"))
+    title.say(relation_words(relation)).setFont(view.record_font())
+    view.title(title, "relation")
+    predicate = _predicate(view, relation, plain)
+    title.activated.connect(predicate.begin)
+    view.row(
+        _tr("Subject"),
+        _end(view, relation, "subject", relation.subject.name, relation.subject.kind, relation.subject.id),
+    )
+    view.row(_tr("What"), predicate)
+    target = relation.object_entity
+    view.row(
+        _tr("Object"),
+        _end(
+            view,
+            relation,
+            "object",
+            relation.object_title,
+            target.kind if target else "event",
+            target.id if target else None,
+        ),
+    )
+    view.row(
+        _tr("When"),
+        date_field(
+            view,
+            "relation.date",
+            _tr("When"),
+            sheet.date,
+            lambda: desk.anchoring(relation.date, first_document(sheet.evidence)),
+            date_saver(desk, "relation", relation.id, "date"),
+            empty=_tr("no date; type one"),
+        ),
+    )
+    if relation.note or desk.all_fields:
+        view.row(_tr("Note"), note_field(view, "relation.note", relation.note, plain("note")))
+    if relation.claim_id is not None:
+        claim_id = relation.claim_id
+        view.row(
+            _tr("Claim"),
+            view.link(
+                "relation.claim", _tr("Claim"), "claim", claim_id, _tr("claimed, not established"), style="claim"
+            ),
+        )
+    evidence_section(view, "relation", relation.id, "relation", sheet.evidence)
+    delete_words(view, "relation", relation.id, relation_words(relation))
+    return view
+
+
+def _predicate(view: SheetView, relation: Relation, plain: Callable[[str], Any]) -> ValueField:
+    known = view.desk.session.read(relations.predicates)
+
+    def suggest(typed: str) -> list[str]:
+        return [p.replace("_", " ") for p in known if typed.replace(" ", "_") in p][:9]
+
+    return line_field(
+        view,
+        "relation.predicate",
+        _tr("What holds between them"),
+        relation.predicate.replace("_", " "),
+        plain("predicate"),
+        suggest=suggest,
+    )
+
+
+def _end(view: SheetView, relation: Relation, end: str, name: str, style: str, entity_id: int | None) -> ValueField:
+    desk = view.desk
+    field = line_field(
+        view,
+        f"relation.{end}",
+        _tr("Subject") if end == "subject" else _tr("Object"),
+        name,
+        desk.saver(editing.set_relation_end, relation.id, end),
+        style=style,
+        suggest=desk.names,
+    )
+    kind = "entity" if entity_id is not None else "event"
+    record_id = entity_id if entity_id is not None else relation.object_event_id
+    if record_id is not None:
+        field.box.led.connect(lambda: desk.lead_to(kind, record_id))
+        field.box.choices = [
+            (_tr("Show {0}").format(name), lambda: desk.lead_to(kind, record_id)),
+            (_tr("Change"), field.begin),
+        ]
+        field.box.tell(_tr("Ctrl+click shows it."))
+    return field

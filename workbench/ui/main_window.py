@@ -1,0 +1,346 @@
+"""The window: docks around the text, menus, bars. It arranges; what is done lives in the panes and commands."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenuBar, QTabBar, QTabWidget, QVBoxLayout, QWidget
+
+from workbench.model.changes import Changes
+from workbench.model.focus import Focus
+from workbench.services import reading
+from workbench.ui import labels
+from workbench.ui.actions import MENUS, SPECS, Actions, translated
+from workbench.ui.claims.pane import ClaimsPane
+from workbench.ui.document.pane import DocumentPane
+from workbench.ui.documents.pane import DocumentsPane
+from workbench.ui.entities.pane import EntitiesPane
+from workbench.ui.filter_bar import FilterBar
+from workbench.ui.history.pane import HistoryPane
+from workbench.ui.inspector.pane import InspectorPane
+from workbench.ui.parts import ErrorStrip
+from workbench.ui.search.pane import SearchPane
+from workbench.ui.selection import Selection
+from workbench.ui.session import Session
+from workbench.ui.settings import Settings
+from workbench.ui.start_page import StartPage
+from workbench.ui.status import Status
+from workbench.ui.theme import Theme
+from workbench.ui.theme.style import apply, chosen_theme
+from workbench.ui.timeline_link import TimelineLink
+from workbench.ui.top_bar import TopBar
+
+_LAYOUT = "2"
+
+
+class MainWindow(QMainWindow):
+    """One window on one case. ``shown_once()`` after the first paint, when the slower parts may be made."""
+
+    shown_once = Signal()
+
+    def __init__(self, session: Session, selection: Selection, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(self.tr("Analyst Workbench"))
+        self.session, self.selection, self.settings, self.theme = session, selection, settings, theme
+        self.commands: tuple[object, ...] = ()
+        self._painted = False
+        placeholder = QWidget()
+        self.actions_ = Actions(self, placeholder, settings.shortcut)
+        self.start = StartPage(self.actions_, theme)
+        self.document_pane = DocumentPane(session, selection, settings, theme, self.start)
+        self.viewer = self.document_pane.viewer
+        self._give_viewer_its_keys(placeholder)
+        self.documents = DocumentsPane(session, selection, theme)
+        self.search = SearchPane(session, selection, theme)
+        self.claims = ClaimsPane(session, selection, theme)
+        self.history = HistoryPane(session, selection, theme)
+        self.entities = EntitiesPane(session, selection, theme)
+        self.inspector = InspectorPane(session, selection, theme)
+        self.timeline = TimelineLink(session, selection, theme)
+        self.errors = ErrorStrip()
+        self.filter_bar = FilterBar()
+        self.status = Status(session)
+        self.setStatusBar(self.status)
+        self._make_menus()
+        self._arrange()
+        self._connect()
+
+    def _give_viewer_its_keys(self, placeholder: QWidget) -> None:
+        for spec in SPECS:
+            if spec.where == "viewer":
+                placeholder.removeAction(self.actions_[spec.id])
+                self.viewer.addAction(self.actions_[spec.id])
+        placeholder.deleteLater()
+        self.actions_.enable_letters(self.settings.letters)
+
+    # Arrangement
+
+    def _make_menus(self) -> None:
+        bar = QMenuBar()
+        self.menus = {}
+        for name in MENUS:
+            menu = bar.addMenu(translated(name))
+            self.menus[name] = menu
+            for spec in SPECS:
+                if spec.menu == name:
+                    menu.addAction(self.actions_[spec.id])
+        self.recent_menu = self.menus["File"].addMenu(self.tr("Recent cases"))
+        self.top_bar = TopBar(self.actions_, bar, self.theme)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top_bar, self.filter_bar, self.errors):
+            column.addWidget(part)
+        self.setMenuWidget(above)
+
+    def _arrange(self) -> None:
+        self.setCentralWidget(self.document_pane)
+        self.setDockNestingEnabled(True)
+        self.setTabPosition(Qt.DockWidgetArea.LeftDockWidgetArea, QTabWidget.TabPosition.North)
+        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        left, right, bottom = (
+            Qt.DockWidgetArea.LeftDockWidgetArea,
+            Qt.DockWidgetArea.RightDockWidgetArea,
+            Qt.DockWidgetArea.BottomDockWidgetArea,
+        )
+        self.docks: dict[str, QDockWidget] = {}
+        for name, title, pane, area in (
+            ("documents", self.tr("Documents"), self.documents, left),
+            ("search", self.tr("Search"), self.search, left),
+            ("claims", self.tr("Claims"), self.claims, left),
+            ("history", self.tr("History"), self.history, left),
+            ("entities", self.tr("Entities"), self.entities, right),
+            ("inspector", self.tr("Inspector"), self.inspector, right),
+            ("timeline", self.tr("Timeline"), self.timeline, bottom),
+        ):
+            dock = QDockWidget(title)
+            dock.setObjectName(f"{name}Dock")
+            dock.setTitleBarWidget(QWidget(dock))
+            dock.setWidget(pane)
+            dock.setFeatures(
+                QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
+            )
+            self.addDockWidget(area, dock)
+            self.docks[name] = dock
+        self._standard_layout()
+
+    def _standard_layout(self) -> None:
+        docks = self.docks
+        for dock in docks.values():
+            dock.show()
+        for name in ("search", "claims", "history"):
+            self.tabifyDockWidget(docks["documents"], docks[name])
+        docks["documents"].raise_()
+        self.splitDockWidget(docks["entities"], docks["inspector"], Qt.Orientation.Vertical)
+        screen = QGuiApplication.primaryScreen()
+        wide = screen is None or screen.availableGeometry().width() >= 1440
+        self.resize(1440, 900) if wide else self.resize(1280, 800)
+        self._size_docks()
+        for bar in self.findChildren(QTabBar):
+            bar.setExpanding(False)
+            bar.setDrawBase(False)
+
+    def _size_docks(self) -> None:
+        large = self.width() >= 1400
+        docks = self.docks
+        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        self.resizeDocks([docks["documents"], docks["entities"]], [252, 324] if large else [244, 296], horizontal)
+        self.resizeDocks([docks["timeline"]], [286 if large else 230], vertical)
+        self.resizeDocks([docks["entities"], docks["inspector"]], [172, 320], vertical)
+
+    def restore_layout(self) -> None:
+        """Bring back the layout of the last run, or the standard one."""
+        geometry, state = self.settings.layout("geometry" + _LAYOUT), self.settings.layout("docks" + _LAYOUT)
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if state is not None:
+            self.restoreState(state)
+        self.documents.grouping = self.settings.last_used("grouping", "source")
+
+    def standard_layout(self) -> None:
+        """Put every pane back where it was at first."""
+        self._standard_layout()
+
+    def show_pane(self, name: str) -> None:
+        """Show a pane and give it the keyboard."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        pane = dock.widget()
+        if pane is not None:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_pane(self, step: int) -> None:
+        """Give the keyboard to the next or previous pane that can be seen."""
+        panes: list[QWidget] = [self.documents, self.viewer, self.entities, self.inspector, self.timeline]
+        panes += [self.search, self.claims, self.history]
+        seen = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty()]
+        if not seen:
+            return
+        focus = QApplication.focusWidget()
+        here = next((i for i, p in enumerate(seen) if focus is not None and (p is focus or p.isAncestorOf(focus))), -1)
+        seen[(here + step) % len(seen)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # What follows what
+
+    def _connect(self) -> None:
+        session, selection = self.session, self.selection
+        session.opened.connect(self._on_opened)
+        session.closed.connect(self._on_closed)
+        session.changed.connect(self._on_changed)
+        session.refused.connect(self.errors.say)
+        self.document_pane.refused.connect(self.status.say)
+        self.document_pane.previewed.connect(self.timeline.set_preview)
+        self.filter_bar.cleared.connect(self.clear_filter)
+        selection.changed.connect(self._on_focus)
+        self.top_bar.search_wanted.connect(self._on_search)
+        self.entities.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
+        self.documents.grouping_changed.connect(lambda name: self.settings.use("grouping", name))
+        self.timeline.words_wanted.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._show_case()
+
+    def _on_search(self, words: str) -> None:
+        self.docks["search"].show()
+        self.docks["search"].raise_()
+        self.search.search(words)
+
+    def _on_opened(self) -> None:
+        self.errors.hide()
+        self._show_case()
+        if self.session.read_only and self.session.notice:
+            self.errors.say(self.tr("Open for reading only. {why}").replace("{why}", self.session.notice))
+
+    def _on_closed(self) -> None:
+        self.selection.reset()
+        self._show_case()
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._show_actions()
+
+    def _show_case(self) -> None:
+        path = self.session.path
+        self.top_bar.set_case(path.name if path else "")
+        name = self.tr("Analyst Workbench")
+        self.setWindowTitle(f"{path.name} – {name}" if path else name)
+        self.start.set_case(self.session.is_open)
+        for dock in ("documents", "search", "claims", "history", "entities", "inspector", "timeline"):
+            self.docks[dock].setEnabled(self.session.is_open)
+        self._show_actions()
+
+    def _show_actions(self) -> None:
+        is_open, writable = self.session.is_open, self.session.is_open and not self.session.read_only
+        always = ("case.new", "case.open", "app.quit", "view.palette", "help.keys", "help.about")
+        for spec in SPECS:
+            enabled = spec.id in always or spec.menu == "View" or (writable if spec.writes else is_open)
+            self.actions_[spec.id].setEnabled(enabled)
+        state = self.session.undo_state
+        self.actions_["edit.undo"].setText(labels.undo_action_words(state.undo))
+        self.actions_["edit.redo"].setText(labels.redo_action_words(state.redo))
+        self.actions_["edit.undo"].setEnabled(writable and state.undo is not None)
+        self.actions_["edit.redo"].setEnabled(writable and state.redo is not None)
+        self.actions_["go.back"].setEnabled(self.selection.can_go_back())
+        self.actions_["go.forward"].setEnabled(self.selection.can_go_forward())
+        for name in ("light", "dark", "system"):
+            self.actions_[f"view.{name}"].setChecked(self.settings.scheme == name)
+        self.actions_["view.letters"].setChecked(self.settings.letters)
+
+    def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        self.actions_["go.back"].setEnabled(self.selection.can_go_back())
+        self.actions_["go.forward"].setEnabled(self.selection.can_go_forward())
+        if new.window != old.window:
+            self.filter_bar.show_window(new.window)
+            self.filter_bar.say(self.timeline.count_words(new.window))
+
+    def clear_filter(self) -> None:
+        """Take the time window away."""
+        self.selection.amend(self, window=None)
+
+    def show_sample_state(self) -> None:
+        """Look at the first document and the event read in it, as for the picture in README."""
+        known = self.session.read(reading.first_documents)
+        if not known:
+            return
+        self.selection.amend(None, document=known[0])
+        shown = next(iter(self.timeline.events()), None)
+        if shown is not None:
+            self.timeline.select(shown)
+
+    # Theme
+
+    def follow_system(self) -> None:
+        """Follow the system's change of look, unless the user chose one."""
+        if self.settings.scheme == "system":
+            self.follow_scheme()
+
+    def use_scheme(self, scheme: str) -> None:
+        """Use ``light``, ``dark`` or ``system`` and remember it."""
+        self.settings.scheme = scheme
+        self.follow_scheme()
+
+    def follow_scheme(self) -> None:
+        """Put the chosen theme on the application and every pane."""
+        self.theme = chosen_theme(self.settings.scheme)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply(app, self.theme)
+        parts: tuple[QWidget, ...] = (
+            self.top_bar, self.start, self.document_pane, self.documents, self.search, self.claims, self.history,
+            self.entities, self.inspector, self.timeline,
+        )  # fmt: skip
+        for part in parts:
+            part.set_theme(self.theme)  # type: ignore[attr-defined]
+        self._show_actions()
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc, when nothing inside took it: long work, find bar, selection, filter."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        for leave in self._escapes():
+            if leave():
+                return
+
+    def _escapes(self) -> list[Callable[[], bool]]:
+        def find_bar() -> bool:
+            bar = self.document_pane.find_bar
+            if bar.isVisible():
+                bar.leave()
+                return True
+            return False
+
+        def filters() -> bool:
+            if self.selection.focus.window is not None:
+                self.clear_filter()
+                return True
+            return False
+
+        def work() -> bool:
+            self.session.cancel()
+            return self.session.busy
+
+        return [work, find_bar, filters]
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell when the first picture stands."""
+        super().showEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._on_first_paint)
+
+    def _on_first_paint(self) -> None:
+        self.shown_once.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember the layout, finish the writes on their way, close the case."""
+        self.document_pane.entry.leave()
+        self.settings.keep_layout("geometry" + _LAYOUT, self.saveGeometry())
+        self.settings.keep_layout("docks" + _LAYOUT, self.saveState())
+        self.settings.flush()
+        self.session.close()
+        super().closeEvent(event)

@@ -1,0 +1,135 @@
+"""The start page: without a case what can be opened, with an empty one how to begin."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from workbench.ui.actions import Actions, key_words
+from workbench.ui.icons import icon
+from workbench.ui.parts import Hairline, KeyCap, plain_label
+from workbench.ui.theme import Theme, theme_of
+from workbench.ui.theme.shapes import kind_icon
+
+_WIDTH = 520
+
+
+class StartPage(QWidget):
+    """Actions as rows with their keys, then the three steps of a record."""
+
+    def __init__(self, actions: Actions, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("startPage")
+        self._actions = actions
+        self._icons: list[tuple[QPushButton, str]] = []
+        self._shapes: list[tuple[QLabel, str]] = []
+        self._title = plain_label("", size="page")
+        self._hint = plain_label("", "muted")
+        self._rows: dict[str, QWidget] = {}
+        body = QWidget()
+        body.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 72, 0, 24)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addWidget(self._hint)
+        column.addSpacing(10)
+        for name, symbol, note in (
+            ("case.import", "file", self.tr("text, Markdown, HTML")),
+            ("case.paste", "clipboard", self.tr("from the clipboard")),
+            ("case.new", "file", self.tr("one investigation, one file")),
+            ("case.open", "folder", ""),
+        ):
+            row = self._row(actions[name], symbol, note)
+            self._rows[name] = row
+            column.addWidget(row)
+        column.addSpacing(8)
+        column.addWidget(Hairline())
+        column.addSpacing(8)
+        column.addWidget(plain_label(self.tr("Then"), size="record"))
+        column.addLayout(self._step(1, self.tr("Select words in the text.")))
+        column.addLayout(self._step(2, self.tr("Press a letter for what they are.")))
+        column.addLayout(self._letters())
+        column.addLayout(self._step(3, self.tr("Check the guess, then press Enter. It is recorded and saved.")))
+        column.addSpacing(8)
+        column.addWidget(Hairline())
+        column.addSpacing(6)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for key, word in (("F1", self.tr("all keys")), ("Ctrl+K", self.tr("find any command"))):
+            foot.addWidget(KeyCap(key))
+            foot.addWidget(plain_label(word, "muted", "small"))
+            foot.addSpacing(10)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        column.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 0, 24, 0)
+        line.addStretch(1)
+        line.addWidget(body)
+        line.addStretch(1)
+        self.set_case(False)
+        self.set_theme(theme)
+
+    def set_case(self, is_open: bool) -> None:
+        """Say what can be done without a case, or in an empty one."""
+        self._title.setText(self.tr("Start with a document") if is_open else self.tr("Start with a case"))
+        self._hint.setText(
+            self.tr("Add what you want to read. The original is kept unchanged in the case file.")
+            if is_open
+            else self.tr("A case is one investigation in one file on this computer. Nothing leaves it.")
+        )
+        for name in ("case.import", "case.paste"):
+            self._rows[name].setVisible(is_open)
+        self._rows["case.new"].setVisible(not is_open)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow the theme."""
+        for button, symbol in self._icons:
+            button.setIcon(icon(symbol, theme.colour("accent")))
+        for label, kind in self._shapes:
+            label.setPixmap(kind_icon(kind, theme).pixmap(13, 13))
+
+    def _row(self, action: QAction, symbol: str, note: str) -> QWidget:
+        row = QPushButton()
+        row.setMinimumHeight(36)
+        row.setAccessibleName(action.text())
+        row.clicked.connect(action.trigger)
+        row.setStyleSheet("QPushButton { text-align: left; padding: 0 10px; }")
+        self._icons.append((row, symbol))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(38, 0, 10, 0)
+        line.setSpacing(10)
+        for part in (plain_label(action.text(), size="title"), plain_label(note, "muted", "small")):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(KeyCap(key_words(action)))
+        return row
+
+    def _step(self, number: int, words: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(4, 2, 0, 2)
+        line.setSpacing(16)
+        line.addWidget(plain_label(str(number), "muted", "header"))
+        line.addWidget(plain_label(words))
+        line.addStretch(1)
+        return line
+
+    def _letters(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(28, 0, 0, 4)
+        line.setSpacing(6)
+        for key, kind, word in (
+            ("E", "organisation", self.tr("entity")),
+            ("V", "event", self.tr("event")),
+            ("C", "claim", self.tr("claim")),
+            ("R", "relation", self.tr("relation")),
+        ):
+            shape = plain_label()
+            self._shapes.append((shape, kind))
+            for part in (KeyCap(key), shape, plain_label(word)):
+                line.addWidget(part)
+            line.addSpacing(14)
+        line.addStretch(1)
+        self.set_theme(theme_of())
+        return line

@@ -1,0 +1,80 @@
+"""The status bar: what the case holds, whether it is saved, what was just done, and the network."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
+
+from workbench.model.changes import Changes
+from workbench.services import cases
+from workbench.ui.parts import plain_label
+from workbench.ui.session import Session
+
+_TOLD_MS = 8000
+
+
+class Status(QStatusBar):
+    """Follows the session; long work shows its progress and can be stopped with Esc or the button."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._session = session
+        self._counts = plain_label("", "muted", "small")
+        self._saved = plain_label("", "ok", "small")
+        self._told = plain_label("", "", "small")
+        self._told.setObjectName("statusTold")
+        self._bar = QProgressBar()
+        self._bar.setFixedWidth(140)
+        self._bar.setTextVisible(False)
+        self._stop = QPushButton(self.tr("Stop"))
+        self._stop.clicked.connect(session.cancel)
+        self._network = plain_label(self.tr("network: not used"), "muted", "small")
+        self._network.setToolTip(self.tr("No part of this program opens a connection."))
+        for part in (self._counts, self._saved, self._told, self._bar, self._stop):
+            self.addWidget(part)
+        self.addPermanentWidget(self._network)
+        self._bar.hide()
+        self._stop.hide()
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(_TOLD_MS)
+        self._forget.timeout.connect(lambda: self._told.setText(""))
+        session.opened.connect(self._count)
+        session.closed.connect(self._count)
+        session.changed.connect(self._on_changed)
+        session.told.connect(self.say)
+        session.working.connect(self._on_working)
+        session.progress.connect(self._on_progress)
+        self._count()
+
+    def say(self, text: str) -> None:
+        """Say what was done, for some seconds."""
+        self._told.setText(text)
+        self._forget.start()
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._count()
+
+    def _count(self) -> None:
+        if not self._session.is_open:
+            self._counts.setText(self.tr("no case open"))
+            self._saved.setText("")
+            return
+        documents, records = self._session.read(cases.counted)
+        first = self.tr("%n document(s)", "", documents) if documents else self.tr("no documents")
+        second = self.tr("%n record(s)", "", records) if records else self.tr("no records")
+        self._counts.setText(f"{first} · {second}")
+        self._saved.setText(self.tr("read only") if self._session.read_only else "✓ " + self.tr("saved"))
+
+    def _on_working(self, on: bool) -> None:
+        self._bar.setVisible(on)
+        self._stop.setVisible(on)
+        if on:
+            self._bar.setRange(0, 0)
+        else:
+            self._told.setText("")
+
+    def _on_progress(self, done: int, total: int, name: str) -> None:
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        said = self.tr("Reading {n} of {all}, Esc stops").replace("{n}", str(done + 1)).replace("{all}", str(total))
+        self._told.setText(said)
