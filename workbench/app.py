@@ -40,7 +40,9 @@ def application() -> QApplication:
     app.setApplicationName("Analyst Workbench")
     app.setDesktopFileName("analyst-workbench")
     if not fonts_present():
-        raise UserError("No fonts are installed, so no letter can be drawn. Install one, such as: apt install fonts-dejavu-core")
+        raise UserError(
+            "No fonts are installed, so no letter can be drawn. Install one, such as: apt install fonts-dejavu-core"
+        )
     return app
 
 
@@ -149,9 +151,7 @@ def _guard_against_bugs() -> None:
         sys.stderr.write(f"workbench: a fault of the program was noted in {log}. Your data is safe.\n")
 
     sys.excepthook = hook
-    threading.excepthook = lambda args: hook(
-        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
-    )
+    threading.excepthook = lambda args: hook(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
 
 
 def write_crash_log(log: Path, error: BaseException, trace: TracebackType | None) -> None:
@@ -159,7 +159,9 @@ def write_crash_log(log: Path, error: BaseException, trace: TracebackType | None
     frames = traceback.extract_tb(trace)
     lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     with log.open("a", encoding="utf-8") as file:
-        file.write(f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(error).__name__}\n  " + "\n  ".join(lines) + "\n")
+        file.write(
+            f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(error).__name__}\n  " + "\n  ".join(lines) + "\n"
+        )
 
 
 def _report(window: MainWindow, error: Exception) -> None:

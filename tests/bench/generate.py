@@ -2,71 +2,20 @@
 
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_SYLLABLES = [
-    "ka",
-    "lo",
-    "mer",
-    "ta",
-    "vin",
-    "sol",
-    "dra",
-    "fe",
-    "nor",
-    "gu",
-    "bel",
-    "hi",
-    "ro",
-    "sta",
-    "lem",
-    "pro",
-    "win",
-    "qua",
-    "dor",
-    "es",
-]
-_WORDS = [
-    "the",
-    "report",
-    "said",
-    "that",
-    "a",
-    "convoy",
-    "left",
-    "before",
-    "dawn",
-    "and",
-    "reached",
-    "harbour",
-    "late",
-    "officials",
-    "denied",
-    "any",
-    "link",
-    "between",
-    "firm",
-    "and",
-    "minister",
-    "while",
-    "two",
-    "witnesses",
-    "described",
-    "crates",
-    "moved",
-    "by",
-    "night",
-    "under",
-    "guard",
-    "along",
-    "northern",
-    "road",
-    "toward",
-    "river",
-]
+_SYLLABLES = tuple(re.findall("..", "kalomervinsoldrafenorguhirostaprowidoes"))
+_WORDS = tuple(
+    re.findall(
+        r"\w+",
+        "the report said that a convoy left before dawn and reached harbour late officials denied any link between firm"
+        " and minister while two witnesses described crates moved by night under guard along northern road toward river",
+    )
+)
 _KINDS = ("person", "organisation", "place", "object")
 _EVENTS = ("meeting", "transfer", "founding", "attack", "arrest", "statement", "journey", "contract")
 _ROLES = ("organiser", "witness", "target", None)

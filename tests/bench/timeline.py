@@ -82,7 +82,7 @@ def _measure(application: QCoreApplication, count: int) -> Iterator[Figure]:
     lanes = tuple(f"kind {number:02d}" for number in range(LANES))
     lane = random.integers(0, LANES, count).astype(np.int64)
     lo = random.integers(civil(1995), civil(2025), count)
-    hi = lo + random.integers(1, 60, count) * DAY
+    hi = lo + random.integers(DAY // 4, 3 * DAY, count)
     made = _Synthetic(lanes, (lane, lo, hi))
     view = TimelineView(paints_of(light_theme()))
     view.resize(_WIDTH, _HEIGHT)
@@ -107,7 +107,8 @@ def _measure(application: QCoreApplication, count: int) -> Iterator[Figure]:
     middle = civil(2010)
     frames: dict[str, list[float]] = {}
     for name, days in (("all", 30 * 365), ("a year", 365), ("a month", 25), ("near", 4)):
-        view.show_window(middle, middle + days * DAY)
+        start = civil(1995) if name == "all" else middle
+        view.show_window(start, start + days * DAY)
         application.processEvents()
         frames[f"pan {name}"] = _cpu(frame(lambda: view.pan(25)), 60)
     view.fit()

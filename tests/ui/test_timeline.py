@@ -140,7 +140,14 @@ def test_the_wheel_zooms_around_the_pointer_and_a_drag_pans(pane: TimelinePane):
     moment = view.item.view.moment(view._pixel(at).x())
     where = view.mapToGlobal(at.toPoint())
     wheel = QWheelEvent(
-        at, QPointF(where), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton, PLAIN, Qt.ScrollPhase.NoScrollPhase, False
+        at,
+        QPointF(where),
+        QPoint(),
+        QPoint(0, 240),
+        Qt.MouseButton.NoButton,
+        PLAIN,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
     )
     QApplication.sendEvent(view.viewport(), wheel)
     per_pixel = view.item.view.per_pixel
@@ -326,7 +333,9 @@ def test_names_for_scripts_and_screen_readers(pane: TimelinePane):
 
 def test_lanes_scroll_where_they_do_not_fit(pane: TimelinePane):
     pane.resize(1280, 200)
-    events = [event(f"e{number}", within((2014, number), (2014, number + 1)), f"kind {number}") for number in range(1, 12)]
+    events = [
+        event(f"e{number}", within((2014, number), (2014, number + 1)), f"kind {number}") for number in range(1, 12)
+    ]
     shown(pane, *events)
     assert pane.view.scroll_range() > 0 and pane.scroll_bar.isVisible()
     last = events[-1]

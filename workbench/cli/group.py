@@ -4,10 +4,10 @@ import click
 
 from workbench import __version__
 from workbench.cli.case_verbs import check, info, new
+from workbench.cli.demo_verb import demo
 from workbench.cli.export_verbs import export, verify
 from workbench.cli.read_verbs import dates, search
 from workbench.cli.record_verbs import dump, import_, load
-from workbench.cli.window import demo
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

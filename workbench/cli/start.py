@@ -3,13 +3,11 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-import click
-
-from workbench.cli.group import workbench
-from workbench.cli.window import open_window
 from workbench.model.errors import Cancelled, UserError
 
+VERBS = ("demo", "new", "import", "load", "dump", "info", "search", "dates", "export", "verify", "check")
 DONE, FOUND, WRONG = 0, 1, 2
 
 
@@ -28,18 +26,10 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        if not arguments or (arguments[0] not in workbench.commands and not arguments[0].startswith("-")):
-            return open_window(arguments)
-        code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
-        return code if isinstance(code, int) else DONE
-    except click.UsageError as error:
-        verb = error.ctx.command_path if error.ctx is not None else "workbench"
-        return _wrong(f"{error.format_message()} See: {verb} --help")
-    except click.ClickException as error:
-        return _wrong(error.format_message())
+        return _verb(arguments) if is_verb(arguments) else _window(arguments)
     except (UserError, Cancelled) as error:
         return _wrong(str(error))
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         return _wrong("Stopped. Nothing of it was kept.")
     except BrokenPipeError:
         # whoever read the output has gone; point stdout away so that the exit does not complain again
@@ -47,6 +37,37 @@ def run(arguments: list[str]) -> int:
         return FOUND
 
 
+def is_verb(arguments: list[str]) -> bool:
+    """Say whether what was typed names a verb or an option, and not a case for the window."""
+    return bool(arguments) and (arguments[0] in VERBS or arguments[0].startswith("-"))
+
+
+def _window(arguments: list[str]) -> int:
+    if len(arguments) > 1:
+        raise UserError(f"There is no verb {arguments[0]!r}, and the window opens one case. See: workbench --help")
+    from workbench import app
+
+    return int(app.run(Path(arguments[0]) if arguments else None) or DONE)
+
+
+def _verb(arguments: list[str]) -> int:
+    # imported here: the window is on the screen before the verbs would be read
+    import click
+
+    from workbench.cli.group import workbench
+
+    try:
+        code = workbench.main(arguments, prog_name="workbench", standalone_mode=False)
+    except click.UsageError as error:
+        verb = error.ctx.command_path if error.ctx is not None else "workbench"
+        return _wrong(f"{error.format_message()} See: {verb} --help")
+    except click.ClickException as error:
+        return _wrong(error.format_message())
+    except click.Abort:
+        return _wrong("Stopped. Nothing of it was kept.")
+    return code if isinstance(code, int) else DONE
+
+
 def _wrong(said: str) -> int:
-    click.echo(f"workbench: {' '.join(said.split())}", err=True)
+    print(f"workbench: {' '.join(said.split())}", file=sys.stderr)
     return WRONG

@@ -90,6 +90,7 @@ def _fill(
         _ask(connection, options)
         for name in ("schema", "fill", "views"):
             for statement in _statements(name):
+                checkpoint()
                 connection.execute(statement)
         counts, left = _count(connection, options)
         _tell(connection, options, counts, left)

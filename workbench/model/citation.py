@@ -28,7 +28,7 @@ def paragraph_starts(text: str) -> list[int]:
 
 
 def paragraph_number(starts: list[int], at: int) -> int:
-    """Return the number, from 1, of the paragraph that holds the code point ``at``; words before the first count to it."""
+    """Return the number, from 1, of the paragraph at code point ``at``; what stands before the first counts to it."""
     return max(1, bisect_right(starts, at))
 
 

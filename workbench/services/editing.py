@@ -339,8 +339,6 @@ def unlink_passage(store: Store, passage_id: int, kind: str, record_id: int) -> 
     """Take a passage from a record, in every role it has; a passage that then holds nothing goes too."""
     table = "mention" if kind == "entity" else passages.EVIDENCE_OF[kind]
     with store.operation("evidence.remove") as operation:
-        store.connection.execute(
-            f"DELETE FROM {table} WHERE passage_id = ? AND {kind}_id = ?", (passage_id, record_id)
-        )
+        store.connection.execute(f"DELETE FROM {table} WHERE passage_id = ? AND {kind}_id = ?", (passage_id, record_id))
         _drop_bare(store, [passage_id])
     return None, operation.changes

@@ -1,6 +1,5 @@
 """History: what was done, undo and redo."""
 
-
 from workbench.model.changes import Changes
 from workbench.model.operation import Operation, UndoState
 from workbench.store import journal
@@ -64,10 +63,12 @@ def operations(connection: Connection, limit: int = 500, below: int | None = Non
         (below or 2**62, limit),
     ).fetchall()
     undone = _undone(connection)
-    return [
-        Operation(*row, row[2] == "change" and (row[5] or row[0]) in undone, _subject(connection, row[0]))
-        for row in rows
-    ]
+    found = []
+    for number, label, kind, time, actor, batch, reverts, changed, link in rows:
+        taken_back = kind == "change" and (batch or number) in undone
+        subject = _subject(connection, number)
+        found.append(Operation(number, label, kind, time, actor, batch, reverts, changed, link, taken_back, subject))
+    return found
 
 
 def _undone(connection: Connection) -> set[int]:

@@ -82,9 +82,7 @@ def hemisphere(connection: Connection) -> str:
     return str(connection.execute("SELECT hemisphere FROM case_info ORDER BY id LIMIT 1").fetchone()[0])
 
 
-def propose_entity(
-    connection: Connection, text: str, span: Span, last_kind: str = "organisation"
-) -> EntityProposal:
+def propose_entity(connection: Connection, text: str, span: Span, last_kind: str = "organisation") -> EntityProposal:
     """Propose the entity a selection names."""
     name = entity_name(text[span.start : span.end])
     known = tuple(entities.named(connection, name))

@@ -52,12 +52,10 @@ def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[Claim
     for from_id, to_id in links:
         corrected.setdefault(to_id, []).append(from_id)
         correcting.setdefault(from_id, []).append(to_id)
-    by_id = {
-        row[0]: ClaimRow(
-            *row, corrected_by=tuple(corrected.get(row[0], ())), corrects=tuple(correcting.get(row[0], ()))
-        )
-        for row in rows
-    }
+    by_id: dict[int, ClaimRow] = {}
+    for number, uid, statement, stance, credibility, reliability, speaker in rows:
+        by, of = tuple(corrected.get(number, ())), tuple(correcting.get(number, ()))
+        by_id[number] = ClaimRow(number, uid, statement, stance, credibility, reliability, speaker, by, of)
     order: list[int] = []
     placed: set[int] = set()
 

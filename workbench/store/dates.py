@@ -116,7 +116,7 @@ def get_many(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Fu
 
 def lineage(connection: sqlite3.Connection, date_id: int) -> list[FuzzyDate]:
     """Return a date and those it supersedes, newest first."""
-    found = []
+    found: list[FuzzyDate] = []
     at: int | None = date_id
     while at is not None and len(found) < 1000:
         date = get(connection, at)

@@ -39,8 +39,10 @@ def list_rows(connection: sqlite3.Connection) -> list[DocumentRow]:
     ).fetchall()
     published = dates.get_many(connection, (row[6] for row in rows if row[6] is not None))
     return [
-        DocumentRow(*row[:6], published=published[row[6]].value if row[6] is not None else None, passages=row[7])
-        for row in rows
+        DocumentRow(
+            number, uid, title, source_id, name, grade, published[date_id].value if date_id is not None else None, count
+        )
+        for number, uid, title, source_id, name, grade, date_id, count in rows
     ]
 
 

@@ -23,7 +23,8 @@ def get(connection: sqlite3.Connection, entity_id: int) -> Entity:
     row = connection.execute("SELECT id, uid, kind, name, note FROM entity WHERE id = ?", (entity_id,)).fetchone()
     if row is None:
         raise LookupError(f"entity {entity_id}")
-    return Entity(*row, aliases=aliases(connection, entity_id))
+    number, uid, kind, name, note = row
+    return Entity(number, uid, kind, name, note, aliases(connection, entity_id))
 
 
 def aliases(connection: sqlite3.Connection, entity_id: int) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ class Actions:
         """Switch the single-letter keys of the viewer on or off (WCAG 2.1.4)."""
         for spec in SPECS:
             if spec.where == "viewer" and spec.keys and all(isinstance(k, str) and len(k) == 1 for k in spec.keys):
-                self._actions[spec.id].setShortcuts([QKeySequence(k) for k in spec.keys] if on else [])  # type: ignore[arg-type]
+                self._actions[spec.id].setShortcuts([QKeySequence(k) for k in spec.keys] if on else [])
 
 
 def key_words(action: QAction) -> str:

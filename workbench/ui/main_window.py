@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenuBar, QTabBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QMenuBar,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
@@ -143,6 +152,8 @@ class MainWindow(QMainWindow):
         for bar in self.findChildren(QTabBar):
             bar.setExpanding(False)
             bar.setDrawBase(False)
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
+            bar.setUsesScrollButtons(False)
 
     def _size_docks(self) -> None:
         large = self.width() >= 1400
@@ -297,7 +308,7 @@ class MainWindow(QMainWindow):
 
     # Events
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, when nothing inside took it: long work, find bar, selection, filter."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
@@ -326,7 +337,7 @@ class MainWindow(QMainWindow):
 
         return [work, find_bar, filters]
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Tell when the first picture stands."""
         super().showEvent(event)
         if not self._painted:
@@ -336,7 +347,7 @@ class MainWindow(QMainWindow):
     def _on_first_paint(self) -> None:
         self.shown_once.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, finish the writes on their way, close the case."""
         self.document_pane.entry.leave()
         self.settings.keep_layout("geometry" + _LAYOUT, self.saveGeometry())

@@ -50,7 +50,7 @@ class Settings:
     def recent(self) -> list[Path]:
         """Return the cases opened last that are still there, newest first."""
         said = self._settings.value("recent", [])
-        names = [said] if isinstance(said, str) else list(said or [])
+        names = [said] if isinstance(said, str) else said if isinstance(said, list) else []
         return [path for path in map(Path, names) if path.exists()]
 
     def remember(self, path: Path) -> None:

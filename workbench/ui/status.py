@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
 from workbench.model.changes import Changes
 from workbench.services import cases
+from workbench.ui.labels import counted
 from workbench.ui.parts import plain_label
 from workbench.ui.session import Session
 
@@ -17,6 +18,7 @@ class Status(QStatusBar):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(10, 0, 12, 0)
         self._session = session
         self._counts = plain_label("", "muted", "small")
         self._saved = plain_label("", "ok", "small")
@@ -60,8 +62,8 @@ class Status(QStatusBar):
             self._saved.setText("")
             return
         documents, records = self._session.read(cases.counted)
-        first = self.tr("%n document(s)", "", documents) if documents else self.tr("no documents")
-        second = self.tr("%n record(s)", "", records) if records else self.tr("no records")
+        first = counted("Status", "1 document", "%n documents", documents) if documents else self.tr("no documents")
+        second = counted("Status", "1 record", "%n records", records) if records else self.tr("no records")
         self._counts.setText(f"{first} · {second}")
         self._saved.setText(self.tr("read only") if self._session.read_only else "✓ " + self.tr("saved"))
 

@@ -49,7 +49,12 @@ def test_the_sample_is_read_whole() -> None:
         ("document", 0, {"published": {"edtf": "2014-99"}}, '"published": '),
         ("tag", 0, {"favourite": 10}, "digit key from 1 to 9"),
         ("tag", 0, {"parent": "t2"}, "leads round in a circle"),
-        ("passage", 0, {"quote": "The Lantern group"}, "the line says 'The Lantern group', the text has 'The Lantern Group'"),
+        (
+            "passage",
+            0,
+            {"quote": "The Lantern group"},
+            "the line says 'The Lantern group', the text has 'The Lantern Group'",
+        ),
         ("passage", 0, {"end": 4000}, "ends after its document"),
         ("passage", 0, {"start": 17}, "There is no span from 17 to 17"),
         ("passage", 0, {"start": "0"}, '"start" must be a whole number, not text.'),
@@ -139,9 +144,7 @@ def test_a_quote_may_be_left_out_and_an_id_too() -> None:
 def test_uids_differ_by_more_than_case() -> None:
     name = "0192F0C0-0000-7000-8000-00000000000A"
     with pytest.raises(LineError, match="line 2: .* already taken"):
-        jsonl.read(
-            json.dumps({"type": "tag", "name": "x", "id": said}).encode() for said in (name, name.lower())
-        )
+        jsonl.read(json.dumps({"type": "tag", "name": "x", "id": said}).encode() for said in (name, name.lower()))
 
 
 def test_a_season_recorded_under_the_other_hemisphere_is_taken() -> None:
@@ -168,7 +171,9 @@ def test_printing_a_record_and_reading_it_again_gives_the_same(record: int) -> N
             *found.relations,
             *found.orders,
         ]
-        return [one._replace(line=0, **({"speaker_given": True} if hasattr(one, "speaker_given") else {})) for one in kept]
+        return [
+            one._replace(line=0, **({"speaker_given": True} if hasattr(one, "speaker_given") else {})) for one in kept
+        ]
 
     first = of([json.dumps(lines()[record]).encode()])
     printed = [jsonl.line_of(one).encode() for one in first]

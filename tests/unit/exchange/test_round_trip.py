@@ -174,7 +174,9 @@ def test_a_load_that_is_stopped_leaves_nothing(store: Store, tmp_path: Path) -> 
 
     with pytest.raises(Cancelled):
         load(store, path, stop)
-    assert one(store, "SELECT (SELECT count(*) FROM source) + (SELECT count(*) FROM change WHERE tbl = 'source')") == (0,)
+    assert one(store, "SELECT (SELECT count(*) FROM source) + (SELECT count(*) FROM change WHERE tbl = 'source')") == (
+        0,
+    )
 
 
 def test_dumps_are_not_written_over_things(store: Store, tmp_path: Path) -> None:

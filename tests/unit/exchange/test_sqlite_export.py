@@ -92,7 +92,12 @@ def test_the_timeline_reads_like_one(filled: Store, tmp_path: Path) -> None:
     assert rows(out, "SELECT record_type, count(*) FROM quotes GROUP BY 1 ORDER BY 1") == [
         ("claim", 2), ("claim_link", 1), ("entity", 2), ("event", 7), ("relation", 1), ("time_order", 1),
     ]  # fmt: skip
-    assert rows(out, "SELECT record_type FROM claim_about ORDER BY rowid") == [("event",), ("entity",), ("claim",), ("relation",)]
+    assert rows(out, "SELECT record_type FROM claim_about ORDER BY rowid") == [
+        ("event",),
+        ("entity",),
+        ("claim",),
+        ("relation",),
+    ]
 
 
 def test_years_that_sql_cannot_name(store: Store, tmp_path: Path) -> None:
@@ -143,7 +148,11 @@ def test_chosen_tags(filled: Store, tmp_path: Path) -> None:
     assert rows(out, "SELECT quote FROM passages") == [("🕯️ Two months later",)]
     assert rows(out, "SELECT title FROM events ORDER BY title") == [("Boat bought",), ("Meeting in Port Sabel",)]
     assert rows(out, "SELECT name FROM tags") == [("Boats",)]
-    assert rows(out, "SELECT name FROM entities ORDER BY name") == [("Harbour clerk",), ("Lantern Group",), ("Port Sabel",)]
+    assert rows(out, "SELECT name FROM entities ORDER BY name") == [
+        ("Harbour clerk",),
+        ("Lantern Group",),
+        ("Port Sabel",),
+    ]
     assert rows(out, "SELECT count(*) FROM time_orders") == [(1,)]
     assert verify_sqlite(out).ok
     with pytest.raises(UserError, match="has no tag"):
@@ -172,7 +181,7 @@ def test_it_is_written_whole_or_not_at_all(filled: Store, tmp_path: Path) -> Non
     [
         ("UPDATE passages SET quote = 'x' || substr(quote, 2) WHERE rowid = 1", "quote"),
         ("UPDATE passages SET start = start + 1 WHERE rowid = 2", "quote"),
-        ("UPDATE passages SET \"end\" = 5000 WHERE rowid = 2", "quote"),
+        ('UPDATE passages SET "end" = 5000 WHERE rowid = 2', "quote"),
         ("UPDATE passages SET prefix = '' WHERE rowid = 3", "quote"),
         ("UPDATE documents SET text = text || ' ' WHERE rowid = 1", "text"),
         ("UPDATE documents SET text_sha256 = '' WHERE rowid = 1", "text"),

@@ -67,7 +67,7 @@ def test_a_case_after_many_undos_is_sound(store: Store, tmp_path: Path) -> None:
     [
         ("UPDATE passage SET quote = 'The Lantern Grupp' WHERE id = 1", "quote", "passage "),
         ("UPDATE passage SET start = 1 WHERE id = 1", "quote", "passage "),
-        ("UPDATE passage SET \"end\" = 9000 WHERE id = 1", "quote", "passage "),
+        ('UPDATE passage SET "end" = 9000 WHERE id = 1', "quote", "passage "),
         ("UPDATE passage SET suffix = 'x' WHERE id = 1", "context", "passage "),
         ("UPDATE document_text SET text = replace(text, 'boat', 'ship')", "text", "document "),
         ("UPDATE document SET text_sha256 = 'x' WHERE id = 1", "text", "document "),
@@ -78,7 +78,7 @@ def test_a_case_after_many_undos_is_sound(store: Store, tmp_path: Path) -> None:
         ("DELETE FROM tag_tally", "tally", "tag_tally"),
         ("INSERT INTO text_fts (text_fts, rowid, text) VALUES ('delete', 1, 'boat')", "search", "text_fts"),
         ("DELETE FROM claim WHERE id = 1", "key", ""),
-        ("UPDATE journal_state SET open_batch = 1", "journal", "journal_state"),
+        ("UPDATE journal_state SET tallies_suspended = 1", "journal", "journal_state"),
         # live rows
         ("UPDATE event SET title = 'Another' WHERE id = 1", "journal", "operation 2 (records.load)"),
         ("UPDATE entity SET name = 'Another' WHERE id = 2", "journal", "operation 3 (entity.rename)"),
@@ -89,7 +89,11 @@ def test_a_case_after_many_undos_is_sound(store: Store, tmp_path: Path) -> None:
         ("UPDATE change SET before = '[]' WHERE before IS NOT NULL AND tbl = 'entity'", "journal", "operation 3"),
         ("DELETE FROM change WHERE tbl = 'mention' AND row_id = 1", "journal", "operation 2 (records.load)"),
         ("UPDATE change SET row_id = 99 WHERE tbl = 'tag' AND row_id = 1", "journal", "operation 2"),
-        ("INSERT INTO change (operation_id, tbl, row_id, action, salt) VALUES (2, 'tag', 1, 'I', x'00')", "journal", ""),
+        (
+            "INSERT INTO change (operation_id, tbl, row_id, action, salt) VALUES (2, 'tag', 1, 'I', x'00')",
+            "journal",
+            "",
+        ),
         ("UPDATE change SET operation_id = 3 WHERE tbl = 'tag'", "journal", "operation 3"),
         # operations
         ("UPDATE operation SET actor = 'nobody' WHERE id = 3", "journal", "operation 3"),
@@ -117,13 +121,11 @@ def test_a_deleted_row_that_was_put_back_is_found(case: Path) -> None:
 def test_a_damaged_page_is_found(case: Path) -> None:
     store = cases.open_case(case, "tester")
     store.close()
-    connection = sqlite3.connect(case, isolation_level=None)
-    connection.execute("PRAGMA writable_schema = ON")
-    connection.execute("UPDATE sqlite_sequence SET name = name")
+    connection = sqlite3.connect(case)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'mention_by_entity'").fetchone()
     connection.close()
     data = bytearray(case.read_bytes())
-    page = len(data) // 4096 - 2
-    data[page * 4096 : page * 4096 + 8] = b"\x0d\x00\x00\xff\xff\x00\x00\x00"
+    data[page * 4096 - 40 : page * 4096] = bytes(40)
     case.write_bytes(bytes(data))
     store = cases.open_case(case, "tester")
     report = check(store)

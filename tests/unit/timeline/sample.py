@@ -78,9 +78,7 @@ def fourteen() -> list[TimelineEvent]:
             end_status="unknown",
         ),
         event("Mill lost", within((2017, 7), (2017, 8)), "territory"),
-        event(
-            "Campaign for Redhill", ((2017, 5), (2017, 7, 20), (2017, 10, 10), (2017, 12)), "territory", "extent"
-        ),
+        event("Campaign for Redhill", ((2017, 5), (2017, 7, 20), (2017, 10, 10), (2017, 12)), "territory", "extent"),
         event("Dunmoor besieged", (None, (2017, 12), (2017, 11), None), "territory", "state-at-anchor"),
         event("The Morning Post on the Wing", within((2016, 8), (2016, 9)), "reporting"),
         event("Article written", within((2017, 11), (2017, 12, 10)), "reporting", basis="inferred"),

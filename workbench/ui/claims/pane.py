@@ -1,6 +1,7 @@
 """The Claims pane: statements with who makes them; what was corrected stays, struck, above what corrected it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -199,10 +200,13 @@ class ClaimsPane(QWidget):
                 words = (
                     self.tr("Show the correction") if other in row.corrected_by else self.tr("Show what it corrects")
                 )
-                menu.addAction(words, lambda wanted=other: self.list.setCurrentIndex(self.model.find(wanted)))
+                menu.addAction(words, partial(self._go_to, other))
         menu.addSeparator()
         menu.addAction(self.tr("Delete…\tDel"), self.ask_delete).setEnabled(not self._session.read_only)
         return menu
+
+    def _go_to(self, claim_id: int) -> None:
+        self.list.setCurrentIndex(self.model.find(claim_id))
 
     def ask_delete(self) -> None:
         """Say what goes with the current claim and delete it when the answer is yes."""

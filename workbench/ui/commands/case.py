@@ -66,7 +66,9 @@ class CaseCommands:
         path = Path(name if name.endswith(".case") else name + ".case")
         try:
             if path.exists():
-                raise UserError(_tr("{name} is already there. Choose another name, or open it.").replace("{name}", path.name))
+                raise UserError(
+                    _tr("{name} is already there. Choose another name, or open it.").replace("{name}", path.name)
+                )
             store = cases.new_case(path, path.stem, self._settings.actor)
         except UserError as error:
             self._window.errors.say(str(error))
@@ -205,4 +207,3 @@ class CaseCommands:
             return
         listed = "\n".join(f"{f.kind}  {f.where}  {f.what}" for f in report.findings[:200])
         tell(self._window, _tr("Check"), _tr("The check found something. Nothing was changed."), listed)
-

@@ -188,6 +188,7 @@ class DateField(QWidget):
         for at, row in enumerate(self._rows):
             row.taken.connect(self.take)
             self._grid.addWidget(row, at, 0)
+            row.show()
 
 
 def typed_words(value: DateValue | None) -> str:

@@ -65,7 +65,9 @@ class DocumentDateDialog(QDialog):
                 ok.setEnabled(False)
                 return
             window = window_words(self._value)
-            self._reading.setText(words(self._value) + (f" ({window})" if window else "") + "; " + describe(self._value))
+            self._reading.setText(
+                words(self._value) + (f" ({window})" if window else "") + "; " + describe(self._value)
+            )
         ok.setEnabled(True)
         self._glyph.set_value(self._value)
         moves = self._session.read(document_services.moves, self._document_id, "published", self._value)

@@ -25,12 +25,12 @@ class _KeysAtRight(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
         super().paint(painter, option, index)  # type: ignore[arg-type]
         painter.save()
-        rect: QRect = option.rect.adjusted(0, 0, -10, 0)  # type: ignore[attr-defined]
-        painter.setPen(option.palette.placeholderText().color())  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(0, 0, -10, 0)
+        painter.setPen(option.palette.placeholderText().color())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), index.data(_KEYS))  # type: ignore[attr-defined]
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
         return QSize(super().sizeHint(option, index).width(), 26)  # type: ignore[arg-type]
 
 
@@ -83,7 +83,7 @@ class CommandPalette(QDialog):
         self.accept()
         action.trigger()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move through the list while the field keeps the keyboard; Enter runs."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -94,5 +94,3 @@ class CommandPalette(QDialog):
                 self._run()
                 return True
         return super().eventFilter(watched, event)
-
-

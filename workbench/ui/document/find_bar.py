@@ -86,7 +86,7 @@ class FindBar(QWidget):
             said = self.tr("{n} of {all}").replace("{n}", str(self._at + 1)).replace("{all}", str(len(self._hits)))
             self._count.setText(said)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on, Shift+Enter back, Esc closes."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _ENTER:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from workbench.dates import window_words, words
 from workbench.services.reading import DocumentView
+from workbench.ui.labels import counted
 from workbench.ui.parts import Chip, PaneHeader, plain_label
 from workbench.ui.theme import Theme
 
@@ -34,7 +35,7 @@ class DocumentHeader(PaneHeader):
         """Follow the theme."""
         self._theme = theme
 
-    def show(self, view: DocumentView | None = None) -> None:  # type: ignore[override]
+    def show(self, view: DocumentView | None = None) -> None:
         """Show a document's fields."""
         super().show()
         if view is None:
@@ -55,4 +56,4 @@ class DocumentHeader(PaneHeader):
             f"QPushButton {{ color: {self._theme.tokens.text}; border: 1px {edge} {self._theme.tokens.stroke}; }}"
         )
         count = len({mark.passage_id for mark in view.marks})
-        self._passages.setText(self.tr("%n passage(s)", "", count))
+        self._passages.setText(counted("DocumentHeader", "1 passage", "%n passages", count))

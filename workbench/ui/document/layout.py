@@ -25,7 +25,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
             self._heights = font, round(font.pixelSize() * LINE_HEIGHT) + 0.0
         return self._heights[1]
 
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802 - Qt's name
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the box of a block, its lines laid out when they are not yet."""
         if not block.isValid():
             return QRectF()

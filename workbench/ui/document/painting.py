@@ -3,9 +3,10 @@
 from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine
 
 from workbench.model.marks import Mark
 from workbench.ui.theme import Theme
@@ -88,10 +89,7 @@ class HighlightPainter:
             first, last = line.textStart(), line.textStart() + line.textLength()
             if last <= start or first >= end:
                 continue
-            one = line.cursorToX(max(start, first))
-            other = line.cursorToX(min(end, last))
-            left = one[0] if isinstance(one, tuple) else one
-            right = other[0] if isinstance(other, tuple) else other
+            left, right = _x(line, max(start, first)), _x(line, min(end, last))
             if end >= last and number + 1 < layout.lineCount():
                 right = min(right, line.x() + line.naturalTextWidth())
             y = top.y() + line.y() - (self._pitch - line.height()) / 2
@@ -105,3 +103,9 @@ class HighlightPainter:
         for _, left, right, baseline in self.boxes(layout, top, start, end):
             y = baseline + 3.5 + depth * UNDERLINE_STEP
             self._painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)
+    # a pair in the binding, one number in its documentation
+    return float(found[0]) if isinstance(found, tuple) else float(found)

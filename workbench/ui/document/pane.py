@@ -231,7 +231,7 @@ class DocumentPane(QWidget):
         """Go to the next (1) or previous (-1) passage."""
         self.viewer.step_passage(direction)
 
-    def resizeEvent(self, event: Any) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: Any) -> None:
         """Keep the quick entry in its place."""
         super().resizeEvent(event)
         if self.entry.isVisible():

@@ -20,7 +20,7 @@ class MarkedScrollBar(QScrollBar):
         self._marks = marks
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar and the marks over it."""
         super().paintEvent(event)
         painter = QPainter(self)

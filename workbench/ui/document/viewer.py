@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextBlock,
-
     QTextCursor,
     QWheelEvent,
 )
@@ -282,7 +281,7 @@ class SourceViewer(QPlainTextEdit):
 
     # Events
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click tells the passages under it; a further one at the same place cycles."""
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
@@ -295,7 +294,7 @@ class SourceViewer(QPlainTextEdit):
         self._cycle = ids, turn
         self.passage_activated.emit(ids[turn:] + ids[:turn])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc drops the selection; everything else is the caret's."""
         if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
             cursor = self.textCursor()
@@ -305,7 +304,7 @@ class SourceViewer(QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel change the size of the text."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
@@ -322,7 +321,7 @@ class SourceViewer(QPlainTextEdit):
         self.document().setDefaultFont(font)
         self.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure."""
         self._fit_width()
         super().resizeEvent(event)
@@ -366,7 +365,7 @@ class SourceViewer(QPlainTextEdit):
             block = block.next()
         return found
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint selection and highlights under the text, then the text, then the margin."""
         blocks = self._visible_blocks()
         if blocks and self._text:

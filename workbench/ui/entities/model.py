@@ -268,7 +268,7 @@ class EntityModel(QAbstractTableModel):
         self.reload()
 
     def narrow(self, needle: str, window: tuple[int, int] | None) -> None:
-        """Show only entities whose name or alias holds ``needle`` and that have an event in ``window`` (civil seconds)."""
+        """Show only entities named like ``needle`` that have an event in ``window`` (civil seconds)."""
         if (needle, window) != (self.needle, self.window):
             self.needle, self.window = needle, window
             self.reload()

@@ -28,7 +28,7 @@ _COUNTED = 20
 
 
 class EntitiesPane(QWidget):
-    """``open_requested(kind, id)`` follows Enter or a double click: the keyboard wants to go where the record is shown."""
+    """``open_requested(kind, id)`` follows Enter or a double click: the keyboard goes to the record."""
 
     open_requested = Signal(str, int)
 

@@ -50,6 +50,7 @@ class QuickEntry(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._place = place
         self._session = session
         self._form: Form | None = None
         self._busy = False
@@ -144,7 +145,7 @@ class QuickEntry(QFrame):
 
     def place(self) -> None:
         """Stand 2 px below the selection's last line, flush right less 20; above it where it would not fit."""
-        parent = self.parentWidget()
+        parent = self._place
         self.adjustSize()
         left = max(4, parent.width() - 20 - self.width())
         top = self._around.bottom() + 3
@@ -216,13 +217,20 @@ class QuickEntry(QFrame):
         """The form that is shown, or None."""
         return self._form
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter records, Esc leaves; no key falls through to the text below."""
         if not self._take_key(event):
             event.accept()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Give the frame's keys precedence in every field."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the frame's keys precedence in every field, also over the letters and Enter of the viewer around it."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if not event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() < Qt.Key.Key_F1:
+                event.accept()
+                return True
+            if event.key() in (*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()
+                return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._take_key(event):
             return True
         return super().eventFilter(watched, event)
@@ -253,7 +261,8 @@ class QuickEntry(QFrame):
         return False
 
     def _open_popup(self) -> bool:
-        if self._kind.view().isVisible():
+        listed: QWidget | None = self._kind.view()
+        if listed is not None and listed.isVisible():
             return True
         fields: list[QLineEdit] = self.findChildren(QLineEdit)
         return any(f.completer() is not None and f.completer().popup().isVisible() for f in fields)

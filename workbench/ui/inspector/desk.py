@@ -119,7 +119,7 @@ class Desk(QObject):
         return self.session.read(hemisphere)
 
     def anchoring(self, date: FuzzyDate | None, document_id: int | None) -> "Anchoring":
-        """Return what year-less words of a record's date hang on: what they hung on, else the document of its evidence."""
+        """Return what year-less words of a date hang on: what they hung on, else the document of the evidence."""
         return self.session.read(_anchoring, date, document_id)
 
     def names(self, typed: str) -> list[str]:

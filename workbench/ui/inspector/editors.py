@@ -1,4 +1,4 @@
-"""What a value turns into while it is edited: a line, a choice, some lines of note, a date. Enter accepts, Esc leaves."""
+"""What a value turns into while it is edited: a line, a choice, a note, a date. Enter accepts, Esc leaves."""
 
 from collections.abc import Callable, Sequence
 

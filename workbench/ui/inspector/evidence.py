@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from workbench.model.records import Evidence, Passage, Span
 from workbench.services import editing, recording
@@ -82,7 +82,10 @@ class Quote(ValueBox):
         self._quote.setWordWrap(True)
         self.column.addWidget(self._quote)
         self._line = CitationLine(title, "", self)
-        self.column.addWidget(self._line)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(2)
+        self._foot.addWidget(self._line, 1)
+        self.column.addLayout(self._foot)
         self._broken = plain_label("", "danger", "small", self)
         self._broken.setWordWrap(True)
         self._broken.hide()
@@ -96,13 +99,7 @@ class Quote(ValueBox):
         if remove is not None:
             self.removed.connect(remove)
             self.choices = [*self.choices, (_tr("Remove this evidence"), remove)]
-            self._remove = QPushButton(_tr("Remove"), self)
-            self._remove.setObjectName("removeEvidence")
-            self._remove.setFont(sized(self.font(), "small"))
-            self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._remove.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._remove.clicked.connect(lambda _checked=False: remove())
-            self._remove.hide()
+            self._remove = self._remove_word(remove)
         self.setAccessibleDescription(passage.quote[:200])
         self.show_citation()
 
@@ -117,33 +114,32 @@ class Quote(ValueBox):
             self._broken.setText(_tr("⚠ This quote no longer matches the stored text. Nothing was changed."))
             self._broken.show()
 
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        """Show that it can be clicked."""
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self._place_remove(True)
+    def _remove_word(self, remove: Callable[[], None]) -> QPushButton:
+        """The word that removes it: shown under the pointer and with the keyboard, its room always kept."""
+        word = QPushButton(_tr("Remove"), self)
+        word.setObjectName("removeEvidence")
+        word.setFont(sized(self.font(), "small"))
+        word.setFixedHeight(18)
+        word.setStyleSheet("min-height: 0; padding: 0 4px;")
+        word.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        word.clicked.connect(lambda _checked=False: remove())
+        kept = word.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        word.setSizePolicy(kept)
+        self._foot.addWidget(word)
+        word.hide()
+        return word
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Show it plain again."""
-        super().leaveEvent(event)
-        self._place_remove(self.hasFocus())
+    def _offer_remove(self) -> None:
+        if self._remove is not None:
+            self._remove.setVisible(self.underMouse() or self.hasFocus())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the words to the new width."""
-        super().resizeEvent(event)
-        if self._remove is not None and self._remove.isVisible():
-            self._place_remove(True)
-
-    def _place_remove(self, shown: bool) -> None:
-        if self._remove is None:
-            return
-        self._remove.setVisible(shown)
-        if shown:
-            self._remove.adjustSize()
-            size = self._remove.sizeHint()
-            self._remove.setGeometry(
-                self.width() - size.width() - 2, self._line.geometry().center().y() - 10, size.width(), 20
-            )
-            self._line.setContentsMargins(0, 0, 0, 0)
+    def event(self, event: QEvent) -> bool:
+        """Offer to remove it while the pointer or the keyboard is on it."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._offer_remove()
+        return done
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""

@@ -187,7 +187,7 @@ def _relation(connection: Connection, relation_id: int) -> RelationSheet:
 def read_passages(
     connection: Connection, ids: tuple[int, ...], document_id: int | None, span: tuple[int, int] | None
 ) -> PassageSheet | None:
-    """Return the passages named, else those that share a code point with the selected text; None where there are none."""
+    """Return the passages named, else those that share a code point with the selection; None for none."""
     found = passages.get_many(connection, ids[:_LISTED])
     if not found and document_id is not None and span is not None:
         found = passages.overlapping(connection, document_id, *span)[:_LISTED]

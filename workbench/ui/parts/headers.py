@@ -14,7 +14,7 @@ class Hairline(QWidget):
         super().__init__(parent)
         self.setFixedHeight(1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line."""
         QPainter(self).fillRect(self.rect(), self.palette().mid())
 
@@ -48,6 +48,6 @@ class PaneHeader(QWidget):
         """Add an action at the right."""
         self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the hairline below."""
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self.palette().mid())

@@ -121,5 +121,5 @@ def _order(spans: Spans) -> Ints:
     first = int(spans.lo.min())
     width = int(spans.lo.max()) - first + 1
     if width * (int(spans.lane.max()) + 1) < 2**62:
-        return np.argsort(spans.lane * width + (spans.lo - first)).astype(np.int64)
+        return np.argsort(spans.lane * width + (spans.lo - first)).astype(np.int64, copy=False)
     return np.lexsort((spans.lo, spans.lane)).astype(np.int64)

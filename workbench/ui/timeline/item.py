@@ -19,6 +19,8 @@ from workbench.ui.timeline.ticks import ticks
 BAND: Final = 7
 _NEAR: Final = 4.0
 _MARGIN: Final = 0.5
+_REACH: Final = 280.0
+_LAID_OUT: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
     def set_catalog(self, catalog: Catalog) -> None:
         """Show other events."""
         self.catalog = catalog
+        self.composer.forget()
         self._kept = None
         self.refresh()
 
@@ -183,7 +186,7 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
             offset = -self._shift(drawing)
             if drawing.left <= offset and offset + view.width <= drawing.right:
                 return drawing
-        margin = view.width * _MARGIN if drawing is not None else 0.0
+        margin = self._margin(view, panning=drawing is not None)
         scale = Scale(view.lo, view.per_pixel)
         self._drawing = self.composer.draw(
             catalog, self.emphasis, scale, view.width, view.height, margin, drawing and self._kept
@@ -192,6 +195,13 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
         self._tops = self._drawing.tops
         self._stale = False
         return self._drawing
+
+    def _margin(self, view: View, panning: bool) -> float:
+        """How far to lay out beyond the view: as much as the number of events allows, and little while zooming."""
+        for margin in (view.width * _MARGIN, _REACH, _REACH / 4) if panning else (_REACH, _REACH / 4):
+            if self.catalog.count(view.moment(-margin), view.moment(view.width + margin)) <= _LAID_OUT:
+                return margin
+        return 0.0
 
     def _shift(self, drawing: Drawing) -> float:
         """How far the drawing lies from the left edge of the view, in whole pixels so that lines stay sharp."""

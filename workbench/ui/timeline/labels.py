@@ -3,8 +3,10 @@
 from collections import defaultdict
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
+
+from workbench.ui.timeline.primitives import Rects
 
 LABEL_MAX: Final = 260.0
 _KEPT: Final = 20_000
@@ -52,8 +54,8 @@ class Labels:
 
     def __init__(self, cache: LabelCache) -> None:
         self._cache = cache
-        self._groups: defaultdict[tuple[_Style, int], list[tuple[QPointF, QStaticText]]] = defaultdict(list)
-        self._grounds: list[QRectF] = []
+        self._groups: defaultdict[tuple[_Style, int], list[tuple[int, int, QStaticText]]] = defaultdict(list)
+        self._grounds = Rects()
         self._pinned: list[tuple[float, float, float, QStaticText, _Style, int]] = []
 
     def add(self, words: str, style: _Style, colour: QColor, x: float, middle: int, bare: bool = False) -> None:
@@ -61,8 +63,8 @@ class Labels:
         text, width = self._cache.text(words, style)
         y = self._top(style, middle)
         if not bare:
-            self._grounds.append(QRectF(x - 3, middle - 8, width + 6, 16))
-        self._groups[style, colour.rgba()].append((QPointF(x, y), text))
+            self._grounds.add(x - 3, middle - 8, width + 6, 16)
+        self._groups[style, colour.rgba()].append((round(x), y, text))
 
     def add_pinned(self, words: str, style: _Style, colour: QColor, between: tuple[float, float], middle: int) -> None:
         """Add a label that stays in view between two x while its bracket is cut by the left edge."""
@@ -76,7 +78,7 @@ class Labels:
             painter.translate(shift, 0)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(paper)
-            painter.drawRects(self._grounds)
+            self._grounds.paint(painter)
             painter.restore()
 
     def paint(self, painter: QPainter, shift: float, left: float) -> None:
@@ -86,14 +88,14 @@ class Labels:
         for (style, rgba), entries in self._groups.items():
             painter.setFont(self._cache.font(style)[0])
             painter.setPen(QColor.fromRgba(rgba))
-            for point, text in entries:
-                painter.drawStaticText(point, text)
+            for x, top, text in entries:
+                painter.drawStaticText(x, top, text)
         for lowest, highest, y, text, style, rgba in self._pinned:
             painter.setFont(self._cache.font(style)[0])
             painter.setPen(QColor.fromRgba(rgba))
             painter.drawStaticText(QPointF(min(max(lowest, left - shift), highest), y), text)
         painter.restore()
 
-    def _top(self, style: _Style, middle: int) -> float:
+    def _top(self, style: _Style, middle: int) -> int:
         metrics = self._cache.font(style)[1]
         return round(middle - (metrics.ascent() + metrics.descent()) / 2)

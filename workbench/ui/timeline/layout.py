@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
 from workbench.model.timeline import Edge, Mark, Shape
 
@@ -51,8 +51,7 @@ class Scale:
         return self.origin + round(x * self.per_pixel)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A mark to place; ``label`` is the width of its label, 0 for none."""
 
     key: int
@@ -61,8 +60,7 @@ class Item:
     label: float
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A placed mark: from ``left`` to ``right`` in sub-row ``row`` of its lane, its label at ``label_x`` in
     ``label_row``.
 

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -9,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen, QPoly
 
 from workbench.model.timeline import Edge, Shape
 from workbench.ui.timeline.layout import Placed
+from workbench.ui.timeline.primitives import Lines, Rects
 
 BRACKET_HEIGHT: Final = 12
 LABELLED_HEIGHT: Final = 16
@@ -30,11 +33,11 @@ _STEPS: Final = 64
 class _Batch:
     """Everything of one colour, in the order it is painted."""
 
-    half: list[QRectF] = field(default_factory=list)
-    solid: list[QRectF] = field(default_factory=list)
-    joins: list[QRectF] = field(default_factory=list)
-    dashes: list[QLineF] = field(default_factory=list)
-    lines: list[QLineF] = field(default_factory=list)
+    half: Rects = field(default_factory=Rects)
+    solid: Rects = field(default_factory=Rects)
+    joins: Rects = field(default_factory=Rects)
+    dashes: Lines = field(default_factory=Lines)
+    lines: Lines = field(default_factory=Lines)
     wings: list[tuple[QRectF, bool]] = field(default_factory=list)
     arrows: list[tuple[float, int, bool]] = field(default_factory=list)
 
@@ -44,7 +47,6 @@ class Marks:
 
     def __init__(self) -> None:
         self._batches: defaultdict[int, _Batch] = defaultdict(_Batch)
-        self._fades: dict[tuple[int, bool], QImage] = {}
 
     def add(self, placed: Placed, middle: int, colour: QColor, inside: bool) -> None:
         """Add a mark around the line ``middle``; ``inside`` is a bracket that holds its label."""
@@ -64,16 +66,17 @@ class Marks:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if batch.dashes:
                 painter.setPen(_dashed(colour))
-                painter.drawLines(batch.dashes)
+                batch.dashes.paint(painter)
             if batch.lines:
                 painter.setPen(QPen(colour, LINE_WIDTH))
-                painter.drawLines(batch.lines)
+                batch.lines.paint(painter)
             for start, middle, dashed in batch.arrows:
                 _arrow(painter, colour, start, middle, right - shift - ARROW_INSET, dashed)
             painter.restore()
 
     def _paint_fills(self, painter: QPainter, batch: _Batch, colour: QColor) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
+        fades = _fade(colour.rgba(), False), _fade(colour.rgba(), True)
         for rect, rising in batch.wings:
             if rect.width() > 4_096:
                 gradient = QLinearGradient(rect.topLeft(), rect.topRight())
@@ -81,22 +84,11 @@ class Marks:
                 gradient.setColorAt(1, _faded(colour, HALF if rising else FAINT))
                 painter.fillRect(rect, gradient)
             else:
-                painter.drawImage(rect, self._fade(colour, rising))
+                painter.drawImage(rect, fades[rising])
         for rects, strength in ((batch.half, HALF), (batch.joins, JOIN), (batch.solid, 1.0)):
             if rects:
                 painter.setBrush(_faded(colour, strength))
-                painter.drawRects(rects)
-
-    def _fade(self, colour: QColor, rising: bool) -> QImage:
-        key = (colour.rgba(), rising)
-        if key not in self._fades:
-            image = QImage(_STEPS, 1, QImage.Format.Format_ARGB32)
-            for step in range(_STEPS):
-                share = (step + 0.5) / _STEPS
-                strength = FAINT + (HALF - FAINT) * (share if rising else 1 - share)
-                image.setPixelColor(step, 0, _faded(colour, strength))
-            self._fades[key] = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-        return self._fades[key]
+                rects.paint(painter)
 
     def _bracket(self, batch: _Batch, placed: Placed, middle: int, height: int) -> None:
         left, right = _near(placed.left), _near(placed.right)
@@ -104,35 +96,35 @@ class Marks:
         lip = min(LIP, (right - left - 1) / 2)
         for edge, x, inward in ((placed.mark.left, left, 1), (placed.mark.right, right, -1)):
             if edge is Edge.TORN:
-                batch.lines += _teeth(x, top, foot, inward)
+                batch.lines.add(*_teeth(x, top, foot, inward))
                 continue
             outer = x if inward > 0 else x - END_WIDTH
             lip_left = x if inward > 0 else x - lip
-            batch.solid.append(QRectF(outer, top, END_WIDTH, height))
-            batch.solid.append(QRectF(lip_left, top, lip, END_WIDTH))
-            batch.solid.append(QRectF(lip_left, foot - END_WIDTH, lip, END_WIDTH))
+            batch.solid.add(outer, top, END_WIDTH, height)
+            batch.solid.add(lip_left, top, lip, END_WIDTH)
+            batch.solid.add(lip_left, foot - END_WIDTH, lip, END_WIDTH)
         start = left + (3 if placed.mark.left is Edge.TORN else lip)
         end = right - (3 if placed.mark.right is Edge.TORN else lip)
         if end <= start:
             return
         if placed.mark.dashed:
-            batch.dashes.append(QLineF(start + 2, top + 0.5, end, top + 0.5))
-            batch.dashes.append(QLineF(start + 2, foot - 0.5, end, foot - 0.5))
+            batch.dashes.add(start + 2, top + 0.5, end, top + 0.5)
+            batch.dashes.add(start + 2, foot - 0.5, end, foot - 0.5)
         else:
-            batch.joins.append(QRectF(start, top, end - start, 1))
-            batch.joins.append(QRectF(start, foot - 1, end - start, 1))
+            batch.joins.add(start, top, end - start, 1)
+            batch.joins.add(start, foot - 1, end - start, 1)
 
     def _bar(self, batch: _Batch, placed: Placed, middle: int) -> None:
         mark = placed.mark
         left, right = _near(placed.left), _near(placed.right)
         top, foot = middle - BAR_HEIGHT / 2, middle + BAR_HEIGHT / 2
         if mark.half:
-            batch.half.append(QRectF(left + 1, top, right - left - 2, BAR_HEIGHT))
+            batch.half.add(left + 1, top, right - left - 2, BAR_HEIGHT)
         else:
             core_left, core_right = (min(max(x, left), right) for x in (placed.core_left, placed.core_right))
             self._side(batch, QRectF(left, top, core_left - left, BAR_HEIGHT), mark.left, mark.fading, True)
             if core_right > core_left:
-                batch.solid.append(QRectF(core_left, top, core_right - core_left, BAR_HEIGHT))
+                batch.solid.add(core_left, top, core_right - core_left, BAR_HEIGHT)
             if mark.right is Edge.ARROW:
                 batch.arrows.append((core_right, middle, mark.dashed))
             else:
@@ -140,28 +132,39 @@ class Marks:
                 self._side(batch, rest, mark.right, mark.fading, False)
         for edge, x, inward in ((mark.left, left, 1), (mark.right, right, -1)):
             if edge is Edge.TORN:
-                batch.lines += _teeth(x, top - 0.5, foot + 0.5, inward)
+                batch.lines.add(*_teeth(x, top - 0.5, foot + 0.5, inward))
             elif edge is Edge.LINE:
                 inner = x if inward > 0 else x - LINE_WIDTH
-                batch.solid.append(QRectF(inner, top - 0.5, LINE_WIDTH, BAR_HEIGHT + 1))
+                batch.solid.add(inner, top - 0.5, LINE_WIDTH, BAR_HEIGHT + 1)
         if mark.dashed and mark.right is not Edge.ARROW:
-            batch.dashes.append(QLineF(left + 3, top + 0.5, right - 2, top + 0.5))
-            batch.dashes.append(QLineF(left + 3, foot - 0.5, right - 2, foot - 0.5))
+            batch.dashes.add(left + 3, top + 0.5, right - 2, top + 0.5)
+            batch.dashes.add(left + 3, foot - 0.5, right - 2, foot - 0.5)
 
     def _side(self, batch: _Batch, rect: QRectF, edge: Edge, fading: bool, rising: bool) -> None:
         if rect.width() <= 0:
             return
         if edge is Edge.TORN and not fading:
-            batch.half.append(rect.adjusted(1 if rising else 0, 0, 0 if rising else -1, 0))
+            batch.half.add(rect.x() + (1 if rising else 0), rect.y(), rect.width() - 1, rect.height())
         else:
             batch.wings.append((rect, rising))
 
 
-def _teeth(x: float, top: float, foot: float, inward: int) -> list[QLineF]:
-    """Three teeth from top to foot, biting inward."""
+@lru_cache(maxsize=256)
+def _fade(rgba: int, rising: bool) -> QImage:
+    """A strip that fades between the strength at a core and that at a bound."""
+    image = QImage(_STEPS, 1, QImage.Format.Format_ARGB32)
+    for step in range(_STEPS):
+        share = (step + 0.5) / _STEPS
+        strength = FAINT + (HALF - FAINT) * (share if rising else 1 - share)
+        image.setPixelColor(step, 0, _faded(QColor.fromRgba(rgba), strength))
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _teeth(x: float, top: float, foot: float, inward: int) -> list[float]:
+    """Three teeth from top to foot, biting inward, as six lines."""
     step = (foot - top) / 6
-    points = [QPointF(x + inward * (3 if number % 2 else 0), top + number * step) for number in range(7)]
-    return [QLineF(first, second) for first, second in zip(points, points[1:], strict=False)]
+    points = [(x + inward * (3 if number % 2 else 0), top + number * step) for number in range(7)]
+    return [value for first, second in pairwise(points) for value in (*first, *second)]
 
 
 def _arrow(painter: QPainter, colour: QColor, start: float, middle: int, tip: float, dashed: bool) -> None:

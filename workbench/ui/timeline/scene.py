@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor
 
-from workbench.model.timeline import Shape, TimelineEvent, label_of, mark_of
+from workbench.model.timeline import Mark, Shape, TimelineEvent, label_of, mark_of
 from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.labels import LabelCache, Labels
 from workbench.ui.timeline.layout import (
@@ -31,7 +31,8 @@ SMALL_BELOW: Final = 170
 STRUCK: Final = 0.4
 DIMMED: Final = 0.35
 PREVIEW: Final = -1
-_REACH: Final = 300.0
+_KEPT: Final = 20_000
+_Known = tuple[TimelineEvent, Mark, str, float]
 
 
 class Level(IntEnum):
@@ -92,6 +93,12 @@ class Composer:
     def __init__(self, paints: Paints) -> None:
         self.paints = paints
         self.cache = LabelCache(paints.small, paints.strong)
+        self._known: dict[int, _Known] = {}
+        self._inks: dict[tuple[int, float], QColor] = {}
+
+    def forget(self) -> None:
+        """Drop what is kept of single events: positions mean other events now."""
+        self._known.clear()
 
     def lane_colours(self, lanes: Sequence[str]) -> list[QColor]:
         """The colour of every lane."""
@@ -112,20 +119,19 @@ class Composer:
         ``earlier`` is the drawing at the same scale that this one continues: rows and lanes are kept where possible.
         """
         lanes = catalog.lanes
-        reach = max(margin, _REACH)
-        found = catalog.visible(scale.moment(-reach), scale.moment(width + reach))
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        found = catalog.visible(scale.moment(-margin), scale.moment(width + margin))
         items: list[Item] = []
         preview = emphasis.preview
         if preview is not None and preview.kind in lanes and (mark := mark_of(preview)) is not None:
             label = self.cache.text(label_of(preview, mark), (False, True, False))[1]
             items.append(Item(PREVIEW, lanes.index(preview.kind), mark, label))
         for position, lane in zip(found.event.tolist(), found.lane.tolist(), strict=True):
-            event = catalog.event(position)
-            mark = mark_of(event)
-            if mark is not None:
-                strong = event.uid == emphasis.selected
-                label = self.cache.text(label_of(event, mark), (strong, False, mark.struck))[1]
-                items.append(Item(position, lane, mark, label))
+            event, mark, words, label = self._known.get(position) or self._learn(catalog, position)
+            if event.uid == emphasis.selected:
+                label = self.cache.text(words, (True, False, mark.struck))[1]
+            items.append(Item(position, lane, mark, label))
         hints = {key: placed.row for key, placed in earlier.by_key.items()} if earlier else None
         layout = arrange(items, len(lanes), scale, (0.0, width), hints)
         rows = list(layout.rows)
@@ -138,18 +144,44 @@ class Composer:
         colours = self.lane_colours(lanes)
         for placed in layout.placed:
             drawing.by_key[placed.key] = placed
-            event = preview if placed.key == PREVIEW and preview is not None else catalog.event(placed.key)
-            self._add(drawing, placed, event, colours[placed.lane], emphasis)
+            if placed.key == PREVIEW and preview is not None:
+                self._add(drawing, placed, preview, label_of(preview, placed.mark), colours[placed.lane], emphasis)
+            else:
+                known = self._known[placed.key]
+                self._add(drawing, placed, known[0], known[2], colours[placed.lane], emphasis)
         return drawing
 
-    def _add(self, drawing: Drawing, placed: Placed, event: TimelineEvent, lane: QColor, emphasis: Emphasis) -> None:
+    def _learn(self, catalog: Catalog, position: int) -> _Known:
+        event = catalog.event(position)
+        mark = mark_of(event)
+        assert mark is not None, "the index holds dated events only"
+        words = label_of(event, mark)
+        self._known[position] = (event, mark, words, self.cache.text(words, (False, False, mark.struck))[1])
+        return self._known[position]
+
+    def _ink(self, colour: QColor, strength: float) -> QColor:
+        key = (colour.rgba(), strength)
+        if key not in self._inks:
+            faded = QColor(colour)
+            faded.setAlphaF(strength)
+            self._inks[key] = faded
+        return self._inks[key]
+
+    def _add(
+        self,
+        drawing: Drawing,
+        placed: Placed,
+        event: TimelineEvent,
+        words: str,
+        lane: QColor,
+        emphasis: Emphasis,
+    ) -> None:
         paints, mark = self.paints, placed.mark
         preview = placed.key == PREVIEW
         selected = not preview and event.uid == emphasis.selected
         dimmed = not preview and emphasis.dims(event.uid)
-        colour = QColor(paints.accent if preview else lane)
-        if mark.struck or dimmed:
-            colour.setAlphaF(STRUCK if mark.struck else DIMMED)
+        strength = STRUCK if mark.struck else DIMMED if dimmed else 1.0
+        colour = self._ink(paints.accent if preview else lane, strength)
         middle = drawing.middle(placed.lane, placed.row)
         inside = placed.side is Side.INSIDE
         if selected:
@@ -159,7 +191,6 @@ class Composer:
             return
         ink = paints.accent if preview else paints.muted if mark.struck or dimmed else paints.text
         style = (selected, preview, mark.struck)
-        words = label_of(event, mark)
         if inside:
             between = placed.left + 12, placed.right - 12 - placed.label
             drawing.labels.add_pinned(words, style, ink, between, middle)

@@ -1,4 +1,4 @@
-"""The verbs that show a window. Everything of Qt is imported inside them."""
+"""``demo``. Everything of Qt is imported inside it."""
 
 import os
 from pathlib import Path
@@ -7,15 +7,6 @@ import click
 
 from workbench.cli.running import FORCE
 from workbench.model.errors import UserError
-
-
-def open_window(arguments: list[str]) -> int:
-    """Open the window on the case named, or the start page without one; return the exit code."""
-    if len(arguments) > 1:
-        raise click.UsageError(f"One case at a time: {arguments[1]!r} is too much. See: workbench --help")
-    from workbench import app
-
-    return int(app.run(Path(arguments[0]) if arguments else None) or 0)
 
 
 @click.command()

@@ -1,0 +1,106 @@
+"""The entity list with 100,000 entities: its first page, a page further down, and the filter as somebody types."""
+
+import os
+import random
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.figures import Figure
+
+ENTITIES = 100_000
+MENTIONED = 20_000
+_SYLLABLES = ("ka", "lo", "mer", "ta", "vin", "sol", "dra", "fe", "nor", "gu", "bel", "hi", "ro", "sta", "lem", "dor")
+_TYPED = ("solta", "merdra", "kaka", "nor", "bel hi", "rosta", "vinlo", "gubel")
+
+
+def bench_entities() -> list[Figure]:
+    """Return first page and page in milliseconds of processor time, and the filter's median and p99."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        return _measure(app, Path(folder) / "bench.case")
+
+
+def _measure(app: object, path: Path) -> list[Figure]:
+    from workbench.ui.entities import EntitiesPane
+    from workbench.ui.selection import Selection
+    from workbench.ui.session import Session
+    from workbench.ui.theme import light_theme
+
+    session, selection = Session(), Selection()
+    pane = EntitiesPane(session, selection, light_theme())
+    pane.resize(324, 600)
+    pane.show()
+    store = _filled(path)
+    session.open(store)
+    _wait(app, pane.model)
+    pages = []
+    for _ in range(9):
+        pane.model.forget()
+        began = time.perf_counter()
+        pane.model.reload()
+        for row in range(24):
+            pane.model.row(row)
+        pages.append((time.perf_counter() - began) * 1000)
+        _wait(app, pane.model)
+    further = []
+    for row in range(5_000, ENTITIES, 5_000):
+        began = time.perf_counter()
+        pane.model.row(row)
+        further.append((time.perf_counter() - began) * 1000)
+    typed = []
+    for words in _TYPED:
+        for end in range(1, len(words) + 1):
+            began = time.perf_counter()
+            pane.filter.setText(words[:end])
+            _wait(app, pane.model)
+            pane.model.row(0)
+            typed.append((time.perf_counter() - began) * 1000)
+        pane.filter.clear()
+        _wait(app, pane.model)
+    session.close()
+    pane.close()
+    typed.sort()
+    return [
+        Figure("entities: first page with counts", sorted(pages)[len(pages) // 2], "ms", 5, 0.13),
+        Figure("entities: a page further down", sorted(further)[len(further) // 2], "ms", 5, 0.13),
+        Figure("entities: filter as you type, median", typed[len(typed) // 2], "ms", None, None),
+        Figure("entities: filter as you type, p99", typed[int(len(typed) * 0.99)], "ms", 50, 22),
+    ]
+
+
+def _wait(app: object, model: object) -> None:
+    while not model.settled:  # type: ignore[attr-defined]
+        app.processEvents()  # type: ignore[attr-defined]
+
+
+def _filled(path: Path) -> object:
+    from tests.ui.harbour import add_document
+    from workbench.model.uid import new_uid
+    from workbench.services import cases
+    from workbench.store.rows import insert_many
+
+    chance = random.Random(1)
+    store = cases.new_case(path, "Bench", "bench")
+    document = add_document(store, "Words", "x" * (MENTIONED + 1))
+    names = [
+        "".join(chance.choices(_SYLLABLES, k=3)) + " " + "".join(chance.choices(_SYLLABLES, k=2))
+        for _ in range(ENTITIES)
+    ]
+    passage = ("uid", "document_id", "start", "end", "quote", "prefix", "suffix", "created_at", "created_by")
+    with store.operation("records.load", bulk=True):
+        insert = insert_many
+        rows = [(new_uid(), "person", name.title(), name) for name in names]
+        insert(store.connection, "entity", ("uid", "kind", "name", "folded"), rows)
+        aliases = [(n + 1, name.split()[1].title(), name.split()[1]) for n, name in enumerate(names) if not n % 5]
+        insert(store.connection, "entity_alias", ("entity_id", "name", "folded"), aliases)
+        places = [
+            (new_uid(), document, n, n + 1, "x", "", "", "2026-01-01T00:00:00+00:00", "bench") for n in range(MENTIONED)
+        ]
+        insert(store.connection, "passage", passage, places)
+        mentions = [(new_uid(), n + 1, chance.randrange(ENTITIES) + 1) for n in range(MENTIONED)]
+        insert(store.connection, "mention", ("uid", "passage_id", "entity_id"), mentions)
+    return store

@@ -1,0 +1,127 @@
+"""The Claims pane over a real case, and how corrections hang under what they correct."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.harbour import Harbour, build
+from tests.ui.opened import Opened, opened
+from workbench.model.records import ClaimRow
+from workbench.services import editing
+from workbench.ui.claims import ClaimsPane
+from workbench.ui.claims.model import ClaimModel, grades, speaker_words, state_words
+from workbench.ui.claims.threads import places
+from workbench.ui.theme import dark_theme
+
+# The offscreen screen says so of every window that is shown.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Harbour:
+    return build(tmp_path / "harbour.case")
+
+
+@pytest.fixture
+def world(qtbot: QtBot, harbour: Harbour) -> Iterator[Opened]:
+    with opened(harbour.store) as made:
+        yield made
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, world: Opened) -> ClaimsPane:
+    made = ClaimsPane(world.session, world.selection, world.theme)
+    qtbot.addWidget(made)
+    made.resize(444, 400)
+    made.show()
+    qtbot.waitUntil(lambda: made.model.rowCount() == 3)
+    return made
+
+
+def ids(pane: ClaimsPane) -> list[int]:
+    return [row.id for row in pane.model.claims]
+
+
+def test_correction_follows_what_it_corrects(pane: ClaimsPane, harbour: Harbour) -> None:
+    assert pane.list.objectName() == "claimList"
+    assert ids(pane) == [harbour.claims["old"], harbour.claims["new"], harbour.claims["plain"]]
+    old, new, plain = pane.model.claims
+    assert (state_words(old)[0], state_words(new)[0], state_words(plain)[0]) == ("corrected", "corrects this", "")
+    assert speaker_words(old) == "believed at the time, Officials"
+    assert grades(old) == ["F", "5"]
+    assert [pane.model.index(n, 0).data(ClaimModel.PlaceRole).depth for n in range(3)] == [0, 1, 0]
+    assert pane.count_text == "3 claims, 1 corrected"
+
+
+def test_selecting_sets_the_focus_and_back(pane: ClaimsPane, world: Opened, harbour: Harbour) -> None:
+    heard: list[object] = []
+    world.selection.changed.connect(lambda new, old, origin: heard.append(origin))
+    pane.list.setCurrentIndex(pane.model.index(1, 0))
+    assert world.selection.focus.record == ("claim", harbour.claims["new"])
+    world.selection.amend(None, records=(("claim", harbour.claims["plain"]),))
+    assert pane.current_claim().id == harbour.claims["plain"]
+    assert heard == [pane, None]
+
+
+def test_link_changes_the_order(qtbot: QtBot, pane: ClaimsPane, world: Opened, harbour: Harbour) -> None:
+    world.selection.amend(None, records=(("claim", harbour.claims["plain"]),))
+    world.session.do(editing.link_claims, harbour.claims["plain"], harbour.claims["new"], "contradicts")
+    qtbot.waitUntil(lambda: pane.count_text == "3 claims, 2 corrected")
+    assert [pane.model.index(n, 0).data(ClaimModel.PlaceRole).depth for n in range(3)] == [0, 1, 2]
+    assert world.selection.focus.record == ("claim", harbour.claims["plain"])
+    assert pane.current_claim().id == harbour.claims["plain"]
+    pane.set_theme(dark_theme())
+    assert not pane.grab().isNull()
+
+
+def test_rows_are_as_high_as_their_lines(qtbot: QtBot, pane: ClaimsPane) -> None:
+    heights = [pane.list.visualRect(pane.model.index(n, 0)).height() for n in range(3)]
+    assert heights == [66, 48, 48]
+    pane.resize(240, 400)
+    qtbot.waitUntil(lambda: pane.list.visualRect(pane.model.index(2, 0)).height() > 48)
+
+
+def test_menu_leads_to_the_correction(pane: ClaimsPane, world: Opened, harbour: Harbour) -> None:
+    pane.list.setCurrentIndex(pane.model.find(harbour.claims["old"]))
+    menu = pane.context_menu()
+    next(action for action in menu.actions() if action.text() == "Show the correction").trigger()
+    assert world.selection.focus.record == ("claim", harbour.claims["new"])
+
+
+def test_enter_and_delete(qtbot: QtBot, pane: ClaimsPane, harbour: Harbour) -> None:
+    pane.list.setCurrentIndex(pane.model.find(harbour.claims["old"]))
+    with qtbot.waitSignal(pane.open_requested) as asked:
+        qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    assert asked.args == ["claim", harbour.claims["old"]]
+    qtbot.keyClick(pane.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: pane.findChild(QMessageBox, "deleteQuestion") is not None)
+    box = pane.findChild(QMessageBox, "deleteQuestion")
+    assert "1 passage and 1 link go with it. Ctrl+Z brings all of it back." in box.text()
+    box.buttons()[0].click()
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 2)
+
+
+def claim(number: int, corrects: tuple[int, ...] = (), by: tuple[int, ...] = ()) -> ClaimRow:
+    return ClaimRow(number, str(number), f"Claim {number}", "asserted", None, None, None, by, corrects)
+
+
+def test_places_of_threads() -> None:
+    rows = [claim(1, by=(2, 4)), claim(2, (1,), (3,)), claim(3, (2,)), claim(4, (1,)), claim(5)]
+    found = places(rows)
+    assert [place.depth for place in found] == [0, 1, 2, 1, 0]
+    assert [set(place.rails) for place in found] == [{0}, {0, 1}, {0}, set(), set()]
+    assert [place.closes for place in found] == [False, False, False, True, True]
+
+
+def test_a_circle_of_corrections_is_shown_once() -> None:
+    found = places([claim(1, (2,), (2,)), claim(2, (1,), (1,))])
+    assert [place.depth for place in found] == [0, 1]
+
+
+def test_nothing_hangs_across_strangers() -> None:
+    found = places([claim(1, by=(3,)), claim(2), claim(3, (1,))])
+    assert [place.depth for place in found] == [0, 0, 0]
