@@ -1,12 +1,11 @@
 -- Indexes and views of the exported case file, made after it is filled.
 
 CREATE INDEX documents_by_source ON documents (source);
-CREATE INDEX passages_by_place ON passages (document, start);
+CREATE INDEX passages_by_document ON passages (document);
 CREATE INDEX passage_tags_by_passage ON passage_tags (passage);
 CREATE INDEX passage_tags_by_tag ON passage_tags (tag);
 CREATE INDEX entities_by_name ON entities (name);
 CREATE INDEX aliases_by_entity ON aliases (entity);
-CREATE INDEX mentions_by_passage ON mentions (passage);
 CREATE INDEX mentions_by_entity ON mentions (entity);
 CREATE INDEX events_by_place ON events (place);
 CREATE INDEX participants_by_event ON participants (event);

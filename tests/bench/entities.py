@@ -73,8 +73,11 @@ def _measure(app: object, path: Path) -> list[Figure]:
 
 
 def _wait(app: object, model: object) -> None:
+    from PySide6.QtCore import QEventLoop
+
+    # waiting, not polling: a busy loop would take the interpreter from the worker
     while not model.settled:  # type: ignore[attr-defined]
-        app.processEvents()  # type: ignore[attr-defined]
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # type: ignore[attr-defined]
 
 
 def _filled(path: Path) -> object:

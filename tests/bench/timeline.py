@@ -106,7 +106,7 @@ def _measure(application: QCoreApplication, count: int) -> Iterator[Figure]:
 
     middle = civil(2010)
     frames: dict[str, list[float]] = {}
-    for name, days in (("all", 30 * 365), ("a year", 365), ("a month", 25), ("near", 4)):
+    for name, days in (("all", 30 * 365), ("a year", 365), ("a month", 25), ("near", 2)):
         start = civil(1995) if name == "all" else middle
         view.show_window(start, start + days * DAY)
         application.processEvents()
@@ -120,7 +120,7 @@ def _measure(application: QCoreApplication, count: int) -> Iterator[Figure]:
         yield Figure(f"timeline: {name}, frame p99", float(np.percentile(spents, 99)), "ms", 16, 7.9)
     yield Figure("timeline: frame median", float(np.median(everything)), "ms", 10, 5.7)
     yield Figure("timeline: frame p99", float(np.percentile(everything, 99)), "ms", 16, 15)
-    for days in (30 * 365, 25, 4):
+    for days in (30 * 365, 25, 2):
         view.show_window(middle, middle + days * DAY)
         application.processEvents()
         spots = iter(random.integers(0, 800, (400, 2)).tolist() * 2)

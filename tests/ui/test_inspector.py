@@ -174,7 +174,7 @@ def test_a_refused_value_stays_open_and_says_why(
     assert line.isVisible()
     type_over(qtbot, line, "M. Sandt")
     qtbot.waitUntil(lambda: world.session.read(entities.get, harbour.entities["Mira Sandt"]).name == "M. Sandt")
-    assert not strip.isVisible()
+    qtbot.waitUntil(lambda: not strip.isVisible())
 
 
 def test_aliases_kind_and_note_of_an_entity(qtbot: QtBot, pane: InspectorPane, world: Opened, harbour: Harbour) -> None:
@@ -213,12 +213,15 @@ def test_a_date_is_superseded_and_listed_struck(qtbot: QtBot, pane: InspectorPan
     assert pane.edit("event.date")
     field = pane.findChild(DateField)
     assert isinstance(field, DateField)
+    steps = world.session.read(history.count)
     type_over(qtbot, field.line, "June 2014")
     qtbot.waitUntil(lambda: pane.findChild(QLabel, "supersededDate") is not None)
     old = pane.findChild(QLabel, "supersededDate")
     assert isinstance(old, QLabel) and old.font().strikeOut() and "spring 2014" in old.text()
     date = world.session.read(events.get, found).date
     assert date is not None and date.value.edtf == "2014-06"
+    qtbot.waitUntil(lambda: not world.session.busy)
+    assert world.session.read(history.count) == steps + 1
 
 
 def test_year_less_words_hang_on_the_document(

@@ -64,6 +64,7 @@ def write(
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -64000")
         connection.execute("ATTACH ? AS src", (f"file:{quote(str(case))}?mode=ro",))
+        connection.execute("PRAGMA src.cache_size = -128000")
         return _fill(connection, options, checkpoint)
     finally:
         connection.close()

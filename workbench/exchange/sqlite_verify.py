@@ -63,7 +63,8 @@ def _findings(connection: sqlite3.Connection, tick: Callable[[], None]) -> Itera
     for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
         yield Finding("schema", name, "An exported case has no triggers; this one was added.")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
-        yield Finding("key", f"{table} row {row}", f"It refers to a row of {parent} that is not there.")
+        place = f"{table} row {row}" if row is not None else table
+        yield Finding("key", place, f"It refers to a row of {parent} that is not there.")
     yield from _documents(connection, tick)
     yield from _orphans(connection)
     yield from _files(connection, tick)

@@ -130,7 +130,8 @@ def propose_event(
     near = _entities_in(connection, document.id, text, span)
     place = next((e for e in reversed(near) if e.kind == "place"), None)
     date = propose_date(connection, document, text, span)
-    said = (date.value.verbatim,) if date is not None and date.value.verbatim else ()
+    dated = date is not None and any(bound is not None for bound in date.value.bounds)
+    said = (date.value.verbatim,) if date is not None and dated and date.value.verbatim else ()
     title = cues.event_title(words, said, place.name if place else None)
     return EventProposal(
         title or clean(words)[:90],

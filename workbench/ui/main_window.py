@@ -71,6 +71,9 @@ class MainWindow(QMainWindow):
         self.filter_bar = FilterBar()
         self.status = Status(session)
         self.setStatusBar(self.status)
+        # the tab above says it already
+        for pane in (self.documents, self.search, self.claims, self.history):
+            pane.header.title.hide()
         self._make_menus()
         self._arrange()
         self._connect()

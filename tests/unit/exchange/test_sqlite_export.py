@@ -186,7 +186,7 @@ def test_it_is_written_whole_or_not_at_all(filled: Store, tmp_path: Path) -> Non
         ("UPDATE documents SET text = text || ' ' WHERE rowid = 1", "text"),
         ("UPDATE documents SET text_sha256 = '' WHERE rowid = 1", "text"),
         ("UPDATE files SET bytes = x'00' WHERE rowid = 1", "file"),
-        ("DELETE FROM entities WHERE rowid = 1", "key"),
+        ("DELETE FROM entities WHERE name = 'Port Sabel'", "key"),
         ("UPDATE evidence SET record = 'gone' WHERE rowid = 1", "key"),
         ("DELETE FROM passage_tags; DELETE FROM history WHERE operation = 1", "count"),
         ("DELETE FROM claim_links", "count"),

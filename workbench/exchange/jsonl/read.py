@@ -93,7 +93,7 @@ class _Reader:
     def __init__(self, hemisphere: str) -> None:
         self.found = CaseLines()
         self.hemisphere = hemisphere
-        self._decode = json.JSONDecoder().decode
+        self._decode = json.JSONDecoder().raw_decode
         self._readers: dict[str, Callable[[int, Object], None]] = {
             "case": self._case,
             "source": self._source,
@@ -113,7 +113,9 @@ class _Reader:
             raw = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
             if not raw:
                 return
-            item = self._decode(raw)
+            item, end = self._decode(raw)
+            if end != len(raw):
+                raise json.JSONDecodeError("Extra data", raw, end)
         except UnicodeDecodeError as error:
             raise LineError(f"This is not UTF-8 (byte {error.start + 1}). Save the file as UTF-8.") from error
         except json.JSONDecodeError as error:

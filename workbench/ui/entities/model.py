@@ -10,7 +10,7 @@ from workbench.dates import span_words, year_words
 from workbench.dates.calendar import DAY, date_of
 from workbench.model.records import EntityRow
 from workbench.services import editing
-from workbench.store import entities
+from workbench.store import entities, entity_filter
 from workbench.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,6 +65,7 @@ class EntityModel(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._ids: list[int] = []
+        self._whole: list[int] | None = None
         self._rows: dict[int, EntityRow | None] = {}
         self._count = 0
         self.total = 0
@@ -90,8 +91,12 @@ class EntityModel(QAbstractTableModel):
 
     def reload(self) -> None:
         """Read the list anew, the first page at once where nothing filters; longer lists follow from the worker."""
-        self._asked += 1
         self._rows.clear()
+        self._whole = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._asked += 1
         if not self._session.is_open:
             self._answered = self._asked
             self.total = 0
@@ -104,6 +109,10 @@ class EntityModel(QAbstractTableModel):
             self._waiting = None
             ids = self._session.read(entities.ids, **self._wanted())
             self._show(ids, len(ids))
+            return
+        if not self.filtered and self._whole is not None:
+            self._answered = self._asked
+            self._show(self._whole, len(self._whole))
             return
         if not self.filtered:
             first = self._session.read(entities.ids, **self._wanted(), limit=FIRST_PAGE)
@@ -123,7 +132,7 @@ class EntityModel(QAbstractTableModel):
         question, wanted = self._asked, self._wanted()
 
         def go() -> None:
-            self._session.read_later(entities.ids, lambda ids: self._take(question, ids), **wanted)
+            self._session.read_later(_arranged, lambda found: self._take(question, found), self._whole, **wanted)
 
         if self._waiting is None:
             self._waiting = _nothing
@@ -131,13 +140,15 @@ class EntityModel(QAbstractTableModel):
         else:
             self._waiting = go
 
-    def _take(self, question: int, ids: list[int]) -> None:
+    def _take(self, question: int, found: tuple[list[int], list[int]]) -> None:
+        whole, ids = found
         following, self._waiting = self._waiting, None
         if following is not None and following is not _nothing:
             self._waiting = _nothing
             following()
         if question == self._asked:
             self._answered = question
+            self._whole = whole
             self._show(ids, len(ids))
 
     def forget(self) -> None:
@@ -147,6 +158,7 @@ class EntityModel(QAbstractTableModel):
         self._waiting = None
         self._rows.clear()
         self._ids = []
+        self._whole = None
         self.total = 0
         self.needle = ""
         self.window = None
@@ -271,7 +283,7 @@ class EntityModel(QAbstractTableModel):
         """Show only entities named like ``needle`` that have an event in ``window`` (civil seconds)."""
         if (needle, window) != (self.needle, self.window):
             self.needle, self.window = needle, window
-            self.reload()
+            self._arrange()
 
 
 _ANSWERED = frozenset(
@@ -283,6 +295,28 @@ _ANSWERED = frozenset(
         int(Qt.ItemDataRole.AccessibleTextRole.value),
     )
 )
+
+
+def _arranged(
+    connection: Any,
+    whole: list[int] | None,
+    *,
+    order: str,
+    descending: bool,
+    needle: str,
+    window: tuple[int, int] | None,
+) -> tuple[list[int], list[int]]:
+    """Return (the whole list in order, what the filters leave of it); ``whole`` is given where it is known already."""
+    if whole is None:
+        whole = entities.ids(connection, order=order, descending=descending)
+    left = whole
+    if needle:
+        named = entity_filter.matching(connection, needle)
+        left = [entity_id for entity_id in left if entity_id in named]
+    if window is not None:
+        dated = set(entities.ids(connection, order="name", descending=False, window=window))
+        left = [entity_id for entity_id in left if entity_id in dated]
+    return whole, left
 
 
 def _nothing() -> None:

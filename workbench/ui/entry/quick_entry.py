@@ -140,7 +140,9 @@ class QuickEntry(QFrame):
         self.show()
         self.raise_()
         self._text.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._text.selectAll()
+        # all selected, with the caret at the start so that the first words are the ones seen
+        self._text.end(False)
+        self._text.home(True)
         form.typed(form.text)
 
     def place(self) -> None:

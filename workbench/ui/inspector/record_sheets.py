@@ -188,18 +188,15 @@ def _participants(view: SheetView, event_id: int, people: tuple[Participant, ...
     column.setSpacing(0)
     for person in people:
         column.addLayout(_participant(view, person))
-    box = view.box("event.participant", _tr("Add a participant"))
-    box.say(_tr("add a participant"), role="muted")
     if view.desk.writable and (not people or view.desk.all_fields):
+        box = view.box("event.participant", _tr("Add a participant"))
+        box.say(_tr("add a participant"), role="muted")
         add = view.field(
             box,
             lambda: LineEditor("", view.desk.names, _tr("name")),
             view.desk.saver(editing.add_participant, event_id),
         )
         column.addWidget(add)
-    else:
-        box.hide()
-        box.deleteLater()
     return column
 
 

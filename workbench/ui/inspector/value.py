@@ -243,12 +243,13 @@ class ValueField(QWidget):
         editor, self._editor = self._editor, None
         if editor is None:
             return
+        # First: moving the keyboard would make the editor accept once more.
+        editor.accepted.disconnect(self._on_accepted)
+        editor.left.disconnect(self._on_left)
         had_keys = editor.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.box.show()
         if had_keys:
             self.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        editor.accepted.disconnect(self._on_accepted)
-        editor.left.disconnect(self._on_left)
         editor.hide()
         editor.deleteLater()
         self.ended.emit(self)

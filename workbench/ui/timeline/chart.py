@@ -102,6 +102,7 @@ class TimelineView(CivilPlot):
         Scrolls the lanes so that it is there to click. None for an undated or unknown event, one whose time is out of
         view, and one that cannot be told from its neighbours at this scale.
         """
+        self.settle()
         position = self.catalog.position(uid)
         if position is None:
             return None
@@ -131,6 +132,7 @@ class TimelineView(CivilPlot):
 
     def reveal(self, uid: str) -> None:
         """Move the window and the lanes so that an event can be seen; its scale stays."""
+        self.settle()
         position = self.catalog.position(uid)
         span = None if position is None else _finite_span(self.catalog.event(position))
         if position is None or span is None:
@@ -176,6 +178,7 @@ class TimelineView(CivilPlot):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan, or to brush with Shift or on the axis."""
         event.accept()
+        self.settle()
         self._moved = False
         if event.button() is not Qt.MouseButton.LeftButton:
             return

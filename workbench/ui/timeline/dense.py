@@ -10,17 +10,20 @@ from PySide6.QtGui import QColor, QImage
 from workbench.ui.timeline.density import Counts, coverage
 from workbench.ui.timeline.index import Spans
 
-_BODY: Final = 0.5
-_FAINTEST: Final = 0.16
-Alphas = NDArray[np.float32]
+_BODY: Final = 128
+_FAINTEST: Final = 41
+Strengths = NDArray[np.uint8]
 
 
 def density_image(counts: Counts, colours: Sequence[QColor]) -> QImage:
     """A picture with one row a lane; the more events cover a pixel, the stronger it is, on a logarithmic scale."""
     strongest = max(int(counts.max(initial=1)), 1)
-    alphas = np.log1p(counts).astype(np.float32) / np.float32(np.log1p(strongest))
-    alphas = np.where(counts > 0, _FAINTEST + (1 - _FAINTEST) * alphas, 0).astype(np.float32)
-    return _image(alphas, colours)
+    # one table of shades for up to 4,096 counts; beyond that counts are scaled down first
+    size = min(strongest, 4_096)
+    shades = _FAINTEST + (255 - _FAINTEST) * np.log1p(np.arange(size + 1)) / np.log1p(size)
+    shades[0] = 0
+    levels = counts if strongest == size else -(-counts.astype(np.int64) * size // strongest)
+    return _image(shades.astype(np.uint8)[levels], colours)
 
 
 def rects_image(
@@ -32,17 +35,17 @@ def rects_image(
     """
     rows = spans.lane * bands + spans.event % bands
     shape = (len(colours) * bands, width)
-    covered = coverage(rows, spans.lo, spans.hi, origin, per_pixel, shape) > 0
-    alphas = np.where(covered, np.float32(_BODY), np.float32(0))
+    strengths = (coverage(rows, spans.lo, spans.hi, origin, per_pixel, shape) > 0).astype(np.uint8) * np.uint8(_BODY)
     first = np.floor((spans.lo - origin) / per_pixel)
     inside = (first >= 0) & (first < width)
-    alphas[rows[inside], first[inside].astype(np.int64)] = 1
-    return _image(alphas, [colour for colour in colours for _ in range(bands)])
+    strengths[rows[inside], first[inside].astype(np.int64)] = 255
+    return _image(strengths, [colour for colour in colours for _ in range(bands)])
 
 
-def _image(alphas: Alphas, colours: Sequence[QColor]) -> QImage:
-    """Rows of strengths between 0 and 1 as a premultiplied picture, each row in its own colour."""
-    height, width = alphas.shape
-    tints = np.array([(c.blue(), c.green(), c.red(), 255) for c in colours], dtype=np.float32).reshape(-1, 1, 4)
-    pixels = np.ascontiguousarray((alphas[:, :, None] * tints).astype(np.uint8))
-    return QImage(pixels.tobytes(), width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
+def _image(strengths: Strengths, colours: Sequence[QColor]) -> QImage:
+    """Rows of strengths from 0 to 255 as a premultiplied picture, each row in its own colour."""
+    height, width = strengths.shape
+    tints = np.array([(c.blue(), c.green(), c.red(), 255) for c in colours], dtype=np.uint32).reshape(-1, 1, 4)
+    table = (np.arange(256, dtype=np.uint32)[None, :, None] * tints // 255).astype(np.uint8).view(np.uint32)[:, :, 0]
+    pixels = np.ascontiguousarray(table[np.arange(height)[:, None], strengths])
+    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()

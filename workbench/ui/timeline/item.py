@@ -19,8 +19,9 @@ from workbench.ui.timeline.ticks import ticks
 BAND: Final = 7
 _NEAR: Final = 4.0
 _MARGIN: Final = 0.5
+_CALM_LIMIT: Final = 200
 _REACH: Final = 280.0
-_LAID_OUT: Final = 1_000
+_LAID_OUT: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class View:
 class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
     """Draws grid, lanes and marks of a catalog in pixels of its parent view box; `show_view` says which window.
 
-    Events are drawn one by one up to 800 in view, as bare bars up to 8,000, beyond that as a picture of their density.
+    Events are drawn one by one up to 400 in view, as bare bars up to 8,000, beyond that as a picture of their density.
+    While ``hurried``, in the midst of zooming, bare bars begin at 200: laying out more labels than that takes too long.
     """
 
     def __init__(self, paints: Paints) -> None:
@@ -62,6 +64,7 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
         self.months: Sequence[str] = ()
         self.window: tuple[int, int | None] | None = None
         self.level = Level.FULL
+        self.hurried = False
         self._drawing: Drawing | None = None
         self._picture: tuple[View, Level, QImage] | None = None
         self._tops: list[int] = [0]
@@ -174,7 +177,10 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
     def _prepare(self) -> Drawing | None:
         """The drawing for the view, laid out again only where the last does not cover it; None at dense levels."""
         view, catalog = self.view, self.catalog
-        self.level = level_of(catalog.count(view.lo, view.hi))
+        count = catalog.count(view.lo, view.hi)
+        self.level = level_of(count)
+        if self.hurried and self.level is Level.FULL and count > _CALM_LIMIT:
+            self.level = Level.RECTS
         if self.level is not Level.FULL:
             self._tops = even_tops(len(catalog.lanes), view.height)
             self._drawing = self._kept = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -155,6 +155,10 @@ class TimelinePane(QWidget):
         self.kinds_button = QToolButton()
         self.kinds_button.setText(self.tr("lanes: kind"))
         self.kinds_button.setAccessibleName(self.tr("Lanes"))
+        self.kinds_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.kinds_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.kinds_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.kinds_button.setIconSize(QSize(10, 10))
         self.kinds_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.kinds_button)
         by_kind = menu.addAction(self.tr("Kind of event"))
@@ -199,6 +203,9 @@ class TimelinePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(body, 1)
+        for button in (self.fit_button, self.export_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         for part in (self.view, self.rail):

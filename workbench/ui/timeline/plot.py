@@ -3,7 +3,7 @@
 from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.timeline.axis import CivilAxis
@@ -14,6 +14,7 @@ from workbench.ui.timeline.ticks import MAX_SECONDS, MIN_SECONDS
 ZOOM_STEP: Final = 1.5
 ZOOM_MILLISECONDS: Final = 80
 LEAST_SPAN: Final = 1_800.0
+HURRY_MILLISECONDS: Final = 120
 MOST_SPAN: Final = float(MAX_SECONDS - MIN_SECONDS)
 
 
@@ -55,6 +56,11 @@ class CivilPlot(pg.PlotWidget):  # type: ignore[misc]
         self._animation.setStartValue(0.0)
         self._animation.setEndValue(1.0)
         self._animation.valueChanged.connect(self._animate)
+        self._zoomed = QElapsedTimer()
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(HURRY_MILLISECONDS)
+        self._calm.timeout.connect(self.settle)
         self._from_to = ((0.0, 1.0), (0.0, 1.0))
         self._box.sigXRangeChanged.connect(self._show)
         self._box.sigResized.connect(self._show)
@@ -120,6 +126,14 @@ class CivilPlot(pg.PlotWidget):  # type: ignore[misc]
             self._scroll = scroll
             self._show()
 
+    def settle(self) -> None:
+        """Draw in full what zooming in a hurry drew in part."""
+        self._calm.stop()
+        if self._item.hurried:
+            self._item.hurried = False
+            self._item.refresh()
+            self.view_changed.emit()
+
     def _show(self, *_: object) -> None:
         """Bring item and axis to the range and size of the view box."""
         rect = self._box.rect()
@@ -129,6 +143,10 @@ class CivilPlot(pg.PlotWidget):  # type: ignore[misc]
         width, height = round(rect.width()), round(rect.height())
         per_pixel = (right - left) / width
         view = View(self._origin + round(left), per_pixel, width, height, self._scroll)
+        if abs(per_pixel / self._item.view.per_pixel - 1) > 1e-9:
+            self._item.hurried = self._zoomed.isValid() and self._zoomed.elapsed() < HURRY_MILLISECONDS
+            self._zoomed.start()
+            self._calm.start()
         self._item.show_view(view)
         self._axis.show_window(view.lo, per_pixel)
         self.view_changed.emit()

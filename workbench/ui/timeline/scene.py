@@ -25,7 +25,7 @@ from workbench.ui.timeline.layout import (
 from workbench.ui.timeline.marks import Marks
 from workbench.ui.timeline.paints import Paints, lane_slots
 
-FULL_LIMIT: Final = 800
+FULL_LIMIT: Final = 400
 RECTS_LIMIT: Final = 8_000
 SMALL_BELOW: Final = 170
 STRUCK: Final = 0.4
