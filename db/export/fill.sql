@@ -1,5 +1,6 @@
 -- Fills the exported case file from the case attached as src. The views chosen_* hold all rows of a table, or those
--- that were asked for; the functions date_words and iso_day and the table option are given by sqlite_export.py.
+-- that were asked for; the functions date_words and iso_day and the table option are given by sqlite_export.py. iso_day is
+-- asked only for the years that SQLite's own date() cannot name: before 0000 and after 9999.
 
 INSERT INTO sources SELECT s.uid,
   CASE WHEN (SELECT source_names FROM option) THEN s.name ELSE 'Source ' || row_number() OVER (ORDER BY s.uid) END,
@@ -37,13 +38,16 @@ FROM src.mention AS m JOIN chosen_passage AS p ON p.id = m.passage_id JOIN chose
 ORDER BY m.id;
 
 INSERT INTO dates SELECT t.uid, t.verbatim, t.edtf, t.kind, t.start_lo, t.start_hi, t.end_lo, t.end_hi,
-  iso_day(CASE WHEN t.kind IN ('series-last', 'state-at-anchor') THEN t.end_lo ELSE t.start_lo END),
-  iso_day(CASE WHEN t.kind IN ('series-first', 'state-at-anchor') THEN t.start_hi ELSE t.end_hi END - 1),
+  CASE WHEN w.first BETWEEN -62167219200 AND 253402300799 THEN date(w.first, 'unixepoch') ELSE iso_day(w.first) END,
+  CASE WHEN w.last BETWEEN -62167219200 AND 253402300799 THEN date(w.last, 'unixepoch') ELSE iso_day(w.last) END,
   t."precision", t.qualifier, t.modifier, t.basis, t.end_status, t.duration, t.rule, t."offset",
   date_words(CASE WHEN t.kind = 'unknown' OR t.edtf IS NULL THEN t.verbatim END, t.edtf, t.kind, t.start_lo, t.start_hi,
     t.end_lo, t.end_hi, t."precision", t.qualifier, t.modifier, t.duration, t.end_status),
   p.uid, d.uid, CASE WHEN d.id IS NOT NULL THEN t.anchor_date END, v.uid, o.uid
-FROM chosen_date AS t LEFT JOIN chosen_passage AS p ON p.id = t.passage_id
+FROM chosen_date AS t JOIN (
+  SELECT id, CASE WHEN kind IN ('series-last', 'state-at-anchor') THEN end_lo ELSE start_lo END AS first,
+    CASE WHEN kind IN ('series-first', 'state-at-anchor') THEN start_hi ELSE end_hi END - 1 AS last
+  FROM src.fuzzy_date) AS w ON w.id = t.id LEFT JOIN chosen_passage AS p ON p.id = t.passage_id
 LEFT JOIN chosen_document AS d ON d.id = t.anchor_document_id LEFT JOIN chosen_event AS v ON v.id = t.anchor_event_id
 LEFT JOIN chosen_date AS o ON o.id = t.supersedes_id ORDER BY t.id;
 

@@ -63,7 +63,7 @@ CREATE TABLE entities (
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
   note TEXT
-) WITHOUT ROWID;
+);
 
 CREATE TABLE aliases (entity TEXT NOT NULL REFERENCES entities (uid), name TEXT NOT NULL);
 
@@ -71,7 +71,7 @@ CREATE TABLE mentions (
   uid TEXT PRIMARY KEY NOT NULL,
   passage TEXT NOT NULL REFERENCES passages (uid),
   entity TEXT NOT NULL REFERENCES entities (uid)
-) WITHOUT ROWID;
+);
 
 -- start_lo to end_hi: where the start and the end may lie, lo inclusive, hi exclusive, NULL unbounded.
 -- earliest and latest are ISO days of the same.
@@ -100,7 +100,7 @@ CREATE TABLE dates (
   anchor_date TEXT,
   anchor_event TEXT REFERENCES events (uid),
   supersedes TEXT REFERENCES dates (uid)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE events (
   uid TEXT PRIMARY KEY NOT NULL,
@@ -109,7 +109,7 @@ CREATE TABLE events (
   date TEXT REFERENCES dates (uid),
   place TEXT REFERENCES entities (uid),
   note TEXT
-) WITHOUT ROWID;
+);
 
 CREATE TABLE participants (
   event TEXT NOT NULL REFERENCES events (uid),

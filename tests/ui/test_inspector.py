@@ -82,7 +82,8 @@ def edit(pane: InspectorPane, key: str) -> QLineEdit:
     return line
 
 
-def type_over(qtbot: QtBot, line: QLineEdit, words: str) -> None:
+def type_over(qtbot: QtBot, line: QLineEdit | None, words: str) -> None:
+    assert line is not None
     line.selectAll()
     qtbot.keyClicks(line, words)
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -452,8 +453,12 @@ def test_dates_that_move_with_the_document_are_shown_first(
         assert box.text().startswith("1 date moves with this one.")
         assert "July" in box.informativeText()
         answer_with(qtbot, box, answer)
-        qtbot.waitUntil(lambda expected=expected: published(world, harbour) == expected)
+        wait_for_published(qtbot, world, harbour, expected)
         qtbot.waitUntil(lambda: pane.window().findChild(QMessageBox, "askMove") is None)
+
+
+def wait_for_published(qtbot: QtBot, world: Opened, harbour: Harbour, words: str) -> None:
+    qtbot.waitUntil(lambda: published(world, harbour) == words)
 
 
 def answer_with(qtbot: QtBot, box: QMessageBox, words: str) -> None:

@@ -292,6 +292,9 @@ def test_many_events_are_drawn_by_their_density(pane: TimelinePane):
     pane.view.show_window(civil(2003), civil(2004))
     pane.grab()
     assert pane.view.item.level is Level.RECTS
+    plain = pane.view.grab().toImage()
+    pane.set_focus(events[3].uid, {one.uid for one in events[:40]})
+    assert pane.view.grab().toImage() != plain
     uid = next(one.uid for one in events if one.start_lo is not None and one.start_lo > civil(2003, 6))
     point = pane.view.event_point(uid)
     assert point is None or pane.rect().contains(point)

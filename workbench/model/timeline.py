@@ -106,6 +106,12 @@ def is_undated(event: TimelineEvent) -> bool:
     return event.start_lo is None and event.start_hi is None and event.end_lo is None and event.end_hi is None
 
 
+def finite_span(event: TimelineEvent) -> tuple[int, int] | None:
+    """The first and the last finite bound of an event, or None for an undated one."""
+    finite = [bound for bound in (event.start_lo, event.start_hi, event.end_lo, event.end_hi) if bound is not None]
+    return (min(finite), max(finite)) if finite else None
+
+
 def mark_of(event: TimelineEvent) -> Mark | None:
     """The mark of an event, or None for an undated one."""
     drawn = _body(event)
@@ -133,12 +139,10 @@ def drawn_span(event: TimelineEvent) -> tuple[int, int | None] | None:
 
     The same as the ends of `mark_of` without building the mark: lists of many events are indexed by it.
     """
-    finite = [bound for bound in (event.start_lo, event.start_hi, event.end_lo, event.end_hi) if bound is not None]
-    if not finite:
+    span = finite_span(event)
+    if span is None:
         return None
-    if event.end_hi is None and event.end_status == "open":
-        return min(finite), None
-    return min(finite), max(finite)
+    return span[0], None if event.end_hi is None and event.end_status == "open" else span[1]
 
 
 def label_of(event: TimelineEvent, mark: Mark) -> str:
@@ -177,10 +181,10 @@ _Body = tuple[Shape, int | None, int | None, int, int, Edge, Edge, bool]
 
 
 def _body(event: TimelineEvent) -> _Body | None:
-    finite = [bound for bound in (event.start_lo, event.start_hi, event.end_lo, event.end_hi) if bound is not None]
-    if not finite:
+    span = finite_span(event)
+    if span is None:
         return None
-    first, last = min(finite), max(finite)
+    first, last = span
     lo, hi = event.start_lo, event.end_hi
     left = Edge.LINE if lo is not None else Edge.TORN
     right = Edge.LINE if hi is not None else Edge.ARROW if event.end_status == "open" else Edge.TORN

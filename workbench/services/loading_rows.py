@@ -376,19 +376,7 @@ _DOCUMENT = (
     "imported_at",
     "imported_by",
 )
-_PASSAGE = (
-    "id",
-    "uid",
-    "document_id",
-    "start",
-    "end",
-    "quote",
-    "prefix",
-    "suffix",
-    "note",
-    "created_at",
-    "created_by",
-)
+_PASSAGE = ("id", "uid", "document_id", "start", "end", "quote", "prefix", "suffix", "note", "created_at", "created_by")
 _CLAIM = (
     "id",
     "uid",

@@ -288,7 +288,10 @@ def _take_lock(path: Path, actor: str) -> tuple[lock.Lock | None, str | None]:
 
 
 def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | None) -> Store:
-    connection = connect_writer(path) if held is not None else connect_reader(path)
+    try:
+        connection = connect_writer(path) if held is not None else connect_reader(path)
+    except sqlite3.DatabaseError as error:
+        raise _unopened(path, error) from error
     try:
         version = _check_header(connection, path)
         newest = migrations.newest_schema()
@@ -316,6 +319,9 @@ def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | N
         if held is not None:
             store.roll_back_open_batch()
         return store
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise _unopened(path, error) from error
     except BaseException:
         connection.close()
         raise
@@ -327,22 +333,24 @@ def _check_header(connection: sqlite3.Connection, path: Path) -> int:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.DatabaseError as error:
-        said = str(error)
-        if "not a database" in said:
-            raise CaseFileError(
-                f"{path.name} is not a case file. To read it as a source, import it into a case."
-            ) from error
-        if "locked" in said:
-            raise CaseFileError(f"{path.name} is busy in another program. Close it there and open it again.") from error
-        if "readonly" in said:
-            raise CaseFileError(
-                f"{path.name} was not closed cleanly and cannot be repaired here, because the folder cannot be written. "
-                "Copy it with its -journal file to a folder you can write, and open it there."
-            ) from error
-        raise CaseFileError(f"{path.name} is damaged and was not opened ({said}). Open a backup of it.") from error
+        raise _unopened(path, error) from error
     if application != APPLICATION_ID:
         raise CaseFileError(f"{path.name} is an SQLite file, but not a case file. Choose a file that ends in .case.")
     return int(version)
+
+
+def _unopened(path: Path, error: sqlite3.DatabaseError) -> CaseFileError:
+    said = str(error)
+    if "not a database" in said:
+        return CaseFileError(f"{path.name} is not a case file. To read it as a source, import it into a case.")
+    if "locked" in said:
+        return CaseFileError(f"{path.name} is busy in another program. Close it there and open it again.")
+    if "readonly" in said:
+        return CaseFileError(
+            f"{path.name} was not closed cleanly and cannot be repaired here, because the folder cannot be written. "
+            "Copy it with its -journal file to a folder you can write, and open it there."
+        )
+    return CaseFileError(f"{path.name} is damaged and was not opened ({said}). Open a backup of it.")
 
 
 def _check_unclean(connection: sqlite3.Connection, path: Path) -> None:

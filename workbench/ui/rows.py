@@ -104,7 +104,7 @@ class RowDelegate(QStyledItemDelegate):
     def _is_current(self, index: Index) -> bool:
         current = self._view.currentIndex()
         same = current.row() == index.row() and current.parent() == index.parent()
-        return same and self._view.hasFocus() and not self._view.property("_editing")
+        return same and self._view.hasFocus()
 
     def _paint_ring(self, painter: QPainter, rect: QRect, ends: tuple[bool, bool]) -> None:
         colour = self.theme.colour("accent")

@@ -175,7 +175,10 @@ def test_a_user_error_is_one_line_and_two(typed: Any, tmp_path: Path, monkeypatc
 
 
 def test_a_case_somebody_holds_is_not_changed(case: Path, typed: Any, tmp_path: Path) -> None:
-    holder = "import sys, time; from workbench.services import cases; s = cases.open_case(__import__('pathlib').Path(sys.argv[1]), 'other'); print('held', flush=True); time.sleep(60)"
+    holder = (
+        "import sys, time; from pathlib import Path; from workbench.services import cases\n"
+        "store = cases.open_case(Path(sys.argv[1]), 'other'); print('held', flush=True); time.sleep(60)"
+    )
     other = subprocess.Popen([sys.executable, "-c", holder, str(case)], stdout=subprocess.PIPE, text=True, cwd=ROOT)
     try:
         assert other.stdout is not None and other.stdout.readline() == "held\n"

@@ -32,9 +32,13 @@ def snapshot(store: Store) -> dict[str, object]:
     for table in ("entity_tally", "document_tally", "tag_tally"):
         state[table] = store.connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
     state["search"] = [
-        (h.document, h.start, h.end) for word in ("velden", "cafe", "orsa") for h in searching.search(store.connection, word)
+        (h.document, h.start, h.end)
+        for word in ("velden", "cafe", "orsa")
+        for h in searching.search(store.connection, word)
     ]
-    state["names"] = store.connection.execute("SELECT rowid FROM name_fts WHERE name_fts MATCH 'a*' ORDER BY 1").fetchall()
+    state["names"] = store.connection.execute(
+        "SELECT rowid FROM name_fts WHERE name_fts MATCH 'a*' ORDER BY 1"
+    ).fetchall()
     return state
 
 
@@ -61,7 +65,9 @@ class Hand:
         document = self.document()
         if document is None or chance.random() < 0.02:
             self.texts += 1
-            importing.add_document(store, read_text(TEXT + str(self.texts)), source=chance.choice(["Velden Post", None]))
+            importing.add_document(
+                store, read_text(TEXT + str(self.texts)), source=chance.choice(["Velden Post", None])
+            )
             return
         kinds = ["entity", "event", "claim", "relation"]
         kind = chance.choice(kinds)
@@ -71,9 +77,15 @@ class Hand:
         if roll < 0.30:
             recording.record_entity(store, document, self.span(), name + str(chance.randrange(9)), "person")
         elif roll < 0.45:
-            date = DatedBy(parse_edtf(chance.choice(["2014-21", "2016-07", "2015/2016", "../2014", "2017~"])), document, "published")
+            date = DatedBy(
+                parse_edtf(chance.choice(["2014-21", "2016-07", "2015/2016", "../2014", "2017~"])),
+                document,
+                "published",
+            )
             people = [(i, None) for i in chance.sample(self.ids("entity"), min(2, len(self.ids("entity"))))]
-            recording.record_event(store, document, self.span(), name, "attack", date, chance.choice([None, *self.ids("entity")]), people)
+            recording.record_event(
+                store, document, self.span(), name, "attack", date, chance.choice([None, *self.ids("entity")]), people
+            )
         elif roll < 0.55:
             recording.record_claim(store, document, self.span(), name, speaker=chance.choice(["", "Velden Post", name]))
         elif roll < 0.62 and len(self.ids("entity")) > 1:

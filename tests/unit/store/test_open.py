@@ -49,7 +49,9 @@ def test_the_lock_of_a_dead_process_is_taken_over(tmp_path: Path) -> None:
 
 def test_a_lock_of_another_host_is_respected(tmp_path: Path) -> None:
     path = make(tmp_path / "a.case")
-    lock.lock_path(path).write_text(json.dumps({"host": "elsewhere", "process": 1, "actor": "Ida", "since": "2026-01-01T00:00:00"}))
+    lock.lock_path(path).write_text(
+        json.dumps({"host": "elsewhere", "process": 1, "actor": "Ida", "since": "2026-01-01T00:00:00"})
+    )
     store = open_case(path, "tester")
     assert store.read_only and "elsewhere" in (store.notice or "")
     store.close()
@@ -58,7 +60,11 @@ def test_a_lock_of_another_host_is_respected(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "not a case file"), (b"plain words\n" * 200, "not a case file"), (b"SQLite format 3\0" + b"\xff" * 4096, "")],
+    [
+        (b"", "not a case file"),
+        (b"plain words\n" * 200, "not a case file"),
+        (b"SQLite format 3\0" + b"\xff" * 4096, "damaged|not"),
+    ],
 )
 def test_what_is_no_case_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "a.case"
@@ -127,7 +133,12 @@ def test_a_copy_is_a_case_of_its_own(tmp_path: Path) -> None:
 
 def test_schema_changes_are_denied(tmp_path: Path) -> None:
     store = open_case(make(tmp_path / "a.case"), "tester")
-    for statement in ("CREATE TABLE x (a)", "DROP TABLE tag", "ALTER TABLE tag ADD COLUMN x", "CREATE TEMP TRIGGER t AFTER INSERT ON tag BEGIN SELECT 1; END"):
+    for statement in (
+        "CREATE TABLE x (a)",
+        "DROP TABLE tag",
+        "ALTER TABLE tag ADD COLUMN x",
+        "CREATE TEMP TRIGGER t AFTER INSERT ON tag BEGIN SELECT 1; END",
+    ):
         try:
             store.connection.execute(statement)
         except sqlite3.DatabaseError as error:

@@ -9,6 +9,15 @@ from workbench.dates import DateError, parse_duration
 from workbench.exchange.jsonl import fields
 from workbench.exchange.jsonl.dates import read_date
 from workbench.exchange.jsonl.fields import LineError, Object
+from workbench.exchange.jsonl.keys import (
+    BASES,
+    EVIDENCE_KEYS,
+    HEMISPHERES,
+    KEYS,
+    MENTION_KEYS,
+    ORDER_RELATIONS,
+    PARTICIPANT_KEYS,
+)
 from workbench.exchange.jsonl.records import (
     FORMAT,
     TYPE_NUMBER,
@@ -37,35 +46,6 @@ from workbench.model.records import (
     RELIABILITIES,
     STANCES,
 )
-
-ORDER_RELATIONS = (
-    "before", "after", "ibefore", "iafter", "includes", "is_included", "during", "during_inv", "simultaneous",
-    "identity", "begins", "begun_by", "ends", "ended_by",
-)  # fmt: skip
-BASES = ("explicit", "relative", "inferred", "external")
-HEMISPHERES = ("north", "south")
-
-_KEYS = {
-    name: frozenset(("type id " + keys).split())
-    for name, keys in {
-        "case": "format title created_at hemisphere note",
-        "source": "name kind reliability note",
-        "document": "title source author url language path text published written retrieved supersedes filename"
-        " media_type encoding sha256 imported_at imported_by bytes",
-        "tag": "name parent colour favourite note",
-        "passage": "document start end quote tags note created_at created_by",
-        "entity": "kind name aliases mentions note",
-        "event": "kind title date place participants evidence note",
-        "claim": "statement asserted_by attributed_to stance credibility likelihood confidence condition believed_from"
-        " believed_until about evidence note",
-        "claim_link": "from to kind evidence",
-        "relation": "subject predicate object date claim evidence note",
-        "order": "a relation b min_gap max_gap basis evidence",
-    }.items()
-}
-_EVIDENCE_KEYS = frozenset(("passage", "role"))
-_MENTION_KEYS = frozenset(("id", "passage"))
-_PARTICIPANT_KEYS = frozenset(("entity", "role"))
 
 
 def read(
@@ -132,8 +112,8 @@ class _Reader:
             known = ", ".join(self._readers)
             raise LineError(f'"type" is {kind!r}; it must be one of: {known}.' if kind else '"type" is missing.')
         fields.refuse_bad_text(raw, item, "text" if kind == "document" else None)
-        if not item.keys() <= _KEYS[kind]:
-            self._unknown(kind, item, _KEYS[kind])
+        if not item.keys() <= KEYS[kind]:
+            self._unknown(kind, item, KEYS[kind])
         reader(number, item)
 
     def _unknown(self, kind: str, item: Object, known: frozenset[str]) -> None:
@@ -172,8 +152,8 @@ class _Reader:
                 continue
             if not isinstance(part, dict):
                 raise LineError('"evidence" must list passages: "p1" or {"passage": "p1", "role": "statement"}.')
-            if not part.keys() <= _EVIDENCE_KEYS:
-                self._unknown("evidence", part, _EVIDENCE_KEYS)
+            if not part.keys() <= EVIDENCE_KEYS:
+                self._unknown("evidence", part, EVIDENCE_KEYS)
             role = fields.one_of(part, "role", EVIDENCE_ROLES, "statement")
             found.append(EvidenceLine(fields.needed(part, "passage"), role or "statement"))
         if len(set(found)) < len(found):
@@ -290,8 +270,8 @@ class _Reader:
             if isinstance(part, str):
                 mentions.append(MentionLine(None, part))
             elif isinstance(part, dict):
-                if not part.keys() <= _MENTION_KEYS:
-                    self._unknown("mention", part, _MENTION_KEYS)
+                if not part.keys() <= MENTION_KEYS:
+                    self._unknown("mention", part, MENTION_KEYS)
                 mention = self._name(part, "mention", position * 2**40 + len(mentions))
                 mentions.append(MentionLine(mention, fields.needed(part, "passage")))
             else:
@@ -316,8 +296,8 @@ class _Reader:
             if isinstance(part, str):
                 participants.append(ParticipantLine(part, None))
             elif isinstance(part, dict):
-                if not part.keys() <= _PARTICIPANT_KEYS:
-                    self._unknown("participant", part, _PARTICIPANT_KEYS)
+                if not part.keys() <= PARTICIPANT_KEYS:
+                    self._unknown("participant", part, PARTICIPANT_KEYS)
                 participants.append(ParticipantLine(fields.needed(part, "entity"), fields.text(part, "role")))
             else:
                 raise LineError('"participants" must list {"entity": "e1", "role": "founder"}.')

@@ -55,6 +55,9 @@ class CaseCommands:
         known = self._session.read(reading.first_documents)
         if len(known) == 1:
             self._window.selection.amend(self._window, document=known[0])
+            self._window.viewer.setFocus()
+        else:
+            self._window.documents.setFocus()
 
     def new(self) -> None:
         """Ask where, make a case and open it."""

@@ -65,11 +65,19 @@ class RecordCommands:
 
     @staticmethod
     def _in_text_field(what: str) -> bool:
+        """Let a text field with typing to undo or redo have it; one without leaves it to the case."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and not focus.isReadOnly():
-            getattr(focus, what)()
-            return True
-        return False
+        if isinstance(focus, QLineEdit):
+            can = focus.isUndoAvailable() if what == "undo" else focus.isRedoAvailable()
+        elif isinstance(focus, QTextEdit | QPlainTextEdit):
+            document = focus.document()
+            can = document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()
+        else:
+            return False
+        if focus.isReadOnly() or not can:
+            return False
+        getattr(focus, what)()
+        return True
 
     def find(self) -> None:
         """Open the find bar on the document that is shown."""

@@ -68,6 +68,7 @@ class DateField(QWidget):
         column.addLayout(head)
         column.addWidget(self._how)
         column.addLayout(self._grid)
+        column.addStretch(1)
         self._show()
 
     def set_value(self, value: DateValue | None, anchor: DateValue | None = None) -> None:

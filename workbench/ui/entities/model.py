@@ -311,8 +311,7 @@ def _arranged(
         whole = entities.ids(connection, order=order, descending=descending)
     left = whole
     if needle:
-        named = entity_filter.matching(connection, needle)
-        left = [entity_id for entity_id in left if entity_id in named]
+        left = entity_filter.kept(left, entity_filter.matching(connection, needle))
     if window is not None:
         dated = set(entities.ids(connection, order="name", descending=False, window=window))
         left = [entity_id for entity_id in left if entity_id in dated]

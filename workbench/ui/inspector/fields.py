@@ -12,6 +12,7 @@ from workbench.model.records import FuzzyDate
 from workbench.ui.datefield import DateGlyph
 from workbench.ui.inspector.desk import Anchoring
 from workbench.ui.inspector.editors import ChoiceEditor, DateEditor, LineEditor, NoteEditor, Suggest
+from workbench.ui.inspector.grade import GradeChip
 from workbench.ui.inspector.reading import DateShown
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.value import Save, ValueBox, ValueField
@@ -86,7 +87,7 @@ def chip_field(
     """Return a grade as a chip."""
     box = view.box(key, name)
     box.column.setContentsMargins(4, 2, 2, 2)
-    box.column.addWidget(Chip(chip, dashed=current is None, parent=box), 0, Qt.AlignmentFlag.AlignLeft)
+    box.column.addWidget(GradeChip(chip, dashed=current is None, parent=box))
     box.setAccessibleDescription(chip)
     box.setSizePolicy(box.sizePolicy().Policy.Maximum, box.sizePolicy().verticalPolicy())
     return view.field(box, lambda: ChoiceEditor(options, current), save)

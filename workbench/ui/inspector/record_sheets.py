@@ -23,10 +23,10 @@ from workbench.ui.inspector.fields import (
     note_field,
     title_field,
 )
+from workbench.ui.inspector.grade import GradeChip
 from workbench.ui.inspector.reading import EntitySheet, EventSheet, RelationSheet, relation_words
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.value import PAD, ValueField
-from workbench.ui.parts import Chip
 
 
 def _tr(text: str) -> str:
@@ -239,7 +239,7 @@ def _said_by(view: SheetView, claim: Claim) -> Any:
     for chip in (grade, claim.credibility):
         if chip:
             line.addWidget(
-                Chip(vocabulary.grade_words(chip) if chip == claim.credibility else chip, parent=view),
+                GradeChip(vocabulary.grade_words(chip) if chip == claim.credibility else chip, parent=view),
                 0,
                 Qt.AlignmentFlag.AlignVCenter,
             )

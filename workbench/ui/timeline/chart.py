@@ -17,13 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
-from workbench.model.timeline import TimelineEvent
+from workbench.model.timeline import finite_span
 from workbench.ui.parts.labels import plain_tooltip
 from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.item import View
 from workbench.ui.timeline.paints import Paints
 from workbench.ui.timeline.plot import ZOOM_STEP, CivilPlot
 from workbench.ui.timeline.scene import Emphasis, Level
+from workbench.ui.timeline.tips import tip_words
 
 _OVERFLOW_SHOWN: Final = 40
 _LABEL_ROOM: Final = 110.0
@@ -134,7 +135,7 @@ class TimelineView(CivilPlot):
         """Move the window and the lanes so that an event can be seen; its scale stays."""
         self.settle()
         position = self.catalog.position(uid)
-        span = None if position is None else _finite_span(self.catalog.event(position))
+        span = None if position is None else finite_span(self.catalog.event(position))
         if position is None or span is None:
             return
         view = self._item.view
@@ -298,11 +299,7 @@ class TimelineView(CivilPlot):
         """Title, date and quote of the event at a point of the viewport as plain words; empty where there is none."""
         point = self._pixel(at)
         position = self._item.hit(point.x(), point.y()) if point.y() >= 0 else None
-        if position is None:
-            return ""
-        event = self.catalog.event(position)
-        quote = event.quote if len(event.quote) <= 300 else event.quote[:299] + "…"
-        return "\n".join(line for line in (event.title, event.date_words, f"“{quote}”" if quote else "") if line)
+        return "" if position is None else tip_words(self.catalog.event(position))
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the focus ring inside the chart."""
@@ -310,7 +307,6 @@ class TimelineView(CivilPlot):
             return
         painter.save()
         painter.resetTransform()
-        painter.scale(1, 1)
         painter.setPen(QPen(self._item.composer.paints.accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
@@ -353,7 +349,7 @@ class TimelineView(CivilPlot):
 
     def _points(self, position: int) -> list[tuple[float, float]]:
         """Where a click may select an event, best first."""
-        span = _finite_span(self.catalog.event(position))
+        span = finite_span(self.catalog.event(position))
         if span is None:
             return []
         self._scroll_to(position)
@@ -380,15 +376,13 @@ class TimelineView(CivilPlot):
             return
         else:
             y = self._item.band_y(position, self.catalog.lanes.index(self.catalog.event(position).kind))
-        if y < 12:
-            self.set_scroll(self._scroll + y - 12)
-        elif y > height - 12:
-            self.set_scroll(self._scroll + y - height + 12)
+        beyond = min(y - 12, 0) or max(y - height + 12, 0)
+        self.set_scroll(self._scroll + beyond)
 
     def _zoom_centre(self) -> float | None:
         """The x of the selected event, so that keys zoom into it; None for the middle."""
         event = self.catalog.find(self.emphasis.selected) if self.emphasis.selected else None
-        span = None if event is None else _finite_span(event)
+        span = None if event is None else finite_span(event)
         if span is None:
             return None
         view = self._item.view
@@ -396,17 +390,10 @@ class TimelineView(CivilPlot):
         return x if 0 <= x <= view.width else None
 
     def _first_in_view(self) -> int:
-        assert self._walk is not None
         lo = self._item.view.lo
-        for place, uid in enumerate(self._walk):
+        for place, uid in enumerate(self._walk or ()):
             event = self.catalog.find(uid)
-            span = None if event is None else _finite_span(event)
+            span = None if event is None else finite_span(event)
             if span is not None and span[1] >= lo:
                 return place
-        return len(self._walk) - 1
-
-
-def _finite_span(event: TimelineEvent) -> tuple[int, int] | None:
-    """First and last finite bound, or None."""
-    finite = [bound for bound in (event.start_lo, event.start_hi, event.end_lo, event.end_hi) if bound is not None]
-    return (min(finite), max(finite)) if finite else None
+        return len(self._walk or ()) - 1

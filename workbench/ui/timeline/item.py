@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import pyqtgraph as pg
@@ -9,11 +10,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from workbench.model.timeline import drawn_span
 from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.dense import density_image, rects_image
 from workbench.ui.timeline.layout import LANE_GAP, Placed, Scale, Side
 from workbench.ui.timeline.paints import Paints
-from workbench.ui.timeline.scene import PREVIEW, Composer, Drawing, Emphasis, Level, even_tops, level_of
+from workbench.ui.timeline.scene import DIMMED, PREVIEW, Composer, Drawing, Emphasis, Level, even_tops, level_of
 from workbench.ui.timeline.ticks import ticks
 
 BAND: Final = 7
@@ -22,6 +24,7 @@ _MARGIN: Final = 0.5
 _CALM_LIMIT: Final = 200
 _REACH: Final = 280.0
 _LAID_OUT: Final = 600
+_STANDING_OUT: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.translate(0, -view.scroll)
         if drawing is None:
             self._paint_picture(painter)
+            self._paint_standing_out(painter)
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             shift = self._shift(drawing)
@@ -264,6 +268,8 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
             self._picture = (view, self.level, image)
         image = self._picture[2]
         bands = self._bands() if self.level is Level.RECTS else 1
+        if self.emphasis.highlighted:
+            painter.setOpacity(DIMMED)
         for lane in range(len(catalog.lanes)):
             for band in range(bands):
                 source = QRectF(0, lane * bands + band, image.width(), 1)
@@ -272,6 +278,31 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
                 else:
                     target = QRectF(0, tops[lane] + 3, view.width, tops[lane + 1] - tops[lane] - LANE_GAP)
                 painter.drawImage(target, image, source)
+
+    def _paint_standing_out(self, painter: QPainter) -> None:
+        """At the dense levels: the highlighted events in their colour, the selected one framed."""
+        view, catalog, paints = self.view, self.catalog, self.composer.paints
+        colours = self.composer.lane_colours(catalog.lanes)
+        painter.setOpacity(1.0)
+        uids = [*islice(self.emphasis.highlighted, _STANDING_OUT), *filter(None, [self.emphasis.selected])]
+        for uid in uids:
+            position = catalog.position(uid)
+            if position is None or not self._in_view(position):
+                continue
+            event = catalog.event(position)
+            span = drawn_span(event)
+            lane = catalog.lanes.index(event.kind)
+            if span is None:
+                continue
+            left = max(view.x(span[0]), -4.0)
+            right = view.width + 4.0 if span[1] is None else min(view.x(span[1]), view.width + 4.0)
+            middle = self.band_y(position, lane) + view.scroll
+            rect = QRectF(round(left), middle - 3, max(round(right - left), 3), 6)
+            painter.fillRect(rect, colours[lane])
+            if uid == self.emphasis.selected:
+                painter.setPen(QPen(paints.accent, 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(rect.adjusted(-2, -2, 2, 2))
 
     def _paint_overflow(self, painter: QPainter, drawing: Drawing) -> None:
         self._chips = []
@@ -292,9 +323,8 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
             self._chips.append((rect.translated(0, -view.scroll), shown))
 
     def _in_view(self, position: int) -> bool:
-        event = self.catalog.event(position)
-        lo = min(bound for bound in (event.start_lo, event.start_hi, event.end_lo, event.end_hi) if bound is not None)
-        return lo < self.view.hi and (event.end_hi is None or event.end_hi > self.view.lo)
+        span = drawn_span(self.catalog.event(position))
+        return span is not None and span[0] < self.view.hi and (span[1] is None or span[1] > self.view.lo)
 
     def _paint_window(self, painter: QPainter) -> None:
         if self.window is None:

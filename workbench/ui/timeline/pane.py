@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.model.timeline import TimelineEvent
+from workbench.paths import RESOURCES
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader, plain_label
 from workbench.ui.theme import Theme
@@ -64,6 +66,7 @@ class TimelinePane(QWidget):
         self._settle.timeout.connect(self._settled)
         self._lay_out()
         self._connect()
+        self._show_chevron(theme)
         self.set_events(())
 
     # -- what is shown
@@ -126,6 +129,7 @@ class TimelinePane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
         self._paints = paints_of(theme)
+        self._show_chevron(theme)
         for part in (self.view, self.lanes, self.overview, self.rail):
             part.set_paints(self._paints)
         self._show_view()
@@ -150,6 +154,10 @@ class TimelinePane(QWidget):
         return self._table
 
     # -- inside
+
+    def _show_chevron(self, theme: Theme) -> None:
+        name = "chevron-down-dark.svg" if theme.tokens.dark else "chevron-down-light.svg"
+        self.kinds_button.setIcon(QIcon(str(RESOURCES / "icons" / name)))
 
     def _lay_out(self) -> None:
         self.kinds_button = QToolButton()
@@ -206,6 +214,7 @@ class TimelinePane(QWidget):
         for button in (self.fit_button, self.export_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocusProxy(self.view)
+        self.setTabOrder(self.view, self.kinds_button)
 
     def _connect(self) -> None:
         for part in (self.view, self.rail):

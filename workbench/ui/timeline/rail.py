@@ -21,6 +21,7 @@ from workbench.ui.parts.labels import plain_label, plain_tooltip
 from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.paints import Paints
+from workbench.ui.timeline.tips import tip_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -50,8 +51,7 @@ class UndatedModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return event.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = "\n".join(line for line in (event.title, event.date_words, event.quote) if line)
-            return plain_tooltip(words).replace("\n", "<br>")
+            return plain_tooltip(tip_words(event)).replace("\n", "<br>")
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return event.date_words or event.quote
         return None

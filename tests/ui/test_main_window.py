@@ -1,0 +1,174 @@
+"""The window as a whole: focus, filter, theme, layout, keys, refusals."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.app import build_window, open_window, write_crash_log
+from workbench.dates import parse_edtf
+from workbench.intake.read import read_text
+from workbench.model.errors import UserError
+from workbench.model.focus import Focus
+from workbench.model.records import Span
+from workbench.services import cases, documents, importing, recording
+from workbench.services.recording import DatedBy
+from workbench.ui.actions import SPECS
+from workbench.ui.main_window import MainWindow
+
+TEXT = "Notes on Velden\n\nThe Orsa Trust paid Ilse Maar in July. She met Bo Lind in Velden in spring 2014.\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    store = cases.new_case(tmp_path / "a.case", "A", "tester")
+    importing.add_document(store, read_text(TEXT))
+    start = TEXT.index("Orsa Trust")
+    recording.record_entity(store, 1, Span(start, start + 10), "Orsa Trust", "organisation")
+    for year in ("2014", "2016"):
+        recording.record_event(store, 1, Span(20, 30), f"Event of {year}", "payment", DatedBy(parse_edtf(year)))
+    at = TEXT.index("July")
+    dated = DatedBy(parse_edtf("XXXX-07"), 1, "published")
+    value = dated.value.__class__(
+        **{**{f: getattr(dated.value, f) for f in dated.value.__slots__}, "verbatim": "July", "basis": "relative"}
+    )
+    recording.record_event(store, 1, Span(at - 3, at + 4), "Paid", "payment", DatedBy(value, 1, "published"))
+    store.close()
+    return tmp_path / "a.case"
+
+
+@pytest.fixture
+def window(path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = open_window(path)
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.findChild(QWidget, "timelineView") is not None)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_every_action_has_its_id_and_does_something(window: MainWindow) -> None:
+    for spec in SPECS:
+        action = window.findChild(QAction, spec.id)
+        assert action is not None and action.text()
+        handled = [spec.id in commands.handlers for commands in window.commands]  # type: ignore[attr-defined]
+        assert sum(handled) == 1, spec.id
+
+
+def test_no_key_stands_twice_in_one_place(window: MainWindow) -> None:
+    seen: dict[str, str] = {}
+    for spec in SPECS:
+        for key in window.actions_[spec.id].shortcuts():
+            name = key.toString()
+            assert seen.setdefault(name, spec.id) == spec.id, name
+
+
+def test_the_named_widgets_of_the_contract_are_there(window: MainWindow) -> None:
+    for name in ["mainWindow", "documentList", "documentViewer", "entityList", "timelineView", "inspector", "searchView", "claimList", "historyList", "quickEntry", "quickEntryText", "quickEntryKind"]:
+        assert window.objectName() == name or window.findChild(QWidget, name) is not None, name
+
+
+def test_a_brushed_window_filters_and_esc_clears_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.selection.amend(None, window=(1388534400, 1420070400))
+    assert window.filter_bar.isVisible()
+    window.viewer.setFocus()
+    QTest.keyClick(window.viewer, Qt.Key.Key_Escape)
+    assert window.selection.focus.window is None
+    assert not window.filter_bar.isVisible()
+
+
+def test_back_and_forward_walk_the_focus(window: MainWindow) -> None:
+    window.selection.set(Focus(document=1, records=(("entity", 1),)))
+    window.selection.set(Focus(document=1, records=(("event", 1),)))
+    window.actions_["go.back"].trigger()
+    assert window.selection.focus.record == ("entity", 1)
+    window.actions_["go.forward"].trigger()
+    assert window.selection.focus.record == ("event", 1)
+
+
+def test_an_entity_in_focus_glows_in_the_text(window: MainWindow) -> None:
+    window.selection.set(Focus(document=1, records=(("entity", 1),)))
+    assert window.viewer._glowing == frozenset({1})
+
+
+def test_light_and_dark(window: MainWindow) -> None:
+    for scheme in ("dark", "light", "system"):
+        window.actions_[f"view.{scheme}"].trigger()
+        assert window.settings.scheme == scheme
+        window.grab()
+
+
+def test_a_changed_document_date_moves_what_hangs_on_it(window: MainWindow, qtbot: QtBot) -> None:
+    moved = window.session.read(documents.moves, 1, "published", parse_edtf("2017-23"))
+    assert [m.after.edtf for m in moved] == ["2017-07"]
+    window.session.do(documents.set_date, 1, "published", parse_edtf("2017-23"))
+    timeline = window.findChild(QWidget, "timelineView")
+    qtbot.waitUntil(lambda: len(timeline.shown_events()) == 3)
+    window.actions_["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: len(timeline.shown_events()) == 2)
+
+
+def test_panes_by_keys(window: MainWindow) -> None:
+    for name in ("claims", "history", "search", "documents", "entities", "inspector", "timeline"):
+        window.actions_[f"view.{name}"].trigger()
+        assert window.docks[name].isVisible()
+    for _ in range(10):
+        window.actions_["go.pane"].trigger()
+
+
+def test_letters_can_be_switched_off(window: MainWindow) -> None:
+    window.actions_["view.letters"].trigger()
+    assert not window.actions_["tag.entity"].shortcuts()
+    window.actions_["view.letters"].trigger()
+    assert window.actions_["tag.entity"].shortcuts()
+
+
+def test_a_second_window_says_who_holds_the_case(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    second = open_window(path)
+    qtbot.waitExposed(second)
+    assert second.session.read_only
+    assert "reading only" in second.errors.text()
+    assert not second.actions_["tag.entity"].isEnabled()
+    second.close()
+    second.deleteLater()
+
+
+def test_a_file_that_is_no_case_is_told(tmp_path: Path, qtbot: QtBot) -> None:
+    wrong = tmp_path / "wrong.case"
+    wrong.write_text("words\n" * 100)
+    with pytest.raises(UserError, match="not a case file"):
+        open_window(wrong)
+
+
+def test_the_start_page_without_a_case(qtbot: QtBot) -> None:
+    made, _ = build_window()
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.start.isVisible()
+    assert not made.actions_["case.import"].isEnabled() and made.actions_["case.new"].isEnabled()
+    made.close()
+    made.deleteLater()
+
+
+def test_a_crash_log_holds_no_case_text(tmp_path: Path) -> None:
+    try:
+        raise ValueError("secret words of the case")
+    except ValueError as error:
+        write_crash_log(tmp_path / "crash.log", error, error.__traceback__)
+    said = (tmp_path / "crash.log").read_text()
+    assert "ValueError" in said and "secret" not in said
+
+
+def test_the_binding_keeps_its_references(qtbot: QtBot) -> None:
+    import sys
+
+    widget = QWidget()
+    before = sys.getrefcount(None)
+    for _ in range(1000):
+        widget.update()
+    assert abs(sys.getrefcount(None) - before) < 200

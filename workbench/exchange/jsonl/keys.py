@@ -1,0 +1,30 @@
+"""The keys each type of line may have, and the words some of them take. A key not listed is told, not dropped."""
+
+ORDER_RELATIONS = (
+    "before", "after", "ibefore", "iafter", "includes", "is_included", "during", "during_inv", "simultaneous",
+    "identity", "begins", "begun_by", "ends", "ended_by",
+)  # fmt: skip
+BASES = ("explicit", "relative", "inferred", "external")
+HEMISPHERES = ("north", "south")
+
+KEYS = {
+    name: frozenset(("type id " + keys).split())
+    for name, keys in {
+        "case": "format title created_at hemisphere note",
+        "source": "name kind reliability note",
+        "document": "title source author url language path text published written retrieved supersedes filename"
+        " media_type encoding sha256 imported_at imported_by bytes",
+        "tag": "name parent colour favourite note",
+        "passage": "document start end quote tags note created_at created_by",
+        "entity": "kind name aliases mentions note",
+        "event": "kind title date place participants evidence note",
+        "claim": "statement asserted_by attributed_to stance credibility likelihood confidence condition believed_from"
+        " believed_until about evidence note",
+        "claim_link": "from to kind evidence",
+        "relation": "subject predicate object date claim evidence note",
+        "order": "a relation b min_gap max_gap basis evidence",
+    }.items()
+}
+EVIDENCE_KEYS = frozenset(("passage", "role"))
+MENTION_KEYS = frozenset(("id", "passage"))
+PARTICIPANT_KEYS = frozenset(("entity", "role"))
