@@ -69,7 +69,9 @@ def test_no_key_stands_twice_in_one_place(window: MainWindow) -> None:
 
 
 def test_the_named_widgets_of_the_contract_are_there(window: MainWindow) -> None:
-    for name in ["mainWindow", "documentList", "documentViewer", "entityList", "timelineView", "inspector", "searchView", "claimList", "historyList", "quickEntry", "quickEntryText", "quickEntryKind"]:
+    panes = ("documentList", "documentViewer", "entityList", "timelineView", "inspector", "searchView", "claimList")
+    entry = ("historyList", "quickEntry", "quickEntryText", "quickEntryKind")
+    for name in ("mainWindow", *panes, *entry):
         assert window.objectName() == name or window.findChild(QWidget, name) is not None, name
 
 

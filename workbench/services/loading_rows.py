@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from workbench.exchange.jsonl.fields import uid_of
 from workbench.exchange.jsonl.records import TYPES, CaseLines, DateLine, EvidenceLine
 from workbench.model.naming import fold
+from workbench.services.loading_columns import ABOUT, ABOUT_TYPES, CLAIM, DATE, DOCUMENT, PASSAGE, RELATION
 
 CONTEXT = 32
 
@@ -100,9 +101,9 @@ class Rows:
     def all(self) -> Iterator[Table]:
         """Yield (table, columns, rows) for every table; the rows are made as they are taken."""
         yield "source", ("id", "uid", "name", "folded", "kind", "reliability", "note"), self._sources()
-        yield "document", _DOCUMENT, self._documents()
+        yield "document", DOCUMENT, self._documents()
         yield "tag", ("id", "uid", "name", "folded", "parent_id", "colour", "favourite", "note"), self._tags()
-        yield "passage", _PASSAGE, self._passages()
+        yield "passage", PASSAGE, self._passages()
         yield "passage_tag", ("passage_id", "tag_id"), self._passage_tags()
         yield "entity", ("id", "uid", "kind", "name", "folded", "note"), self._entities()
         yield "entity_alias", ("entity_id", "name", "folded"), self._aliases()
@@ -110,17 +111,17 @@ class Rows:
         yield "event", ("id", "uid", "kind", "title", "date_id", "place_id", "note"), self._events()
         yield "participant", ("event_id", "entity_id", "role"), self._participants()
         yield self._evidence("event", (e.evidence for e in self._found.events))
-        yield "claim", _CLAIM, self._claims()
-        yield "claim_about", _ABOUT, self._abouts()
+        yield "claim", CLAIM, self._claims()
+        yield "claim_about", ABOUT, self._abouts()
         yield self._evidence("claim", (c.evidence for c in self._found.claims))
         yield "claim_link", ("id", "uid", "from_id", "to_id", "kind"), self._links()
         yield self._evidence("claim_link", (k.evidence for k in self._found.links))
-        yield "relation", _RELATION, self._relations()
+        yield "relation", RELATION, self._relations()
         yield self._evidence("relation", (r.evidence for r in self._found.relations))
         yield "time_order", ("id", "uid", "a_id", "relation", "b_id", "min_gap", "max_gap", "basis"), self._orders()
         yield self._evidence("time_order", (o.evidence for o in self._found.orders))
         # last: by now every record has named its dates
-        yield "fuzzy_date", _DATE, self._date_rows()
+        yield "fuzzy_date", DATE, self._date_rows()
 
     def _uid(self, name: str | None) -> str:
         return uid_of(name) or next(self._fresh)
@@ -277,7 +278,7 @@ class Rows:
         return self._refer(self._found.documents[self._found.ids[passage.document] // 16].source)
 
     def _abouts(self) -> Iterator[Row]:
-        kinds = _ABOUT_TYPES
+        kinds = ABOUT_TYPES
         for number, claim in enumerate(self._found.claims, self._next["claim"]):
             for name in claim.about:
                 found, kind = self._refer(name), TYPES[self._found.ids[name] % 16]
@@ -353,82 +354,3 @@ def _fresh_uids() -> Iterator[str]:
         for at in range(0, len(drawn), 20):
             variant = "89ab"[int(drawn[at], 16) & 3]
             yield f"{head}{drawn[at + 1 : at + 4]}-{variant}{drawn[at + 4 : at + 7]}-{drawn[at + 7 : at + 19]}"
-
-
-_DOCUMENT = (
-    "id",
-    "uid",
-    "title",
-    "source_id",
-    "author",
-    "url",
-    "language",
-    "published_id",
-    "written_id",
-    "retrieved_id",
-    "supersedes_id",
-    "filename",
-    "media_type",
-    "encoding",
-    "sha256",
-    "text_sha256",
-    "chars",
-    "imported_at",
-    "imported_by",
-)
-_PASSAGE = ("id", "uid", "document_id", "start", "end", "quote", "prefix", "suffix", "note", "created_at", "created_by")
-_CLAIM = (
-    "id",
-    "uid",
-    "statement",
-    "asserted_by_id",
-    "attributed_source_id",
-    "attributed_entity_id",
-    "stance",
-    "credibility",
-    "likelihood",
-    "confidence",
-    "condition",
-    "believed_from_id",
-    "believed_until_id",
-    "note",
-)
-_ABOUT_TYPES = ("entity", "event", "claim", "relation")
-_ABOUT = ("claim_id", "entity_id", "event_id", "about_claim_id", "relation_id")
-_RELATION = (
-    "id",
-    "uid",
-    "subject_id",
-    "predicate",
-    "object_entity_id",
-    "object_event_id",
-    "date_id",
-    "claim_id",
-    "note",
-)
-_DATE = (
-    "id",
-    "uid",
-    "verbatim",
-    "passage_id",
-    "edtf",
-    "kind",
-    "start_lo",
-    "start_hi",
-    "end_lo",
-    "end_hi",
-    "duration",
-    "precision",
-    "qualifier",
-    "modifier",
-    "basis",
-    "end_status",
-    "rule",
-    "offset",
-    "anchor_document_id",
-    "anchor_date",
-    "anchor_event_id",
-    "supersedes_id",
-    "created_at",
-    "created_by",
-)

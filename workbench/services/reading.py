@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.dates import DateValue, find_dates
+from workbench.model.changes import Changes
 from workbench.model.marks import Mark
 from workbench.model.records import Document, Source
 from workbench.services.proposing import anchor_of, hemisphere
@@ -80,3 +81,17 @@ def passages_of(connection: Connection, records: Iterable[tuple[str, int]]) -> d
 def first_documents(connection: Connection, count: int = 2) -> list[int]:
     """Return the ids of the first documents as they were imported."""
     return [row[0] for row in connection.execute("SELECT id FROM document ORDER BY id LIMIT ?", (count,)).fetchall()]
+
+
+def marks_after(
+    connection: Connection, document_id: int, marks_now: tuple[Mark, ...], changes: Changes
+) -> tuple[Mark, ...]:
+    """Return the marks of a document after ``changes``: only those of the passages touched are read anew."""
+    if changes.everything or changes.operation is None:
+        return marks(connection, document_id)
+    touched = passages.touched_by(connection, changes.operation)
+    if touched is None:
+        return marks(connection, document_id)
+    if not touched:
+        return marks_now
+    return tuple(mark for mark in marks_now if mark.passage_id not in touched) + marks(connection, document_id, touched)

@@ -151,3 +151,37 @@ def passages_of(connection: sqlite3.Connection, kind: str, record_id: int) -> li
 
 def _prefixed() -> str:
     return ", ".join("p." + name.strip() for name in COLUMNS.split(","))
+
+
+# Where the image of a link row names its passage.
+_PASSAGE_IN = {
+    "mention": 2,
+    "passage_tag": 1,
+    "event_evidence": 2,
+    "claim_evidence": 2,
+    "relation_evidence": 2,
+}
+
+
+def touched_by(connection: sqlite3.Connection, operation: int) -> set[int] | None:
+    """Return the passages whose marks an operation may have changed; None where all of them may have."""
+    whole = connection.execute(
+        "SELECT 1 FROM change WHERE operation_id = ? AND (tbl = 'claim_link' OR (tbl IN ('entity', 'tag') AND action = 'U'))",
+        (operation,),
+    ).fetchone()
+    if whole:
+        return None
+    found = {
+        row[0]
+        for row in connection.execute(
+            "SELECT row_id FROM change WHERE operation_id = ? AND tbl = 'passage' LIMIT 500", (operation,)
+        ).fetchall()
+    }
+    for table, place in _PASSAGE_IN.items():
+        rows = connection.execute(
+            f"SELECT x.passage_id, json_extract(c.before, '$[{place}]') FROM change AS c LEFT JOIN {table} AS x ON x.id = c.row_id"
+            " WHERE c.operation_id = ? AND c.tbl = ? LIMIT 500",
+            (operation, table),
+        ).fetchall()
+        found |= {value for row in rows for value in row if value is not None}
+    return found if len(found) <= 200 else None

@@ -3,17 +3,14 @@
 Very long lines are broken for display at a space near 4,000 characters; the inserted breaks are part of the map.
 """
 
+import re
 import unicodedata
-from typing import overload
-
-import numpy as np
-from numpy.typing import NDArray
+from bisect import bisect_left, bisect_right
 
 LINE_LIMIT = 4000
 _SEEK = 600
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
-
-Positions = NDArray[np.int64]
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class TextPositions:
@@ -21,45 +18,30 @@ class TextPositions:
 
     def __init__(self, text: str) -> None:
         self.length = len(text)
-        if text.isascii():
-            self._astral: Positions = np.empty(0, np.int64)
-        else:
-            points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-            self._astral = np.flatnonzero(points > 0xFFFF).astype(np.int64)
-        self._breaks: Positions = np.array(_visual_breaks(text), np.int64)
-        self._astral_units = self._astral + np.arange(self._astral.size)
-        plain = self._breaks + np.searchsorted(self._astral, self._breaks, "left")
-        self._break_units = plain + np.arange(self._breaks.size)
-        self.display_text = _with_breaks(text, self._breaks.tolist())
+        self._astral = [] if text.isascii() else [found.start() for found in _ASTRAL.finditer(text)]
+        self._breaks = _visual_breaks(text)
+        self._astral_units = [at + n for n, at in enumerate(self._astral)]
+        self._break_units = [at + bisect_left(self._astral, at) + n for n, at in enumerate(self._breaks)]
+        self.display_text = _with_breaks(text, self._breaks)
 
     @property
     def units(self) -> int:
         """UTF-16 length of the display text."""
-        return self.length + int(self._astral.size) + int(self._breaks.size)
+        return self.length + len(self._astral) + len(self._breaks)
 
-    @overload
-    def to_utf16(self, points: int, *, end: bool = ...) -> int: ...
-    @overload
-    def to_utf16(self, points: Positions, *, end: bool = ...) -> Positions: ...
-    def to_utf16(self, points: int | Positions, *, end: bool = False) -> int | Positions:
-        """Return Qt positions of code points; the ``end`` of a span stays before an inserted break."""
-        if not self._astral.size and not self._breaks.size:
-            return points
-        side = "left" if end else "right"
-        found = points + np.searchsorted(self._astral, points, "left") + np.searchsorted(self._breaks, points, side)  # type: ignore[call-overload]
-        return int(found) if isinstance(points, int) else found
+    def to_utf16(self, point: int, *, end: bool = False) -> int:
+        """Return the Qt position of a code point; the ``end`` of a span stays before an inserted break."""
+        if not self._astral and not self._breaks:
+            return point
+        breaks = bisect_left(self._breaks, point) if end else bisect_right(self._breaks, point)
+        return point + bisect_left(self._astral, point) + breaks
 
-    @overload
-    def to_points(self, units: int) -> int: ...
-    @overload
-    def to_points(self, units: Positions) -> Positions: ...
-    def to_points(self, units: int | Positions) -> int | Positions:
-        """Return code points of Qt positions; a position inside a surrogate pair is that of its character."""
-        if not self._astral.size and not self._breaks.size:
-            return units
-        plain = units - np.searchsorted(self._break_units, units, "left")
-        found = plain - np.searchsorted(self._astral_units, plain, "left")
-        return int(found) if isinstance(units, int) else found
+    def to_points(self, unit: int) -> int:
+        """Return the code point of a Qt position; a position inside a surrogate pair is that of its character."""
+        if not self._astral and not self._breaks:
+            return unit
+        plain = unit - bisect_left(self._break_units, unit)
+        return plain - bisect_left(self._astral_units, plain)
 
 
 def _visual_breaks(text: str) -> list[int]:

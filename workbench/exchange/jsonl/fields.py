@@ -1,8 +1,11 @@
 """Taking one typed field out of a JSON object, with a reason where it is not what it should be."""
 
+import base64
+import binascii
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from workbench.dates import DateError, parse_duration
 from workbench.model.errors import UserError
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
@@ -93,6 +96,36 @@ def refuse_bad_text(raw: str, item: Object, free: str | None = None) -> None:
         for key, value in item.items():
             if key != free and not all(map(_clean, _strings(value))):
                 raise LineError(f'"{key}" holds a character no text can hold (NUL or half of a pair).')
+
+
+def word(item: Object, key: str, allowed: Collection[str]) -> str:
+    """Return one of the words allowed; it must be there."""
+    needed(item, key)
+    found = one_of(item, key, allowed)
+    assert found is not None
+    return found
+
+
+def gap(item: Object, key: str) -> str | None:
+    """Return an ISO duration or None."""
+    value = text(item, key)
+    if value is not None:
+        try:
+            parse_duration(value)
+        except DateError as error:
+            raise LineError(f'"{key}": {error}') from error
+    return value
+
+
+def base64_bytes(item: Object) -> bytes | None:
+    """Return the bytes under ``bytes``, or None."""
+    value = text(item, "bytes")
+    if value is None:
+        return None
+    try:
+        return base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise LineError('"bytes" is not base64.') from error
 
 
 def _clean(value: str) -> bool:

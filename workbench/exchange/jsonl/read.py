@@ -1,11 +1,8 @@
 """Lines to records: every line parsed and checked by itself, the first bad one named with its reason."""
 
-import base64
-import binascii
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 
-from workbench.dates import DateError, parse_duration
 from workbench.exchange.jsonl import fields
 from workbench.exchange.jsonl.dates import read_date
 from workbench.exchange.jsonl.fields import LineError, Object
@@ -187,7 +184,7 @@ class _Reader:
 
     def _document(self, line: int, item: Object) -> None:
         text, path = fields.text(item, "text"), fields.text(item, "path")
-        data = _bytes(item)
+        data = fields.base64_bytes(item)
         if (text is None) == (path is None):
             raise LineError('A document needs either "text" or "path".')
         if path is not None and data is not None:
@@ -346,7 +343,7 @@ class _Reader:
                 self._name(item, "claim_link", len(self.found.links)),
                 fields.needed(item, "from"),
                 fields.needed(item, "to"),
-                _word(item, "kind", LINK_KINDS),
+                fields.word(item, "kind", LINK_KINDS),
                 self._evidence(item),
             )
         )
@@ -372,38 +369,11 @@ class _Reader:
                 line,
                 self._name(item, "order", len(self.found.orders)),
                 fields.needed(item, "a"),
-                _word(item, "relation", ORDER_RELATIONS),
+                fields.word(item, "relation", ORDER_RELATIONS),
                 fields.needed(item, "b"),
-                _gap(item, "min_gap"),
-                _gap(item, "max_gap"),
+                fields.gap(item, "min_gap"),
+                fields.gap(item, "max_gap"),
                 fields.one_of(item, "basis", BASES, "explicit") or "explicit",
                 self._evidence(item),
             )
         )
-
-
-def _word(item: Object, key: str, allowed: Collection[str]) -> str:
-    fields.needed(item, key)
-    found = fields.one_of(item, key, allowed)
-    assert found is not None
-    return found
-
-
-def _gap(item: Object, key: str) -> str | None:
-    value = fields.text(item, key)
-    if value is not None:
-        try:
-            parse_duration(value)
-        except DateError as error:
-            raise LineError(f'"{key}": {error}') from error
-    return value
-
-
-def _bytes(item: Object) -> bytes | None:
-    value = fields.text(item, "bytes")
-    if value is None:
-        return None
-    try:
-        return base64.b64decode(value, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise LineError('"bytes" is not base64.') from error

@@ -1,8 +1,8 @@
 """Marks of a document in order, with quick answers to what is visible and what lies at a place."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-
-import numpy as np
+from operator import attrgetter
 
 from workbench.model.marks import Mark
 
@@ -14,26 +14,22 @@ class MarkIndex:
     """Marks sorted by start with the greatest end of every chunk: a query costs the log of all and what it finds."""
 
     def __init__(self, marks: Sequence[Mark] = ()) -> None:
-        self.marks: list[Mark] = sorted(marks, key=lambda m: (m.start, -m.end))
-        count = len(self.marks)
-        self.starts = np.fromiter((m.start for m in self.marks), np.int64, count)
-        self.ends = np.fromiter((m.end for m in self.marks), np.int64, count)
-        self._chunk_ends = [int(self.ends[i : i + _CHUNK].max()) for i in range(0, count, _CHUNK)]
+        self.marks: list[Mark] = sorted(marks, key=attrgetter("start"))
+        self._starts = [m.start for m in self.marks]
+        ends = [m.end for m in self.marks]
+        self._chunk_ends = [max(ends[i : i + _CHUNK]) for i in range(0, len(ends), _CHUNK)]
 
     def __len__(self) -> int:
         return len(self.marks)
 
     def overlapping(self, start: int, end: int) -> list[Mark]:
         """Return the marks that share a code point with ``[start, end)``, in text order."""
-        last = int(np.searchsorted(self.starts, end, "left"))
+        last = bisect_left(self._starts, end)
         found: list[Mark] = []
         for chunk in range(0, (last + _CHUNK - 1) // _CHUNK):
-            if self._chunk_ends[chunk] <= start:
-                continue
-            first = chunk * _CHUNK
-            stop = min(first + _CHUNK, last)
-            hits = np.flatnonzero(self.ends[first:stop] > start)
-            found += [self.marks[first + int(i)] for i in hits]
+            if self._chunk_ends[chunk] > start:
+                first = chunk * _CHUNK
+                found += [mark for mark in self.marks[first : min(first + _CHUNK, last)] if mark.end > start]
         return found
 
     def passages_at(self, offset: int) -> list[int]:
@@ -43,12 +39,12 @@ class MarkIndex:
 
     def next_after(self, offset: int) -> Mark | None:
         """Return the first mark that starts after ``offset``."""
-        at = int(np.searchsorted(self.starts, offset, "right"))
+        at = bisect_right(self._starts, offset)
         return self.marks[at] if at < len(self.marks) else None
 
     def last_before(self, offset: int) -> Mark | None:
         """Return the last mark that starts before ``offset``."""
-        at = int(np.searchsorted(self.starts, offset, "left")) - 1
+        at = bisect_left(self._starts, offset) - 1
         return self.marks[at] if at >= 0 else None
 
 

@@ -30,6 +30,8 @@ class Run:
 
 def runs(marks: Sequence[Mark], start: int, end: int) -> Iterator[Run]:
     """Flatten overlapping marks into runs inside ``[start, end)``; bounded by the characters, not by the marks."""
+    if end <= start:
+        return
     events: list[tuple[int, int, int]] = []
     for number, mark in enumerate(marks):
         events.append((max(mark.start, start), 1, number))

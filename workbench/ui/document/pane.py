@@ -147,7 +147,7 @@ class DocumentPane(QWidget):
             view = self._view
         if view is None or not changes.touch(*_MARKED):
             return
-        new = self._session.read(reading.marks, view.document.id)
+        new = self._session.read(reading.marks_after, view.document.id, view.marks, changes)
         self._view = replace(view, marks=new)
         self.viewer.set_marks(new)
         self.header.show(self._view)

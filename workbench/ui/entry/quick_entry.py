@@ -263,11 +263,10 @@ class QuickEntry(QFrame):
         return False
 
     def _open_popup(self) -> bool:
-        listed: QWidget | None = self._kind.view()
-        if listed is not None and listed.isVisible():
-            return True
         fields: list[QLineEdit] = self.findChildren(QLineEdit)
-        return any(f.completer() is not None and f.completer().popup().isVisible() for f in fields)
+        popups: list[QWidget | None] = [self._kind.view()]
+        popups += [completer.popup() for field in fields if (completer := field.completer()) is not None]
+        return any(popup is not None and popup.isVisible() for popup in popups)
 
 
 def _label(kind: str) -> str:

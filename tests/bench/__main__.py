@@ -1,0 +1,41 @@
+"""Run one benchmark by name, or all of them, and print measured value, budget and floor."""
+
+import argparse
+import importlib
+import json
+import os
+
+_BENCHES = {
+    "start": ("tests.bench.start", "bench_start"),
+    "viewer": ("tests.bench.viewer", "bench_viewer"),
+    "timeline": ("tests.bench.timeline", "bench_timeline"),
+    "entities": ("tests.bench.entities", "bench_entities"),
+    "dates": ("tests.bench.dates", "bench_dates"),
+    "load": ("tests.bench.load_export", "bench_load"),
+    "export": ("tests.bench.load_export", "bench_export"),
+}
+
+
+def main() -> None:
+    """Parse the arguments and run."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("name", nargs="?", choices=sorted(_BENCHES))
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    names = [arguments.name] if arguments.name else list(_BENCHES)
+    found = []
+    for name in names:
+        module, function = _BENCHES[name]
+        for figure in getattr(importlib.import_module(module), function)():
+            found.append({"bench": name, **figure._asdict()})
+            if not arguments.json:
+                over = "  OVER" if figure.budget is not None and figure.value > figure.budget else ""
+                print(
+                    f"{name:9} {figure.name:50} {figure.value:10.1f} {figure.unit:8} budget {figure.budget}  floor {figure.floor}{over}"
+                )
+    if arguments.json:
+        print(json.dumps(found, indent=1))
+
+
+main()
