@@ -129,11 +129,10 @@ def test_labels_show_plain_text() -> None:
     for path in _sources("workbench/ui"):
         lines = path.read_text("utf-8").splitlines()
         for number, line in enumerate(lines):
-            near = "\n".join(lines[number : number + 7])
-            made = re.search(r"\bQLabel\(", line) and not line.lstrip().startswith("class ")
-            if made and "PlainText" not in near:
+            made = re.search(r"\b(QLabel|QStaticText|QMessageBox)\(", line) and not line.lstrip().startswith("class ")
+            if made and "PlainText" not in "\n".join(lines[number : number + 7]):
                 wrong.append(f"{path.relative_to(ROOT)}:{number + 1}")
-    assert wrong == [], "a label opens local paths named in HTML: use parts.labels, or setTextFormat(PlainText)"
+    assert wrong == [], "it opens local paths named in HTML: use parts.labels, or setTextFormat(PlainText)"
 
 
 def test_classes_of_labels_show_plain_text() -> None:
@@ -148,7 +147,7 @@ def test_classes_of_labels_show_plain_text() -> None:
 
 
 def test_nothing_renders_html() -> None:
-    forbidden = {"setHtml", "insertHtml", "appendHtml", "QTextBrowser", "RichText", "AutoText", "QStaticText"}
+    forbidden = {"setHtml", "insertHtml", "appendHtml", "QTextBrowser", "RichText", "AutoText"}
     wrong = [
         f"{path.relative_to(ROOT)}: {name}"
         for path in _sources("workbench")
@@ -157,14 +156,18 @@ def test_nothing_renders_html() -> None:
     assert wrong == []
 
 
-def test_tooltips_are_escaped_by_one_function() -> None:
-    """A tooltip has no plain text format; words of the case must not look like HTML to Qt."""
-    message_boxes = [
-        str(path.relative_to(ROOT))
-        for path in _sources("workbench/ui")
-        if "QMessageBox(" in (text := path.read_text("utf-8")) and "setTextFormat" not in text
-    ]
-    assert message_boxes == []
+def test_tooltips_show_plain_text() -> None:
+    """A tooltip has no plain text format: what it shows is the program's own words, or made safe."""
+    wrong = []
+    for path in _sources("workbench/ui"):
+        lines = path.read_text("utf-8").splitlines()
+        for number, line in enumerate(lines):
+            safe = re.search(
+                r"plain_tooltip\(|return None|\.tr\(|setToolTip\(\"\"\)", "\n".join(lines[number : number + 3])
+            )
+            if re.search(r"\bsetToolTip\(|\bshowText\(|== Qt\.ItemDataRole\.ToolTipRole", line) and not safe:
+                wrong.append(f"{path.relative_to(ROOT)}:{number + 1}")
+    assert wrong == [], "use parts.labels.plain_tooltip"
 
 
 def test_no_path_of_a_home_folder() -> None:

@@ -14,7 +14,22 @@ from workbench.services import cases, importing, reading, recording
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.theme import light_theme
 
-_WORDS = ["harbour", "ledger", "report", "witness", "shipment", "office", "payment", "letter", "vessel", "meeting", "north", "river", "said", "later"]
+_WORDS = [
+    "harbour",
+    "ledger",
+    "report",
+    "witness",
+    "shipment",
+    "office",
+    "payment",
+    "letter",
+    "vessel",
+    "meeting",
+    "north",
+    "river",
+    "said",
+    "later",
+]
 
 
 def text_of(size: int, seed: int = 7, lines: bool = True) -> str:

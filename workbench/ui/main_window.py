@@ -279,6 +279,7 @@ class MainWindow(QMainWindow):
         if not known:
             return
         self.selection.amend(None, document=known[0])
+        self.viewer.setFocus()
         shown = next(iter(self.timeline.events()), None)
         if shown is not None:
             self.timeline.select(shown)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.case_lines import LATER, TEXT, lines, write
 from workbench.model.errors import Cancelled, UserError
+from workbench.model.uid import is_uid
 from workbench.services import cases
 from workbench.services.checking import check
 from workbench.services.dumping import dump
@@ -206,3 +207,14 @@ def test_the_texts_are_the_sample(store: Store, tmp_path: Path) -> None:
     loaded(store, tmp_path)
     texts = store.connection.execute("SELECT text FROM document_text ORDER BY document_id").fetchall()
     assert texts == [(TEXT,), (LATER,)]
+
+
+def test_records_without_a_uid_are_dumped_in_the_order_of_their_lines(store: Store, tmp_path: Path) -> None:
+    names = [f"tag {number}" for number in range(9_000)]
+    loaded(store, tmp_path, [{"type": "tag", "name": name} for name in names])
+    uids = [uid for (uid,) in store.connection.execute("SELECT uid FROM tag ORDER BY id")]
+    assert all(is_uid(uid) and uid[14] == "7" and uid[19] in "89ab" for uid in uids)
+    assert len(set(uids)) == 9_000
+    dump(store, tmp_path / "out.jsonl")
+    lines_ = (tmp_path / "out.jsonl").read_text().splitlines()[1:]
+    assert [json.loads(line)["name"] for line in lines_] == names

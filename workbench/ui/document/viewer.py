@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTextBoundaryFinder, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,18 +23,16 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbench.model.marks import Mark
 from workbench.model.sentences import paragraph_at, sentence_at
+from workbench.ui.document.graphemes import snapped
 from workbench.ui.document.index import STRIPED, MarkIndex, lanes
-from workbench.ui.document.layout import ReadingLayout, is_heading_block
+from workbench.ui.document.layout import ReadingLayout
+from workbench.ui.document.margin import Margin
 from workbench.ui.document.painting import HighlightPainter, runs
 from workbench.ui.document.scroll_marks import MarkedScrollBar
 from workbench.ui.textpos import TextPositions
 from workbench.ui.theme import Theme
-from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import READING_SIZES, SIZES
 
-_LANES = 4
-_LANE_STEP = 13
-_FIRST_LANE = 17
 _FLASH_MS = 400
 
 
@@ -164,24 +162,7 @@ class SourceViewer(QPlainTextEdit):
             return None
         start = self._positions.to_points(cursor.selectionStart())
         end = self._positions.to_points(cursor.selectionEnd())
-        return self._snapped(start, end)
-
-    def _snapped(self, start: int, end: int) -> tuple[int, int] | None:
-        if self._text[start:end].isascii() and self._text[max(0, start - 1) : end + 1].isascii():
-            return (start, end) if end > start else None
-        left, right = max(0, start - 64), min(len(self._text), end + 64)
-        piece = self._text[left:right]
-        local = TextPositions(piece)
-        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, piece)
-        first, last = local.to_utf16(start - left), local.to_utf16(end - left, end=True)
-        finder.setPosition(first)
-        if not finder.isAtBoundary():
-            first = finder.toPreviousBoundary()
-        finder.setPosition(last)
-        if not finder.isAtBoundary():
-            last = finder.toNextBoundary()
-        found = left + local.to_points(max(0, first)), left + local.to_points(last if last >= 0 else local.units)
-        return found if found[1] > found[0] else None
+        return snapped(self._text, start, end)
 
     def select_span(self, start: int, end: int, scroll: bool = True) -> None:
         """Select a span; with ``scroll`` it jumps so that the words stand at about a third of the height."""
@@ -376,7 +357,11 @@ class SourceViewer(QPlainTextEdit):
         super().paintEvent(event)
         if blocks and self._text:
             painter = QPainter(self.viewport())
-            self._paint_margin(painter, blocks)
+            first = self._positions.to_points(blocks[0][0].position())
+            last = self._positions.to_points(blocks[-1][0].position() + blocks[-1][0].length() - 1)
+            pitch = self._layout.line_height()
+            margin = Margin(self._theme, self._positions, self._numbers, self._lanes, self._flashing, pitch)
+            margin.paint(painter, blocks, self._index.overlapping(first, last))
             painter.end()
 
     def _paint_under(self, painter: QPainter, blocks: list[tuple[QTextBlock, QPointF]]) -> None:
@@ -406,65 +391,3 @@ class SourceViewer(QPlainTextEdit):
                         (len(r.marks) for r in runs(self._index.overlapping(one, other), one, other)), default=0
                     )
                     highlights.dotted(layout, top, position(max(one, start)), position(min(other, end)), min(3, depth))
-
-    def _paint_margin(self, painter: QPainter, blocks: list[tuple[QTextBlock, QPointF]]) -> None:
-        pitch = self._layout.line_height()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        micro = self._theme.font("micro")
-        for block, top in blocks:
-            if block.length() > 1 and not is_heading_block(block) and block.blockNumber() < len(self._numbers):
-                line = block.layout().lineAt(0)
-                painter.setFont(micro)
-                painter.setPen(self._theme.colour("muted"))
-                painter.drawText(
-                    QPointF(14, top.y() + line.y() + line.ascent()), f"¶{self._numbers[block.blockNumber()]}"
-                )
-        first = self._positions.to_points(blocks[0][0].position())
-        last = self._positions.to_points(blocks[-1][0].position() + blocks[-1][0].length() - 1)
-        crowded: dict[int, int] = {}
-        for mark in self._index.overlapping(first, last):
-            lane = self._lanes.get((mark.passage_id, mark.record)) if mark.style in STRIPED else None
-            if lane is None:
-                continue
-            rows = self._rows_of(mark, blocks)
-            if rows is None:
-                continue
-            if lane >= _LANES - 1:
-                crowded[int(rows[0])] = crowded.get(int(rows[0]), 0) + 1
-                if lane >= _LANES:
-                    continue
-            self._paint_stripe(painter, mark, lane, rows, pitch)
-        for y, count in crowded.items():
-            if count > 1:
-                painter.setFont(micro)
-                painter.setPen(self._theme.colour("muted"))
-                painter.drawText(
-                    QPointF(SIZES.viewer_margin - _FIRST_LANE - 4 * _LANE_STEP - 8, y + pitch / 2 + 4), f"+{count}"
-                )
-
-    def _rows_of(self, mark: Mark, blocks: list[tuple[QTextBlock, QPointF]]) -> tuple[float, float] | None:
-        """Return the top of the first and the foot of the last visible line of a mark, in viewport pixels."""
-        pitch = self._layout.line_height()
-        one, other = self._positions.to_utf16(mark.start), self._positions.to_utf16(mark.end, end=True)
-        rows: list[float] = []
-        for block, top in blocks:
-            base, length = block.position(), block.length() - 1
-            if one >= base + max(length, 1) or other <= base:
-                continue
-            layout = block.layout()
-            for at in (max(one - base, 0), min(other - base, length) - 1):
-                line = layout.lineForTextPosition(max(0, at))
-                if line.isValid():
-                    rows.append(top.y() + line.y() - (pitch - line.height()) / 2)
-        return (min(rows), max(rows) + pitch) if rows else None
-
-    def _paint_stripe(self, painter: QPainter, mark: Mark, lane: int, rows: tuple[float, float], pitch: float) -> None:
-        x = SIZES.viewer_margin - _FIRST_LANE - lane * _LANE_STEP
-        colour = self._theme.colour("muted") if mark.struck else self._theme.kind_colour(mark.style)
-        top, foot = rows
-        paint_kind(painter, mark.style, QRectF(x - 4, top + (pitch - 8) / 2, 8, 8), colour)
-        if foot - top > pitch * 1.5:
-            wide = 6 if mark.passage_id in self._flashing else 3
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(x - wide / 2, top + pitch + 2, wide, foot - top - pitch - 6), 1.5, 1.5)

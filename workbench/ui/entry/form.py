@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.rows import Rows
+from workbench.ui.parts import plain_label
 from workbench.ui.session import Session
 
 Done = Callable[[Any], None]
@@ -60,6 +61,4 @@ class Form(QObject):
 
     def muted(self, text: str) -> QWidget:
         """Return a label for a row that shows something and cannot be edited."""
-        label = QLabel(text)
-        label.setProperty("role", "muted")
-        return label
+        return plain_label(text, "muted")

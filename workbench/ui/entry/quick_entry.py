@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from workbench.ui.entry.form import Form
 from workbench.ui.entry.forms import EntityForm, NoteForm, TagForm
 from workbench.ui.entry.rows import Rows
 from workbench.ui.entry.statements import ClaimForm, EventForm, RelationForm
-from workbench.ui.parts import KeyCap
+from workbench.ui.parts import KeyCap, plain_label
 from workbench.ui.session import Session
 from workbench.ui.theme.shapes import kind_icon
 
@@ -77,10 +76,8 @@ class QuickEntry(QFrame):
         head.addWidget(self._text, 1)
         self._column.addLayout(head)
         self._rows: Rows | None = None
-        self._error = QLabel(self)
-        self._error.setTextFormat(Qt.TextFormat.PlainText)
+        self._error = plain_label("", "danger", parent=self)
         self._error.setWordWrap(True)
-        self._error.setProperty("role", "danger")
         self._error.hide()
         self._foot = self._make_foot()
         self._column.addWidget(self._error)
@@ -100,10 +97,8 @@ class QuickEntry(QFrame):
             (self.tr("Tab"), self.tr("next field")),
             (self.tr("Esc"), self.tr("leave")),
         ):
-            label = QLabel(word)
-            label.setProperty("role", "muted")
             line.addWidget(KeyCap(key))
-            line.addWidget(label)
+            line.addWidget(plain_label(word, "muted"))
             line.addSpacing(8)
         line.addStretch(1)
         return foot

@@ -48,13 +48,14 @@ def paint_kind(painter: QPainter, kind: str, rect: QRectF, colour: QColor) -> No
 
 
 def _brackets(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    # a pixel beyond the box on each side: at its size the gap between the lips closes
+    inner = rect.adjusted(-0.1, -0.1, 0.1, 0.1)
     pen = QPen(colour, 1.8)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    inner = rect.adjusted(0.9, 0.9, -0.9, -0.9)
-    lip = rect.width() * 0.28
+    lip = inner.width() * 0.3
     for side, way in ((inner.left(), 1), (inner.right(), -1)):
         path = QPainterPath(QPointF(side + way * lip, inner.top()))
         path.lineTo(side, inner.top())
@@ -64,27 +65,26 @@ def _brackets(painter: QPainter, rect: QRectF, colour: QColor) -> None:
 
 
 def _quotation_mark(painter: QPainter, rect: QRectF) -> None:
-    radius = rect.width() * 0.22
-    for left in (rect.left(), rect.left() + rect.width() * 0.54):
-        path = QPainterPath()
-        centre = QPointF(left + radius, rect.bottom() - radius - rect.height() * 0.08)
-        path.addEllipse(centre, radius, radius)
-        path.moveTo(centre.x() - radius, centre.y())
-        path.quadTo(
-            QPointF(centre.x() - radius, rect.top() + 0.8), QPointF(centre.x() + radius * 1.1, rect.top() + 0.4)
-        )
-        path.quadTo(
-            QPointF(centre.x() - radius * 0.1, rect.top() + 1.6), QPointF(centre.x(), centre.y() - radius * 0.8)
-        )
-        path.closeSubpath()
-        painter.drawPath(path.simplified())
+    wide, high = rect.width(), rect.height()
+    radius = wide * 0.235
+    low = rect.bottom() - high * 0.08
+    for left in (rect.left(), rect.left() + wide * 0.53):
+        ball = QPainterPath()
+        ball.addEllipse(QPointF(left + radius, low - radius), radius, radius)
+        tail = QPainterPath(QPointF(left, low - radius))
+        tail.quadTo(QPointF(left, rect.top() + high * 0.14), QPointF(left + wide * 0.42, rect.top() + high * 0.04))
+        tail.lineTo(QPointF(left + wide * 0.45, rect.top() + high * 0.2))
+        tail.quadTo(QPointF(left + radius, rect.top() + high * 0.28), QPointF(left + radius, low - 2 * radius))
+        tail.closeSubpath()
+        painter.drawPath(ball.united(tail))
 
 
 def _bar_between_dots(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    rect = rect.adjusted(-0.7, -0.7, 0.7, 0.7)
     radius = rect.width() * 0.24
     low = QPointF(rect.left() + radius, rect.bottom() - radius)
     high = QPointF(rect.right() - radius, rect.top() + radius)
-    painter.setPen(QPen(colour, 1.5))
+    painter.setPen(QPen(colour, 1.8))
     painter.drawLine(low, high)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawEllipse(low, radius, radius)
@@ -97,7 +97,7 @@ def kind_pixmap(style: str, colour: QColor, size: int = 9, dpr: float = 1.0) -> 
     pixmap.setDevicePixelRatio(dpr)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_kind(painter, style, QRectF(0, 0, size, size), colour)
+    paint_kind(painter, style, QRectF(1, 1, size - 2, size - 2), colour)
     painter.end()
     return pixmap
 

@@ -42,7 +42,6 @@ QScrollBar::handle:hover {{ background: {muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QAbstractScrollArea {{ background: {pane}; border: none; }}
-QPlainTextEdit#documentViewer {{ background: {paper}; border: none; }}
 QTableView, QTreeView, QListView, QListWidget {{ background: {pane}; border: none; selection-background-color: {row};
   selection-color: {text}; }}
 QTableView::item, QTreeView::item, QListView::item {{ border: none; padding: 0; }}
@@ -54,6 +53,8 @@ QTableCornerButton::section {{ background: {pane}; border: none; }}
 QLineEdit, QComboBox, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {stroke};
   border-radius: 4px; padding: 0 6px; min-height: 20px; selection-background-color: {row}; selection-color: {text}; }}
 QTextEdit, QPlainTextEdit {{ padding: 4px 6px; }}
+QPlainTextEdit#documentViewer {{ background: {paper}; border: none; border-radius: 0; padding: 0;
+  selection-background-color: transparent; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 0 5px; }}
 QLineEdit[role="inline"] {{ background: transparent; border: 1px solid transparent; padding: 0 2px; min-height: 22px; }}
 QLineEdit[role="inline"]:hover {{ border: 1px solid {hair}; }}
