@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 
 class TimelineLink(QWidget):
-    """``words_wanted()`` when the keyboard should go to the words; ``export_wanted()`` when the chart is to be saved."""
+    """``words_wanted()`` when the keyboard should go to the words."""
 
     words_wanted = Signal()
-    export_wanted = Signal()
 
     def __init__(self, session: Session, selection: Selection, theme: Theme) -> None:
         super().__init__()
@@ -59,7 +58,8 @@ class TimelineLink(QWidget):
         pane.event_selected.connect(self._on_selected)
         pane.event_activated.connect(self._on_activated)
         pane.window_brushed.connect(self._on_brushed)
-        pane.export_requested.connect(self.export_wanted)
+        # the chart's own export comes with a later step; a button that does nothing is worse than none
+        pane.export_button.hide()
         self._load()
 
     def set_theme(self, theme: Theme) -> None:
