@@ -3,9 +3,7 @@
 import faulthandler
 import os
 import sys
-import tempfile
 import threading
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -67,7 +65,7 @@ def build_window(settings: Settings | None = None) -> tuple[MainWindow, CaseComm
     window.commands = (case, record, view)
     for commands in window.commands:
         window.actions_.connect(commands.handlers)
-    window.shown_once.connect(window.timeline.make)
+    window.shown_once.connect(window.make_the_rest)
     session.failed.connect(lambda error: _report(window, error))
     app.styleHints().colorSchemeChanged.connect(window.follow_system)
     window.restore_layout()
@@ -106,6 +104,8 @@ def demo(case: Path | None, screenshot: Path | None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = application()
     if case is None and screenshot is not None:
+        import tempfile
+
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "sample.case"
             write_sample(path).close()
@@ -156,6 +156,8 @@ def _guard_against_bugs() -> None:
 
 def write_crash_log(log: Path, error: BaseException, trace: TracebackType | None) -> None:
     """Append the kind of an error and where it arose; no message and no values, which may hold case text."""
+    import traceback
+
     frames = traceback.extract_tb(trace)
     lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     with log.open("a", encoding="utf-8") as file:

@@ -230,16 +230,22 @@ def create_case(path: Path, title: str, actor: str, *, replace: bool = False) ->
     if not path.parent.is_dir():
         raise UserError(f"The folder {path.parent} is not there. Make it first, or choose another.")
     try:
-        if replace:
-            path.unlink(missing_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         held = lock.take(path, actor)
     except OSError as error:
         raise UserError(
             f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder."
         ) from error
     if isinstance(held, lock.Holder):
-        raise UserError(f"{path.name} is held by {held.words()}. Choose another name.")
+        raise UserError(f"{path.name} is open with {held.words()}. Close it there, or choose another name.")
+    try:
+        if replace:
+            path.unlink(missing_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        held.release()
+        raise UserError(
+            f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder."
+        ) from error
     connection = connect_writer(path)
     migrations.migrate(connection)
     forbid_schema_changes(connection)

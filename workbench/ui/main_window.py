@@ -1,6 +1,8 @@
 """The window: docks around the text, menus, bars. It arranges; what is done lives in the panes and commands."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
@@ -20,15 +22,11 @@ from workbench.model.focus import Focus
 from workbench.services import reading
 from workbench.ui import labels
 from workbench.ui.actions import MENUS, SPECS, Actions, translated
-from workbench.ui.claims.pane import ClaimsPane
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.documents.pane import DocumentsPane
 from workbench.ui.entities.pane import EntitiesPane
 from workbench.ui.filter_bar import FilterBar
-from workbench.ui.history.pane import HistoryPane
-from workbench.ui.inspector.pane import InspectorPane
 from workbench.ui.parts import ErrorStrip
-from workbench.ui.search.pane import SearchPane
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
@@ -38,6 +36,14 @@ from workbench.ui.theme import Theme
 from workbench.ui.theme.style import apply, chosen_theme
 from workbench.ui.timeline_link import TimelineLink
 from workbench.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from workbench.ui.claims.pane import ClaimsPane
+    from workbench.ui.history.pane import HistoryPane
+    from workbench.ui.inspector.pane import InspectorPane
+    from workbench.ui.search.pane import SearchPane
+
+Pane = TypeVar("Pane", bound=QWidget)
 
 _LAYOUT = "2"
 
@@ -61,19 +67,14 @@ class MainWindow(QMainWindow):
         self.viewer = self.document_pane.viewer
         self._give_viewer_its_keys(placeholder)
         self.documents = DocumentsPane(session, selection, theme)
-        self.search = SearchPane(session, selection, theme)
-        self.claims = ClaimsPane(session, selection, theme)
-        self.history = HistoryPane(session, selection, theme)
         self.entities = EntitiesPane(session, selection, theme)
-        self.inspector = InspectorPane(session, selection, theme)
         self.timeline = TimelineLink(session, selection, theme)
         self.errors = ErrorStrip()
         self.filter_bar = FilterBar()
         self.status = Status(session)
         self.setStatusBar(self.status)
         # the tab above says it already
-        for pane in (self.documents, self.search, self.claims, self.history):
-            pane.header.title.hide()
+        self.documents.header.title.hide()
         self._make_menus()
         self._arrange()
         self._connect()
@@ -85,6 +86,54 @@ class MainWindow(QMainWindow):
                 self.viewer.addAction(self.actions_[spec.id])
         placeholder.deleteLater()
         self.actions_.enable_letters(self.settings.letters)
+
+    # The panes that the first picture can do without
+
+    @cached_property
+    def search(self) -> "SearchPane":
+        """The search pane."""
+        from workbench.ui.search.pane import SearchPane
+
+        return self._filled("search", SearchPane(self.session, self.selection, self.theme, self.docks["search"]))
+
+    @cached_property
+    def claims(self) -> "ClaimsPane":
+        """The claims pane."""
+        from workbench.ui.claims.pane import ClaimsPane
+
+        return self._filled("claims", ClaimsPane(self.session, self.selection, self.theme, self.docks["claims"]))
+
+    @cached_property
+    def history(self) -> "HistoryPane":
+        """The history pane."""
+        from workbench.ui.history.pane import HistoryPane
+
+        return self._filled("history", HistoryPane(self.session, self.selection, self.theme, self.docks["history"]))
+
+    @cached_property
+    def inspector(self) -> "InspectorPane":
+        """The inspector."""
+        from workbench.ui.inspector.pane import InspectorPane
+
+        return self._filled(
+            "inspector", InspectorPane(self.session, self.selection, self.theme, self.docks["inspector"])
+        )
+
+    def _filled(self, name: str, pane: Pane) -> Pane:
+        dock = self.docks[name]
+        empty = dock.widget()
+        dock.setWidget(pane)
+        if empty is not None:
+            empty.deleteLater()
+        if name != "inspector":
+            pane.header.title.hide()  # type: ignore[attr-defined]
+        return pane
+
+    def make_the_rest(self) -> None:
+        """Make the panes and the chart that the first picture did without."""
+        for pane in (self.inspector, self.search, self.claims, self.history):
+            pane.setEnabled(self.session.is_open)
+        self.timeline.make()
 
     # Arrangement
 
@@ -122,11 +171,11 @@ class MainWindow(QMainWindow):
         self.docks: dict[str, QDockWidget] = {}
         for name, title, pane, area in (
             ("documents", self.tr("Documents"), self.documents, left),
-            ("search", self.tr("Search"), self.search, left),
-            ("claims", self.tr("Claims"), self.claims, left),
-            ("history", self.tr("History"), self.history, left),
+            ("search", self.tr("Search"), QWidget(), left),
+            ("claims", self.tr("Claims"), QWidget(), left),
+            ("history", self.tr("History"), QWidget(), left),
             ("entities", self.tr("Entities"), self.entities, right),
-            ("inspector", self.tr("Inspector"), self.inspector, right),
+            ("inspector", self.tr("Inspector"), QWidget(), right),
             ("timeline", self.tr("Timeline"), self.timeline, bottom),
         ):
             dock = QDockWidget(title)
@@ -181,6 +230,7 @@ class MainWindow(QMainWindow):
 
     def show_pane(self, name: str) -> None:
         """Show a pane and give it the keyboard."""
+        self.make_the_rest()
         dock = self.docks[name]
         dock.show()
         dock.raise_()
@@ -302,10 +352,15 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply(app, self.theme)
-        parts: tuple[QWidget, ...] = (
-            self.top_bar, self.start, self.document_pane, self.documents, self.search, self.claims, self.history,
-            self.entities, self.inspector, self.timeline,
-        )  # fmt: skip
+        parts: list[QWidget] = [
+            self.top_bar,
+            self.start,
+            self.document_pane,
+            self.documents,
+            self.entities,
+            self.timeline,
+        ]
+        parts += [self.__dict__[name] for name in ("search", "claims", "history", "inspector") if name in self.__dict__]
         for part in parts:
             part.set_theme(self.theme)  # type: ignore[attr-defined]
         self._show_actions()

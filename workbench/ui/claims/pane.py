@@ -84,6 +84,7 @@ class ClaimsPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         self._stack = QStackedLayout()
+        self.list.setParent(self)  # a stack shows its first part at once, on its own where it has no parent
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         column.addLayout(self._stack, 1)

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.model.errors import UserError
-from workbench.services import cases, importing, reading
+from workbench.services import cases, reading
 from workbench.store.database import Store
 from workbench.ui.dialogs.message import tell
 from workbench.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from workbench.services.importing import Imported, ImportReport
 
 
 def _tr(text: str) -> str:
@@ -123,10 +126,12 @@ class CaseCommands:
 
     def import_paths(self, paths: list[Path]) -> None:
         """Import files and folders with progress; tell what was not read."""
+        from workbench.services import importing
+
         self._settings.use("import_folder", str(paths[0].parent))
         self._session.do(importing.import_paths, paths, done=self._imported, long=True)
 
-    def _imported(self, report: importing.ImportReport) -> None:
+    def _imported(self, report: "ImportReport") -> None:
         count = len(report.imported)
         said = _tr("1 document imported.") if count == 1 else _tr("{n} documents imported.").replace("{n}", str(count))
         if report.already:
@@ -150,10 +155,12 @@ class CaseCommands:
 
     def paste(self) -> None:
         """Make a document of the text on the clipboard."""
+        from workbench.services import importing
+
         text = QGuiApplication.clipboard().text()
         self._session.do(importing.paste_text, text, done=self._pasted)
 
-    def _pasted(self, made: importing.Imported) -> None:
+    def _pasted(self, made: "Imported") -> None:
         self._window.status.say(_tr("Pasted as “{name}”. Ctrl+Z takes it back.").replace("{name}", made.title))
         self._window.selection.amend(self._window, document=made.document_id, span=None)
 

@@ -57,6 +57,7 @@ class EntitiesPane(QWidget):
         column.addWidget(self.header)
         self._stack = QStackedLayout()
         for part in (self.table, self.empty, self.no_match):
+            part.setParent(self)  # a stack shows its first part at once, on its own where it has no parent
             self._stack.addWidget(part)
         column.addLayout(self._stack, 1)
         self.setFocusProxy(self.table)

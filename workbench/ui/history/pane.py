@@ -35,6 +35,7 @@ class HistoryPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         self._stack = QStackedLayout()
+        self.table.setParent(self)  # a stack shows its first part at once, on its own where it has no parent
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column.addLayout(self._stack, 1)

@@ -118,6 +118,7 @@ class SearchPane(QWidget):
         column.addLayout(row)
         self._stack = QStackedLayout()
         for part in (self.list, self.empty, self.no_hit):
+            part.setParent(self)  # a stack shows its first part at once, on its own where it has no parent
             self._stack.addWidget(part)
         column.addLayout(self._stack, 1)
 
