@@ -59,7 +59,8 @@ class Runner(QObject):
                 outcome = True, task.work()
             except Exception as error:  # noqa: BLE001 - handed to the window's thread, which tells a UserError from a bug
                 outcome = False, error
-            self._finished.emit(task, outcome)
+            if self._running:
+                self._finished.emit(task, outcome)
 
     def _deliver(self, task: _Task, outcome: tuple[bool, Any]) -> None:
         self._pending -= 1
