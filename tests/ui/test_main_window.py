@@ -174,3 +174,22 @@ def test_the_binding_keeps_its_references(qtbot: QtBot) -> None:
     for _ in range(1000):
         widget.update()
     assert abs(sys.getrefcount(None) - before) < 200
+
+
+def test_the_quick_entry_never_covers_the_selected_words(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    window.session.do(
+        importing.paste_text, "\n\n".join(f"Paragraph {n} says that Ilse Maar met Bo Lind. " * 4 for n in range(30))
+    )
+    qtbot.waitUntil(lambda: not window.session.busy)
+    window.selection.amend(None, document=2)
+    view = window.document_pane.view
+    assert view is not None
+    for paragraph in (0, 3, 12, 28):
+        start = view.text.index(f"Paragraph {paragraph} ")
+        for length in (12, 150):
+            window.viewer.select_span(start, start + length)
+            window.document_pane.open_entry("event")
+            entry = window.document_pane.entry
+            assert entry.isVisible() and entry.fits(), (paragraph, length)
+            entry.leave()

@@ -5,14 +5,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QMainWindow,
     QMenuBar,
-    QTabBar,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +19,7 @@ from workbench.model.focus import Focus
 from workbench.services import reading
 from workbench.ui import labels
 from workbench.ui.actions import MENUS, SPECS, Actions, translated
+from workbench.ui.docks import make_docks, standard_layout
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.documents.pane import DocumentsPane
 from workbench.ui.entities.pane import EntitiesPane
@@ -158,62 +156,9 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setCentralWidget(self.document_pane)
-        self.setDockNestingEnabled(True)
-        self.setTabPosition(Qt.DockWidgetArea.LeftDockWidgetArea, QTabWidget.TabPosition.North)
-        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        left, right, bottom = (
-            Qt.DockWidgetArea.LeftDockWidgetArea,
-            Qt.DockWidgetArea.RightDockWidgetArea,
-            Qt.DockWidgetArea.BottomDockWidgetArea,
-        )
-        self.docks: dict[str, QDockWidget] = {}
-        for name, title, pane, area in (
-            ("documents", self.tr("Documents"), self.documents, left),
-            ("search", self.tr("Search"), QWidget(), left),
-            ("claims", self.tr("Claims"), QWidget(), left),
-            ("history", self.tr("History"), QWidget(), left),
-            ("entities", self.tr("Entities"), self.entities, right),
-            ("inspector", self.tr("Inspector"), QWidget(), right),
-            ("timeline", self.tr("Timeline"), self.timeline, bottom),
-        ):
-            dock = QDockWidget(title)
-            dock.setObjectName(f"{name}Dock")
-            dock.setTitleBarWidget(QWidget(dock))
-            dock.setWidget(pane)
-            dock.setFeatures(
-                QDockWidget.DockWidgetFeature.DockWidgetMovable | QDockWidget.DockWidgetFeature.DockWidgetClosable
-            )
-            self.addDockWidget(area, dock)
-            self.docks[name] = dock
-        self._standard_layout()
-
-    def _standard_layout(self) -> None:
-        docks = self.docks
-        for dock in docks.values():
-            dock.show()
-        for name in ("search", "claims", "history"):
-            self.tabifyDockWidget(docks["documents"], docks[name])
-        docks["documents"].raise_()
-        self.splitDockWidget(docks["entities"], docks["inspector"], Qt.Orientation.Vertical)
-        screen = QGuiApplication.primaryScreen()
-        wide = screen is None or screen.availableGeometry().width() >= 1440
-        self.resize(1440, 900) if wide else self.resize(1280, 800)
-        self._size_docks()
-        for bar in self.findChildren(QTabBar):
-            bar.setExpanding(False)
-            bar.setDrawBase(False)
-            bar.setElideMode(Qt.TextElideMode.ElideNone)
-            bar.setUsesScrollButtons(False)
-
-    def _size_docks(self) -> None:
-        large = self.width() >= 1400
-        docks = self.docks
-        horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        self.resizeDocks([docks["documents"], docks["entities"]], [252, 324] if large else [244, 296], horizontal)
-        self.resizeDocks([docks["timeline"]], [286 if large else 230], vertical)
-        self.resizeDocks([docks["entities"], docks["inspector"]], [172, 320], vertical)
+        panes = {"documents": self.documents, "entities": self.entities, "timeline": self.timeline}
+        self.docks = make_docks(self, panes)
+        standard_layout(self, self.docks)
 
     def restore_layout(self) -> None:
         """Bring back the layout of the last run, or the standard one."""
@@ -226,7 +171,7 @@ class MainWindow(QMainWindow):
 
     def standard_layout(self) -> None:
         """Put every pane back where it was at first."""
-        self._standard_layout()
+        standard_layout(self, self.docks)
 
     def show_pane(self, name: str) -> None:
         """Show a pane and give it the keyboard."""

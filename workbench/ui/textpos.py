@@ -1,13 +1,13 @@
 """Code points to Qt's UTF-16 positions and back: the only place that knows both.
 
-Very long lines are broken for display at a space near 4,000 characters; the inserted breaks are part of the map.
+Very long lines are broken for display at a space near 2,000 characters; the inserted breaks are part of the map.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 
-LINE_LIMIT = 4000
+LINE_LIMIT = 2000
 _SEEK = 600
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")

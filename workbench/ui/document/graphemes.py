@@ -25,3 +25,12 @@ def snapped(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not finder.isAtBoundary():
         last = finder.toNextBoundary()
     return left + local.to_points(max(0, first)), left + local.to_points(last if last >= 0 else local.units)
+
+
+def word_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return ``[start, end)`` widened to whole words; an apostrophe and a hyphen are part of one."""
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_’'-"):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in "_’'-"):
+        end += 1
+    return start, end

@@ -37,6 +37,12 @@ class MarkIndex:
         found = sorted(self.overlapping(offset, offset + 1), key=lambda m: (m.end - m.start, m.passage_id))
         return list(dict.fromkeys(m.passage_id for m in found))
 
+    def passages_over(self, start: int, end: int) -> list[int]:
+        """Return the ids of the passages that share a code point with a span: those that are it first, then shortest first."""
+        found = self.overlapping(start, end)
+        found.sort(key=lambda m: ((m.start, m.end) != (start, end), m.end - m.start, m.passage_id))
+        return list(dict.fromkeys(m.passage_id for m in found))
+
     def next_after(self, offset: int) -> Mark | None:
         """Return the first mark that starts after ``offset``."""
         at = bisect_right(self._starts, offset)

@@ -1,7 +1,9 @@
 """The text's layout: lines 1.55 high, blank lines half, headings bold, a measure that never fills the pane."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from workbench.model.paragraphs import HEADING_LIMIT, is_heading
@@ -17,6 +19,46 @@ class ReadingLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self.text_width = float(SIZES.measure)
         self._heights: tuple[QFont, float] | None = None
+        self._counted_anew = False
+
+    def expect_lines(self) -> None:
+        """Guess the lines of long blocks nobody has seen, so that the scroll bar is about right from the start."""
+        document = self.document()
+        sample = "the quick brown fox jumps over a lazy dog "
+        letters = self.text_width / (QFontMetricsF(document.defaultFont()).horizontalAdvance(sample) / len(sample))
+        block = document.begin()
+        while block.isValid():
+            if block.length() > letters and block.layout().lineCount() == 0:
+                block.setLineCount(int(block.length() / letters) + 1)
+            block = block.next()
+        self._counted_anew = True
+
+    def tell_size(self) -> None:
+        """Tell the scroll bar when blocks took other numbers of lines than it reckons with.
+
+        Without it the range stays that of blocks nobody has seen, and the end of the text is out of reach.
+        """
+        if self._counted_anew:
+            self._counted_anew = False
+            self.documentSizeChanged.emit(self.documentSize())
+
+    def lay_out_above(self, block: QTextBlock, room: float) -> None:
+        """Lay out what stands within ``room`` pixels above ``block``, so that scrolling up skips no line."""
+        block = block.previous()
+        while block.isValid() and room > 0:
+            room -= self.blockBoundingRect(block).height()
+            block = block.previous()
+
+    def line_with_room_above(self, unit: int, room: float) -> int:
+        """Return the line of the document that is first on screen when ``unit`` stands ``room`` pixels below it."""
+        block = self.document().findBlock(unit)
+        self.blockBoundingRect(block)
+        line = max(0, block.layout().lineForTextPosition(unit - block.position()).lineNumber())
+        room -= line * self.line_height()
+        while room > 0 and block.previous().isValid():
+            block = block.previous()
+            room -= self.blockBoundingRect(block).height()
+        return block.firstLineNumber() + (int(-room / self.line_height()) if room < 0 else 0)
 
     def line_height(self) -> float:
         """Return the height of a line in pixels."""
@@ -61,7 +103,10 @@ class ReadingLayout(QPlainTextDocumentLayout):
             line.setPosition(QPointF(SIZES.viewer_margin, y + (pitch - line.height()) / 2))
             y += pitch
         layout.endLayout()
-        block.setLineCount(max(1, layout.lineCount()))
+        lines = max(1, layout.lineCount())
+        if block.lineCount() != lines:
+            block.setLineCount(lines)
+            self._counted_anew = True
 
 
 def is_heading_block(block: QTextBlock) -> bool:
@@ -70,3 +115,20 @@ def is_heading_block(block: QTextBlock) -> bool:
     return is_heading(
         block.text(), before.text() if before.isValid() else None, after.text() if after.isValid() else None
     )
+
+
+def unit_at(blocks: Iterable[tuple[QTextBlock, QPointF]], at: QPointF, pitch: float) -> int | None:
+    """Return the position of the character under a point of the viewport, or None beside the words.
+
+    ``blocks`` come with their top left corners, lines are ``pitch`` pixels high.
+    """
+    for block, corner in blocks:
+        layout = block.layout()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            words = line.naturalTextRect().translated(corner)
+            between = (pitch - words.height()) / 2
+            if words.adjusted(0, -between, 0, between).contains(at):
+                under = line.xToCursor(at.x() - corner.x(), QTextLine.CursorPosition.CursorOnCharacter)
+                return block.position() + under
+    return None

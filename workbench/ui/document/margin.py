@@ -25,7 +25,7 @@ Blocks = list[tuple[QTextBlock, QPointF]]
 class Margin:
     """Paints the margin beside visible blocks, each given with its top left corner in viewport pixels.
 
-    ``numbers`` are the paragraph numbers by block, ``lanes`` those of the marks, ``pitch`` the height of a line.
+    ``numbers`` are the paragraph numbers by block (0: none), ``lanes`` those of the marks, ``pitch`` the height of a line.
     """
 
     theme: Theme
@@ -42,7 +42,7 @@ class Margin:
         painter.setPen(self.theme.colour("muted"))
         for block, top in blocks:
             number = block.blockNumber()
-            if block.length() > 1 and not is_heading_block(block) and number < len(self.numbers):
+            if number < len(self.numbers) and self.numbers[number] and not is_heading_block(block):
                 line = block.layout().lineAt(0)
                 painter.drawText(QPointF(14, top.y() + line.y() + line.ascent()), f"¶{self.numbers[number]}")
         crowded: dict[int, int] = {}
@@ -89,3 +89,21 @@ class Margin:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawRoundedRect(QRectF(x - wide / 2, top + pitch + 2, wide, foot - top - pitch - 6), 1.5, 1.5)
+
+
+def numbers_of(text: str, shown: str) -> list[int]:
+    """Return the paragraph number of every line of ``shown``, counted as citations count; 0 where none is written.
+
+    Lines that are not blank are paragraphs. A line that goes on behind a visual break is not one of its own.
+    """
+    found: list[int] = []
+    number = at = 0
+    for line in shown.split("\n"):
+        goes_on = at > 0 and text[at - 1] != "\n"
+        begins = bool(line.strip()) and not goes_on
+        number += begins
+        found.append(number if begins else 0)
+        at += len(line)
+        if text[at : at + 1] == "\n":
+            at += 1
+    return found

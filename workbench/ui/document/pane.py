@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
@@ -209,7 +209,15 @@ class DocumentPane(QWidget):
             self._settings.last_used("entity_kind", "organisation"),
             self._settings.last_used("event_kind", "event"),
         )
-        self.entry.open(kind, context, self.viewer.rect_of_span(span.start, span.end))
+        self.entry.open(kind, context, self._around(span))
+        if not self.entry.fits():
+            # rather move the text than cover the words
+            self.viewer.scroll_lines(self.entry.missing())
+            self.entry.stand_beside(self._around(span))
+
+    def _around(self, span: Span) -> QRect:
+        first = self.viewer.rect_of_span(span.start, span.start + 1)
+        return self.viewer.rect_of_span(span.start, span.end).united(first)
 
     def _on_recorded(self, result: Recorded) -> None:
         form_kind = result.kind

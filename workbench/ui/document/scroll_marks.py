@@ -1,10 +1,29 @@
 """The viewer's scroll bar with its marks: where passages lie, those in focus, and the selection."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
+
+from workbench.model.marks import Mark
+from workbench.ui.document.index import STRIPED
+from workbench.ui.theme import Theme
+
+_PLACES = 1_000
+
+
+def places(
+    marks: Iterable[Mark], total: int, glowing: Collection[int], theme: Theme
+) -> list[tuple[float, QColor, int]]:
+    """Return a bar's marks for stripes and passages in focus; one of a colour for each thousandth of the text."""
+    found: dict[tuple[int, str], tuple[float, QColor, int]] = {}
+    for mark in marks:
+        if mark.style in STRIPED or mark.passage_id in glowing:
+            key = mark.start * _PLACES // total, mark.style
+            if key not in found:
+                found[key] = mark.start / total, theme.kind_colour(mark.style), 2
+    return list(found.values())
 
 
 class MarkedScrollBar(QScrollBar):

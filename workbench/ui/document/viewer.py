@@ -1,9 +1,10 @@
 """The source viewer: read-only text whose passages are painted under it, for visible blocks only."""
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,12 +24,12 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from workbench.model.marks import Mark
 from workbench.model.sentences import paragraph_at, sentence_at
-from workbench.ui.document.graphemes import snapped
-from workbench.ui.document.index import STRIPED, MarkIndex, lanes
-from workbench.ui.document.layout import ReadingLayout
-from workbench.ui.document.margin import Margin
+from workbench.ui.document.graphemes import snapped, word_at
+from workbench.ui.document.index import MarkIndex, lanes
+from workbench.ui.document.layout import ReadingLayout, unit_at
+from workbench.ui.document.margin import Margin, numbers_of
 from workbench.ui.document.painting import HighlightPainter, runs
-from workbench.ui.document.scroll_marks import MarkedScrollBar
+from workbench.ui.document.scroll_marks import MarkedScrollBar, places
 from workbench.ui.textpos import TextPositions
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import READING_SIZES, SIZES
@@ -80,6 +81,10 @@ class SourceViewer(QPlainTextEdit):
         self._unflash.setSingleShot(True)
         self._unflash.setInterval(_FLASH_MS)
         self._unflash.timeout.connect(lambda: self.flash(()))
+        self._resettle = QTimer(self)
+        self._resettle.setSingleShot(True)
+        self._resettle.setInterval(0)
+        self._resettle.timeout.connect(self._settle)
         self._theme = theme
         self.set_theme(theme)
         self.selectionChanged.connect(self._on_selection)
@@ -117,7 +122,9 @@ class SourceViewer(QPlainTextEdit):
         self.blockSignals(True)
         self.setPlainText(self._positions.display_text)
         self.blockSignals(False)
-        self._number_paragraphs()
+        self._layout.expect_lines()
+        self._layout.tell_size()
+        self._numbers = numbers_of(text, self._positions.display_text)
         self.set_marks(marks)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -145,14 +152,6 @@ class SourceViewer(QPlainTextEdit):
             self._unflash.start()
         self.viewport().update()
 
-    def _number_paragraphs(self) -> None:
-        self._numbers = []
-        number = 0
-        for line in self._positions.display_text.split("\n"):
-            if line.strip():
-                number += 1
-            self._numbers.append(number)
-
     # Selection
 
     def selection_span(self) -> tuple[int, int] | None:
@@ -178,12 +177,25 @@ class SourceViewer(QPlainTextEdit):
             self._bar.setValue(kept)
 
     def _scroll_to(self, unit: int) -> None:
-        block = self.document().findBlock(unit)
-        line = block.firstLineNumber() + block.layout().lineForTextPosition(unit - block.position()).lineNumber()
-        lines = max(1, int(self.viewport().height() / self._layout.line_height()))
-        top = self._bar.value()
-        if not top + 1 <= line <= top + lines * 2 // 3:
-            self._bar.setValue(max(0, line - lines // 3))
+        height = self.viewport().height()
+        shown = self.cursorRect(self._cursor_at(unit))
+        if self._layout.line_height() <= shown.top() and shown.bottom() < height * 2 / 3:
+            return
+        value = self._layout.line_with_room_above(unit, height / 3)
+        self._layout.tell_size()
+        self._bar.setValue(value)
+
+    def _cursor_at(self, unit: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(unit)
+        return cursor
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the stored words: the widget's own have visual breaks in them and lose U+2028."""
+        data = QMimeData()
+        span = self.selection_span()
+        data.setText(self._text[span[0] : span[1]] if span is not None else "")
+        return data
 
     def _on_selection(self) -> None:
         self._mark_bar()
@@ -195,7 +207,7 @@ class SourceViewer(QPlainTextEdit):
         cursor = self.textCursor()
         start = self._positions.to_points(cursor.selectionStart())
         end = self._positions.to_points(cursor.selectionEnd())
-        word = self._word_at(start, end)
+        word = word_at(self._text, start, end)
         for span in (word, sentence_at(self._text, start, end), paragraph_at(self._text, start, end)):
             if span[0] <= start and span[1] >= end and span != (start, end) and span[1] > span[0]:
                 self._spans.append((start, end))
@@ -212,23 +224,13 @@ class SourceViewer(QPlainTextEdit):
             cursor.setPosition(cursor.selectionStart())
             self.setTextCursor(cursor)
 
-    def _word_at(self, start: int, end: int) -> tuple[int, int]:
-        text = self._text
-        while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_’'-"):
-            start -= 1
-        while end < len(text) and (text[end].isalnum() or text[end] in "_’'-"):
-            end += 1
-        return start, end
-
     def passages_at_cursor(self) -> list[int]:
         """Return the passages under the selection or the caret, shortest first."""
         span = self.selection_span()
         if span is None:
             at = self._positions.to_points(self.textCursor().position())
             return self._index.passages_at(at) or (self._index.passages_at(at - 1) if at else [])
-        exact = [m.passage_id for m in self._index.overlapping(*span) if (m.start, m.end) == span]
-        inside = sorted(self._index.overlapping(*span), key=lambda m: m.end - m.start)
-        return list(dict.fromkeys([*exact, *(m.passage_id for m in inside)]))
+        return self._index.passages_over(*span)
 
     def step_passage(self, direction: int) -> None:
         """Select the next (1) or previous (-1) passage and tell it."""
@@ -244,21 +246,24 @@ class SourceViewer(QPlainTextEdit):
     # Places
 
     def passage_at(self, point: Any) -> list[int]:
-        """Return the passages under a viewport point, shortest first."""
-        cursor = self.cursorForPosition(point)
-        return self._index.passages_at(self._positions.to_points(cursor.position()))
+        """Return the passages under a viewport point, shortest first; none beside the words."""
+        unit = unit_at(self._visible_blocks(), QPointF(point), self._layout.line_height())
+        return [] if unit is None else self._index.passages_at(self._positions.to_points(unit))
 
     def rect_of_span(self, start: int, end: int) -> QRect:
         """Return the viewport rectangle of the last line of a span, as high as the line."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._positions.to_utf16(end, end=True))
-        rect = self.cursorRect(cursor)
-        first = QTextCursor(self.document())
-        first.setPosition(self._positions.to_utf16(start))
-        top = self.cursorRect(first)
+        rect = self.cursorRect(self._cursor_at(self._positions.to_utf16(end, end=True)))
+        last = self.cursorRect(self._cursor_at(self._positions.to_utf16(max(start, end - 1))))
+        if last.top() < rect.top():
+            rect = last
+        top = self.cursorRect(self._cursor_at(self._positions.to_utf16(start)))
         left = top.left() if abs(top.top() - rect.top()) < 4 else SIZES.viewer_margin
         slack = int((self._layout.line_height() - rect.height()) / 2)
         return QRect(left, rect.top() - slack, max(1, rect.right() - left), rect.height() + 2 * slack)
+
+    def scroll_lines(self, pixels: int) -> None:
+        """Move the text up by at least so many pixels, in whole lines."""
+        self._bar.setValue(self._bar.value() + math.ceil(pixels / self._layout.line_height()))
 
     # Events
 
@@ -289,15 +294,13 @@ class SourceViewer(QPlainTextEdit):
         """Ctrl and the wheel change the size of the text."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-            return
-        super().wheelEvent(event)
+        else:
+            super().wheelEvent(event)
 
     def zoom(self, step: int) -> None:
         """Make the text ``step`` pixels larger or smaller, from 12 to 28."""
         font = self.font()
-        low, high = READING_SIZES
-        font.setPixelSize(max(low, min(high, font.pixelSize() + step)))
+        font.setPixelSize(max(READING_SIZES[0], min(READING_SIZES[1], font.pixelSize() + step)))
         self.setFont(font)
         self.document().setDefaultFont(font)
         self.viewport().update()
@@ -306,6 +309,9 @@ class SourceViewer(QPlainTextEdit):
         """Keep the measure."""
         self._fit_width()
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._layout.expect_lines()
+            self._resettle.start()
 
     def _fit_width(self) -> None:
         room = self.viewport().width() - SIZES.viewer_margin - 16
@@ -325,14 +331,10 @@ class SourceViewer(QPlainTextEdit):
 
     def _mark_bar(self) -> None:
         total = max(1, len(self._text))
-        marks: list[tuple[float, QColor, int]] = []
-        shown = self._index.marks if len(self._index) <= 3000 else []
-        for mark in shown:
-            if mark.style in STRIPED or mark.passage_id in self._glowing:
-                marks.append((mark.start / total, self._theme.kind_colour(mark.style), 2))
-        span = self.textCursor()
-        if span.hasSelection():
-            marks.append((self._positions.to_points(span.selectionStart()) / total, self._theme.colour("accent"), 4))
+        marks = places(self._index.marks, total, self._glowing, self._theme)
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            marks.append((self._positions.to_points(cursor.selectionStart()) / total, self._theme.colour("accent"), 4))
         self._bar.set_marks(marks)
 
     def _visible_blocks(self) -> list[tuple[QTextBlock, QPointF]]:
@@ -363,6 +365,12 @@ class SourceViewer(QPlainTextEdit):
             margin = Margin(self._theme, self._positions, self._numbers, self._lanes, self._flashing, pitch)
             margin.paint(painter, blocks, self._index.overlapping(first, last))
             painter.end()
+        self._resettle.start()
+
+    def _settle(self) -> None:
+        """Lay out a screen above the first line, so that scrolling up skips none, and tell the scroll bar."""
+        self._layout.lay_out_above(self.firstVisibleBlock(), float(self.viewport().height()))
+        self._layout.tell_size()
 
     def _paint_under(self, painter: QPainter, blocks: list[tuple[QTextBlock, QPointF]]) -> None:
         pitch = self._layout.line_height()

@@ -108,7 +108,7 @@ class QuickEntry(QFrame):
         self._shadow.setColor(colour)
 
     def open(self, kind: str, context: EntryContext, around: QRect) -> None:
-        """Show the form of ``kind`` beside ``around``, the selection's last line in viewport pixels."""
+        """Show the form of ``kind`` beside ``around``, the selection in viewport pixels."""
         self._clear()
         form = _FORMS[kind](self._session, context, self)
         self._form = form
@@ -141,14 +141,29 @@ class QuickEntry(QFrame):
         form.typed(form.text)
 
     def place(self) -> None:
-        """Stand 2 px below the selection's last line, flush right less 20; above it where it would not fit."""
-        parent = self._place
+        """Stand 2 px below the selection, flush right less 20; above it where it would not fit below."""
         self.adjustSize()
-        left = max(4, parent.width() - 20 - self.width())
+        left = max(4, self._place.width() - 20 - self.width())
         top = self._around.bottom() + 3
-        if top + self.height() > parent.height() - 4 and self._around.top() - 3 - self.height() >= 4:
+        if not self._fits_below() and self._around.top() - 3 - self.height() >= 4:
             top = self._around.top() - 3 - self.height()
-        self.move(left, max(4, min(top, parent.height() - self.height() - 4)))
+        self.move(left, max(4, min(top, self._place.height() - self.height() - 4)))
+
+    def stand_beside(self, around: QRect) -> None:
+        """Follow the selection to another place, in viewport pixels."""
+        self._around = around
+        self.place()
+
+    def fits(self) -> bool:
+        """Say whether it stands clear of the selected words."""
+        return not self.geometry().intersects(self._around)
+
+    def missing(self) -> int:
+        """Return how many pixels the text must go up so that it fits below the selection."""
+        return max(0, self._around.bottom() + 3 + self.height() + 4 - self._place.height())
+
+    def _fits_below(self) -> bool:
+        return self._around.bottom() + 3 + self.height() <= self._place.height() - 4
 
     def leave(self) -> None:
         """Go without recording."""

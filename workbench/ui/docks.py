@@ -1,0 +1,73 @@
+"""The docks around the text: which stand where at first, and how large."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+
+_LEFT, _RIGHT, _BOTTOM = (
+    Qt.DockWidgetArea.LeftDockWidgetArea,
+    Qt.DockWidgetArea.RightDockWidgetArea,
+    Qt.DockWidgetArea.BottomDockWidgetArea,
+)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Docks", text)
+
+
+def make_docks(window: QMainWindow, panes: Mapping[str, QWidget]) -> dict[str, QDockWidget]:
+    """Make the seven docks; those without a pane yet hold an empty widget."""
+    window.setDockNestingEnabled(True)
+    window.setTabPosition(_LEFT, QTabWidget.TabPosition.North)
+    window.setTabPosition(_RIGHT, QTabWidget.TabPosition.North)
+    window.setCorner(Qt.Corner.BottomLeftCorner, _BOTTOM)
+    window.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
+    docks: dict[str, QDockWidget] = {}
+    for name, title, area in (
+        ("documents", _tr("Documents"), _LEFT),
+        ("search", _tr("Search"), _LEFT),
+        ("claims", _tr("Claims"), _LEFT),
+        ("history", _tr("History"), _LEFT),
+        ("entities", _tr("Entities"), _RIGHT),
+        ("inspector", _tr("Inspector"), _RIGHT),
+        ("timeline", _tr("Timeline"), _BOTTOM),
+    ):
+        dock = QDockWidget(title)
+        dock.setObjectName(f"{name}Dock")
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setWidget(panes.get(name) or QWidget())
+        feature = QDockWidget.DockWidgetFeature
+        dock.setFeatures(feature.DockWidgetMovable | feature.DockWidgetClosable)
+        window.addDockWidget(area, dock)
+        docks[name] = dock
+    return docks
+
+
+def standard_layout(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """Put every dock where it stands at first, in the size of the screen."""
+    for dock in docks.values():
+        dock.show()
+    for name in ("search", "claims", "history"):
+        window.tabifyDockWidget(docks["documents"], docks[name])
+    docks["documents"].raise_()
+    window.splitDockWidget(docks["entities"], docks["inspector"], Qt.Orientation.Vertical)
+    screen = QGuiApplication.primaryScreen()
+    large = screen is None or screen.availableGeometry().width() >= 1440
+    window.resize(1440, 900) if large else window.resize(1280, 800)
+    size_docks(window, docks)
+    for bar in window.findChildren(QTabBar):
+        bar.setExpanding(False)
+        bar.setDrawBase(False)
+        bar.setElideMode(Qt.TextElideMode.ElideNone)
+        bar.setUsesScrollButtons(False)
+
+
+def size_docks(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+    """Give the docks their widths and heights for the window's size, in pixels."""
+    large = window.width() >= 1400
+    horizontal, vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+    window.resizeDocks([docks["documents"], docks["entities"]], [252, 324] if large else [244, 296], horizontal)
+    window.resizeDocks([docks["timeline"]], [286 if large else 230], vertical)
+    window.resizeDocks([docks["entities"], docks["inspector"]], [172, 320], vertical)
