@@ -122,7 +122,16 @@ def demo(case: Path | None, screenshot: Path | None) -> int:
 
 def _render(path: Path, screenshot: Path) -> int:
     """Show a case as a reader would have it open and write the picture."""
-    window = open_window(path)
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        # the standard layout, whatever the user's own is
+        window, case = build_window(Settings(Path(folder) / "settings.ini"))
+    window.show()
+    case.open_path(path)
+    window.resize(1440, 900)
+    wait(300)
+    window.standard_layout()
     window.resize(1440, 900)
     wait(400)
     window.show_sample_state()

@@ -193,3 +193,23 @@ def test_the_quick_entry_never_covers_the_selected_words(window: MainWindow, qtb
             entry = window.document_pane.entry
             assert entry.isVisible() and entry.fits(), (paragraph, length)
             entry.leave()
+
+
+def test_what_is_being_entered_is_previewed_also_on_an_empty_chart(tmp_path: Path, qtbot: QtBot) -> None:
+    from workbench.ui.timeline.pane import TimelinePane
+
+    store = cases.new_case(tmp_path / "p.case", "P", "tester")
+    importing.add_document(store, read_text("The Orsa Trust was founded in spring 2014 in Velden."))
+    store.close()
+    made = open_window(tmp_path / "p.case")
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.findChild(QWidget, "timelineView") is not None)
+    pane = made.findChild(TimelinePane)
+    assert pane is not None and not pane.view.isVisibleTo(pane)
+    made.viewer.select_span(0, 41)
+    made.document_pane.open_entry("event")
+    assert pane.view.isVisibleTo(pane) and pane.catalog.lanes == ("founding",) and pane.view.shown_events() == []
+    made.document_pane.entry.leave()
+    assert not pane.view.isVisibleTo(pane) and pane.catalog.lanes == ()
+    made.close()
+    made.deleteLater()

@@ -77,9 +77,7 @@ class SourceViewer(QPlainTextEdit):
         self._cycle: tuple[list[int], int] = ([], 0)
         self._announced: list[int] = []
         self._spans: list[tuple[int, int]] = []
-        self._unflash = QTimer(self)
-        self._unflash.setSingleShot(True)
-        self._unflash.setInterval(_FLASH_MS)
+        self._unflash = QTimer(self, singleShot=True, interval=_FLASH_MS)
         self._unflash.timeout.connect(lambda: self.flash(()))
         self._resettle = QTimer(self)
         self._resettle.setSingleShot(True)
@@ -281,9 +279,9 @@ class SourceViewer(QPlainTextEdit):
         self.passage_activated.emit(ids[turn:] + ids[:turn])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc drops the selection; everything else is the caret's."""
-        if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
-            cursor = self.textCursor()
+        """Esc drops the selection."""
+        cursor = self.textCursor()
+        if event.key() == Qt.Key.Key_Escape and cursor.hasSelection():
             cursor.setPosition(cursor.selectionStart())
             self.setTextCursor(cursor)
             self._spans.clear()
@@ -323,7 +321,7 @@ class SourceViewer(QPlainTextEdit):
         ids = self.passages_at_cursor()
         if ids and ids != self._announced:
             names = [m.style for m in self._index.marks if m.passage_id in ids]
-            said = self.tr("recorded here: {what}").replace("{what}", ", ".join(dict.fromkeys(names)))
+            said = self.tr("recorded here: {what}").format(what=", ".join(dict.fromkeys(names)))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self._announced = ids
 

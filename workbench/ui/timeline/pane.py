@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.model.timeline import TimelineEvent
+from workbench.model.timeline import TimelineEvent, drawn_span
 from workbench.paths import RESOURCES
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader, plain_label
@@ -32,6 +32,8 @@ from workbench.ui.timeline.scene import Emphasis
 from workbench.ui.timeline.table import TimelineTable
 
 _SETTLE_MILLISECONDS = 40
+_ROOM_LIMIT = 20_000
+_YEAR = 31_556_952
 
 
 class TimelinePane(QWidget):
@@ -59,6 +61,7 @@ class TimelinePane(QWidget):
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
         self._paints = paints
         self._emphasis = Emphasis()
+        self._spare_lane: str | None = None
         self._table: TimelineTable | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -120,7 +123,26 @@ class TimelinePane(QWidget):
     def set_preview(self, event: TimelineEvent | None) -> None:
         """Show an event that is being entered, in accent and italics; None takes it away."""
         self._emphasis = Emphasis(self._emphasis.selected, self._emphasis.highlighted, event)
+        self._make_room(event)
         self._show_focus()
+
+    def _make_room(self, preview: TimelineEvent | None) -> None:
+        """Give a previewed event of a new kind a lane for as long as it is previewed, also on an empty chart."""
+        catalog = self.catalog
+        span = drawn_span(preview) if preview is not None else None
+        wanted = preview.kind if preview is not None and span is not None else None
+        if wanted == self._spare_lane or catalog.dated > _ROOM_LIMIT:
+            return
+        events = catalog.everything()
+        lanes = Catalog(events).lanes
+        if wanted in lanes and self._spare_lane is None:
+            return
+        self._spare_lane = wanted if wanted not in lanes else None
+        extra = {self._spare_lane} if self._spare_lane is not None else set()
+        self.set_catalog(Catalog(events, lanes=sorted({*lanes, *extra})))
+        if span is not None and not catalog.dated:
+            hi = span[1] if span[1] is not None else span[0] + _YEAR
+            self.view.show_window(span[0] - (hi - span[0]), hi + (hi - span[0]))
 
     def set_window(self, lo: int | None, hi: int | None) -> None:
         """Show the brushed window of time; no start clears it."""
@@ -251,7 +273,7 @@ class TimelinePane(QWidget):
         events = counted("TimelinePane", "1 event", "%n events", dated)
         words = self.tr("{events}, {count} undated").format(events=events, count=undated) if undated else events
         self.count.setText(words if dated or undated else "")
-        self._stack.setCurrentIndex(0 if dated else 1)
+        self._stack.setCurrentIndex(0 if dated or self._spare_lane is not None else 1)
         self.rail.setVisible(undated > 0)
         self.fit_button.setEnabled(dated > 0)
         self.export_button.setEnabled(dated + undated > 0)
