@@ -78,6 +78,12 @@ def test_the_named_widgets_of_the_contract_are_there(window: MainWindow) -> None
 def test_a_brushed_window_filters_and_esc_clears_it(window: MainWindow, qtbot: QtBot) -> None:
     window.selection.amend(None, window=(1388534400, 1420070400))
     assert window.filter_bar.isVisible()
+    qtbot.waitUntil(lambda: not window.session.busy)
+    assert len(window.documents.model.documents) == 1
+    window.search.search("Orsa")
+    qtbot.waitUntil(lambda: window.search.model.rowCount() == 1)
+    window.selection.amend(None, window=(0, 1000))
+    qtbot.waitUntil(lambda: window.search.model.rowCount() == 0 and not window.documents.model.documents)
     window.viewer.setFocus()
     QTest.keyClick(window.viewer, Qt.Key.Key_Escape)
     assert window.selection.focus.window is None

@@ -38,8 +38,11 @@ def fts_query(words: str) -> str:
     return " ".join(terms)
 
 
-def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
-    """Return the first ``limit`` places where the words stand, best documents first; nothing for an empty query."""
+def search(connection: Connection, words: str, limit: int = 50, window: tuple[int, int] | None = None) -> list[Hit]:
+    """Return the first ``limit`` places where the words stand, best documents first; nothing for an empty query.
+
+    ``window`` (civil seconds) keeps documents that tell of an event that may lie in it.
+    """
     query = fts_query(words)
     if not query:
         return []
@@ -51,7 +54,10 @@ def search(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     hits: list[Hit] = []
     needles = [fold(phrase or word.rstrip("*")) for phrase, word in _TERM.findall(words)]
     patterns = [re.compile(r"\b" + r"\s+".join(map(re.escape, n.split())), re.IGNORECASE) for n in needles if n]
+    kept = documents.in_window(connection, *window) if window is not None else None
     for document_id, uid, title in rows:
+        if kept is not None and document_id not in kept:
+            continue
         text = documents.text(connection, document_id)
         places = _places(text, patterns)
         for start, end in places:

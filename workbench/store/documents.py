@@ -128,3 +128,15 @@ def add_source(
         "source",
         {"uid": new_uid(), "name": name, "folded": fold(name), "kind": kind, "reliability": reliability},
     )
+
+
+def in_window(connection: sqlite3.Connection, lo: int, hi: int) -> set[int]:
+    """Return the documents with evidence of an event that may lie in ``[lo, hi)``, civil seconds."""
+    rows = connection.execute(
+        "SELECT DISTINCT p.document_id FROM fuzzy_date AS d JOIN event AS v ON v.date_id = d.id"
+        " JOIN event_evidence AS x ON x.event_id = v.id JOIN passage AS p ON p.id = x.passage_id"
+        " WHERE coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi) IS NOT NULL"
+        " AND (d.start_lo IS NULL OR d.start_lo < ?) AND (d.end_hi IS NULL OR d.end_hi > ?)",
+        (hi, lo),
+    )
+    return {row[0] for row in rows.fetchall()}

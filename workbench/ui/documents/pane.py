@@ -33,9 +33,13 @@ _TAG_TABLES = ("tag", "passage_tag", "passage")
 Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag]]
 
 
-def _read(connection: Any, by_tag: bool) -> Found:
+def _read(connection: Any, by_tag: bool, window: tuple[int, int] | None) -> Found:
     names: Mapping[int, Sequence[str]] = document_tags.names_by_document(connection) if by_tag else {}
-    return documents.list_rows(connection), names, tags.list_tags(connection)
+    rows = documents.list_rows(connection)
+    if window is not None:
+        kept = documents.in_window(connection, *window)
+        rows = [row for row in rows if row.id in kept]
+    return rows, names, tags.list_tags(connection)
 
 
 class DocumentsPane(QWidget):
@@ -57,6 +61,7 @@ class DocumentsPane(QWidget):
         super().__init__(parent)
         self._session, self._selection = session, selection
         self._grouping = "source"
+        self._window: tuple[int, int] | None = None
         self._asked = 0
         self._known = 0
         self._closed_groups: set[str] = set()
@@ -72,6 +77,8 @@ class DocumentsPane(QWidget):
         self.empty = EmptyState(
             self.tr("No documents yet."), self.tr("Drop files here, or paste text with Ctrl+Shift+V.")
         )
+        hint = self.tr("No document tells of an event in it. Esc shows all of them.")
+        self.none_inside = EmptyState(self.tr("Nothing in this time."), hint)
         self._lay_out()
         self.setFocusProxy(self.tree)
         self.tree.chosen.connect(self._open)
@@ -103,6 +110,7 @@ class DocumentsPane(QWidget):
         self._stack = QStackedLayout(upper)
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.none_inside)
         self._lower = QWidget()
         below = QVBoxLayout(self._lower)
         below.setContentsMargins(0, 0, 0, 0)
@@ -155,7 +163,9 @@ class DocumentsPane(QWidget):
             return
         self._asked += 1
         question = self._asked
-        self._session.read_later(_read, lambda found: self._take(question, found), self._grouping == "tag")
+        self._session.read_later(
+            _read, lambda found: self._take(question, found), self._grouping == "tag", self._window
+        )
 
     def _on_opened(self) -> None:
         self._known = 0
@@ -182,7 +192,7 @@ class DocumentsPane(QWidget):
         self._show(*found)
         rows = found[0]
         # a case with one document opens it; so does the first document of a case
-        if self._known == 0 and len(rows) == 1 and self._selection.focus.document is None:
+        if self._known == 0 and self._window is None and len(rows) == 1 and self._selection.focus.document is None:
             self.open_document(rows[0].id)
         self._known = len(rows)
 
@@ -200,7 +210,9 @@ class DocumentsPane(QWidget):
         self.tag_model.show(listed)
         self._lower.setVisible(bool(listed))
         self._fit_tags()
-        self._stack.setCurrentWidget(self.tree if rows else self.empty)
+        self._stack.setCurrentWidget(
+            self.tree if rows else self.none_inside if self._window is not None else self.empty
+        )
         self.header.set_count(str(len(rows)) if self._session.is_open else "")
         self.group_button.setVisible(bool(rows))
         self._show_focus()
@@ -227,6 +239,9 @@ class DocumentsPane(QWidget):
         return group.key if group is not None else ""
 
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        if new.window != old.window:
+            self._window = new.window
+            self.refresh()
         if new.document != old.document:
             self._show_focus()
             if new.document is not None and origin is not self:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
+from workbench.model.focus import Focus
 from workbench.services import searching
 from workbench.services.searching import Hit
 from workbench.ui.icons import icon
@@ -105,6 +106,7 @@ class SearchPane(QWidget):
         self.list.left.connect(lambda: self.field.setFocus(Qt.FocusReason.BacktabFocusReason))
         session.closed.connect(self._on_closed)
         session.changed.connect(self._on_changed)
+        selection.changed.connect(self._on_focus)
         self._show([])
 
     def _lay_out(self) -> None:
@@ -159,7 +161,9 @@ class SearchPane(QWidget):
     def _go(self) -> None:
         self._work = _Work.RUNNING
         question = self._asked
-        self._session.read_later(searching.search, lambda hits: self._take(question, hits), self._words, LIMIT)
+        self._session.read_later(
+            searching.search, lambda hits: self._take(question, hits), self._words, LIMIT, self._selection.focus.window
+        )
 
     def _take(self, question: int, hits: Sequence[Hit]) -> None:
         waiting, self._work = self._work is _Work.WAITING, _Work.IDLE
@@ -193,6 +197,10 @@ class SearchPane(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if self._words and changes.touch("document"):
+            self._ask(self._words)
+
+    def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        if self._words and new.window != old.window:
             self._ask(self._words)
 
     def _open(self, index: QModelIndex) -> None:
