@@ -169,7 +169,9 @@ def _limit_words(value: DateValue) -> str:
     if value.modifier == "before" and bounds.end_hi is not None:
         return f"before {_stated(bounds.end_hi, value.precision)}"
     if value.modifier == "by" and bounds.end_hi is not None:
-        return f"by {_stated(bounds.end_hi - 1, value.precision)}"
+        stated = _stated(bounds.end_hi - 1, value.precision)
+        # "by 2016" could be read as before it, and the bounds reach to its last day
+        return f"by {stated}" if value.precision in ("day", "hour", "minute", "second") else f"by the end of {stated}"
     if value.modifier == "after" and bounds.start_lo is not None:
         return f"after {_stated(bounds.start_lo - 1, value.precision)}"
     tree = parse_tree(value.edtf)

@@ -96,10 +96,19 @@ def _subject(connection: Connection, operation: int) -> str:
         found = connection.execute(_SUBJECT[table], (row_id,)).fetchone()
         if found and found[0]:
             return str(found[0])[:200]
-        if before and table in _NAMED_IN_IMAGE:
-            (said,) = connection.execute(
-                "SELECT json_extract(?, ?)", (before, f"$[{_NAMED_IN_IMAGE[table]}]")
-            ).fetchone()
+        image = before or _last_image(connection, table, row_id)
+        if image and table in _NAMED_IN_IMAGE:
+            place = f"$[{_NAMED_IN_IMAGE[table]}]"
+            (said,) = connection.execute("SELECT json_extract(?, ?)", (image, place)).fetchone()
             if said:
                 return str(said)[:200]
     return ""
+
+
+def _last_image(connection: Connection, table: str, row_id: int) -> str | None:
+    """Return what a row that is gone last looked like."""
+    row = connection.execute(
+        "SELECT before FROM change WHERE tbl = ? AND row_id = ? AND before IS NOT NULL ORDER BY id DESC LIMIT 1",
+        (table, row_id),
+    ).fetchone()
+    return row[0] if row else None

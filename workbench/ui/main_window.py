@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         """Make the panes and the chart that the first picture did without."""
         for pane in (self.inspector, self.search, self.claims, self.history):
             pane.setEnabled(self.session.is_open)
+        assert self.document_pane.entry is not None
         self.timeline.make()
 
     # Arrangement
@@ -353,7 +354,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, finish the writes on their way, close the case."""
-        self.document_pane.entry.leave()
+        self.document_pane.leave_entry()
         self.settings.keep_layout("geometry" + _LAYOUT, self.saveGeometry())
         self.settings.keep_layout("docks" + _LAYOUT, self.saveState())
         self.settings.flush()

@@ -10,7 +10,6 @@ from workbench.services import documents as document_services
 from workbench.services import editing, history, recording
 from workbench.store import documents, passages
 from workbench.ui import labels
-from workbench.ui.dialogs.document_date import DocumentDateDialog
 from workbench.ui.dialogs.message import ask
 from workbench.ui.main_window import MainWindow
 
@@ -51,7 +50,7 @@ class RecordCommands:
         window.documents.remove_requested.connect(self.remove_document)
         window.documents.rename_requested.connect(self.rename_document)
         window.documents.fields_requested.connect(self._fields_of)
-        self._pane.entry.recorded.connect(self._remember)
+        self._pane.recorded.connect(self._remember)
 
     def undo(self) -> None:
         """Undo typing in a text field, else the newest step of the case."""
@@ -144,6 +143,8 @@ class RecordCommands:
 
     def edit_date(self, document_id: int) -> None:
         """Edit the document's date of publication."""
+        from workbench.ui.dialogs.document_date import DocumentDateDialog
+
         DocumentDateDialog(self._session, document_id, self._window).show()
 
     def document_fields(self) -> None:

@@ -1,7 +1,8 @@
 """The viewer's pane: header, text, find bar and quick entry; it renders the focus and sets it."""
 
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -16,11 +17,13 @@ from workbench.ui.document.find_bar import FindBar
 from workbench.ui.document.header import DocumentHeader
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.entry.context import EntryContext
-from workbench.ui.entry.quick_entry import QuickEntry
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from workbench.ui.entry.quick_entry import QuickEntry
 
 _MARKED = (
     "passage", "mention", "entity", "event_evidence", "claim_evidence", "relation_evidence", "passage_tag", "tag",
@@ -29,8 +32,12 @@ _MARKED = (
 
 
 class DocumentPane(QWidget):
-    """Shows the document in focus. ``previewed`` carries the quick entry's event to the timeline."""
+    """Shows the document in focus.
 
+    ``recorded`` and ``previewed`` pass on what the quick entry says.
+    """
+
+    recorded = Signal(object)
     previewed = Signal(object)
     date_wanted = Signal(int)
     refused = Signal(str)
@@ -46,7 +53,6 @@ class DocumentPane(QWidget):
         self.header = DocumentHeader(theme, self)
         self.viewer = SourceViewer(theme, self)
         self.find_bar = FindBar(self.viewer, self)
-        self.entry = QuickEntry(session, self.viewer)
         reader = QWidget(self)
         column = QVBoxLayout(reader)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,9 +73,28 @@ class DocumentPane(QWidget):
         self.viewer.selection_changed.connect(self._on_selected)
         self.viewer.passage_activated.connect(self._on_passage)
         self.header.date_clicked.connect(self._on_date)
-        self.entry.recorded.connect(self._on_recorded)
-        self.entry.previewed.connect(self.previewed)
-        self.entry.left.connect(self._on_left)
+
+    @cached_property
+    def entry(self) -> "QuickEntry":
+        """The quick entry, made when it is first needed."""
+        from workbench.ui.entry.quick_entry import QuickEntry
+
+        entry = QuickEntry(self._session, self.viewer)
+        entry.recorded.connect(self._on_recorded)
+        entry.recorded.connect(self.recorded)
+        entry.previewed.connect(self.previewed)
+        entry.left.connect(self._on_left)
+        return entry
+
+    def leave_entry(self) -> None:
+        """Close the quick entry, if it is open."""
+        if self.entering:
+            self.entry.leave()
+
+    @property
+    def entering(self) -> bool:
+        """Whether the quick entry is open."""
+        return "entry" in self.__dict__ and self.entry.isVisible()
 
     @property
     def view(self) -> reading.DocumentView | None:
@@ -85,7 +110,7 @@ class DocumentPane(QWidget):
         self._show_nothing()
 
     def _on_closed(self) -> None:
-        self.entry.leave()
+        self.leave_entry()
         self._show_nothing()
 
     def _show_nothing(self) -> None:
@@ -105,7 +130,7 @@ class DocumentPane(QWidget):
             self.viewer.flash(new.passages)
 
     def _show(self, document_id: int | None) -> None:
-        self.entry.leave()
+        self.leave_entry()
         if document_id is None or not self._session.is_open:
             self._show_nothing()
             return
@@ -166,7 +191,7 @@ class DocumentPane(QWidget):
         self._read_offers()
 
     def _on_selected(self, span: tuple[int, int] | None) -> None:
-        if self._view is not None and not self.entry.isVisible():
+        if self._view is not None and not self.entering:
             self._selection.amend(self, document=self._view.document.id, span=span)
 
     def _on_passage(self, ids: list[int]) -> None:
@@ -242,5 +267,5 @@ class DocumentPane(QWidget):
     def resizeEvent(self, event: Any) -> None:
         """Keep the quick entry in its place."""
         super().resizeEvent(event)
-        if self.entry.isVisible():
+        if self.entering:
             self.entry.place()
