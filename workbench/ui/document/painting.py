@@ -69,7 +69,7 @@ class HighlightPainter:
             for mark in run.marks[:FILLS]:
                 fill = self._theme.fill(mark.style, struck=mark.struck)
                 if mark.passage_id in self._glowing:
-                    fill.setAlphaF(min(1.0, fill.alphaF() * 2.2))
+                    fill.setAlphaF(min(1.0, fill.alphaF() * 1.5))
                 self._painter.fillRect(box, fill)
             for depth, mark in enumerate(run.marks[:UNDERLINES]):
                 y = baseline + 3.0 + depth * UNDERLINE_STEP
