@@ -239,4 +239,5 @@ def test_speed() -> None:
     )
     begun = time.process_time()
     find_dates(text, ANCHOR)
-    assert len(text) / (time.process_time() - begun) > 60_000  # the budget of 300,000 is tests/bench's; this catches a blow-up only
+    # the budget of 300,000 is the benchmark's; this catches a blow-up only
+    assert len(text) / (time.process_time() - begun) > 60_000
