@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from workbench.model.marks import Mark
 from workbench.ui.document.index import MarkIndex, lanes
-from workbench.ui.document.painting import runs
+from workbench.ui.document.painting import Run, pieces, runs
 
 MARKS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=30).map(
     lambda pairs: [Mark(n, start, start + length, "event") for n, (start, length) in enumerate(pairs)]
@@ -46,3 +46,14 @@ def test_stripes_that_overlap_stand_in_different_lanes(marks: list[Mark]) -> Non
         for other in marks:
             if one.passage_id < other.passage_id and one.start < other.end and other.start < one.end:
                 assert given_lanes[one.passage_id, None] != given_lanes[other.passage_id, None]
+
+
+@given(st.integers(0, 20), st.integers(1, 20), st.none() | st.tuples(st.integers(0, 30), st.integers(1, 15)))
+def test_selected_text_carries_one_fill(start: int, length: int, chosen: tuple[int, int] | None) -> None:
+    run = Run(start, start + length, ())
+    selected = (chosen[0], sum(chosen)) if chosen is not None else None
+    found = list(pieces(run, selected))
+    assert [p.start for p, _ in found] == [run.start, *(p.end for p, _ in found[:-1])] and found[-1][0].end == run.end
+    for piece, fills in found:
+        inside = selected is not None and selected[0] <= piece.start and piece.end <= selected[1]
+        assert fills == (1 if inside else 2)

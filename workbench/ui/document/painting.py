@@ -12,6 +12,8 @@ from workbench.model.marks import Mark
 from workbench.ui.theme import Theme
 
 FILLS = 2
+# Dark fills leave no room for more: there the underline alone tells what glows.
+GLOW = 1.5
 UNDERLINES = 3
 UNDERLINE = 1.6
 UNDERLINE_STEP = 2.6
@@ -50,6 +52,20 @@ def runs(marks: Sequence[Mark], start: int, end: int) -> Iterator[Run]:
             active.remove(key)
 
 
+def pieces(run: Run, selected: tuple[int, int] | None) -> Iterator[tuple[Run, int]]:
+    """Split a run where the selected text begins and ends; yield each piece with how many fills it may carry.
+
+    Over the ground of selected text a second fill would take the contrast of dark text grounds below 4.5.
+    """
+    if selected is None or selected[0] >= run.end or selected[1] <= run.start:
+        yield run, FILLS
+        return
+    first, last = max(run.start, selected[0]), min(run.end, selected[1])
+    for start, end, fills in ((run.start, first, FILLS), (first, last, 1), (last, run.end, FILLS)):
+        if end > start:
+            yield Run(start, end, run.marks), fills
+
+
 class HighlightPainter:
     """Paints runs of one block. ``position`` turns code points into positions inside the block."""
 
@@ -62,14 +78,14 @@ class HighlightPainter:
         self._pitch = pitch
         self._glowing = glowing
 
-    def paint(self, layout: QTextLayout, top: QPointF, run: Run, position: Callable[[int], int]) -> None:
-        """Paint fills and underlines of a run on every line it stands on."""
+    def paint(self, layout: QTextLayout, top: QPointF, run: Run, position: Callable[[int], int], fills: int) -> None:
+        """Paint the ``fills`` shortest fills and the underlines of a run on every line it stands on."""
         for line_top, left, right, baseline in self.boxes(layout, top, position(run.start), position(run.end)):
             box = QRectF(left, line_top + FILL_TOP, right - left, self._pitch - FILL_TOP - FILL_FOOT)
-            for mark in run.marks[:FILLS]:
+            for mark in run.marks[:fills]:
                 fill = self._theme.fill(mark.style, struck=mark.struck)
-                if mark.passage_id in self._glowing:
-                    fill.setAlphaF(min(1.0, fill.alphaF() * 1.5))
+                if mark.passage_id in self._glowing and not self._theme.tokens.dark:
+                    fill.setAlphaF(fill.alphaF() * GLOW)
                 self._painter.fillRect(box, fill)
             for depth, mark in enumerate(run.marks[:UNDERLINES]):
                 y = baseline + 3.0 + depth * UNDERLINE_STEP

@@ -28,7 +28,7 @@ from workbench.ui.document.graphemes import snapped, word_at
 from workbench.ui.document.index import MarkIndex, lanes
 from workbench.ui.document.layout import ReadingLayout, unit_at
 from workbench.ui.document.margin import Margin, numbers_of
-from workbench.ui.document.painting import HighlightPainter, runs
+from workbench.ui.document.painting import HighlightPainter, pieces, runs
 from workbench.ui.document.scroll_marks import MarkedScrollBar, places
 from workbench.ui.textpos import TextPositions
 from workbench.ui.theme import Theme
@@ -374,7 +374,7 @@ class SourceViewer(QPlainTextEdit):
         pitch = self._layout.line_height()
         highlights = HighlightPainter(painter, self._theme, QFontMetricsF(self.font()), pitch, self._glowing)
         cursor = self.textCursor()
-        ground = self._theme.selection()
+        ground, selected = self._theme.selection(), self.selection_span()
         for block, top in blocks:
             first = block.position()
             last = first + block.length() - 1
@@ -388,9 +388,9 @@ class SourceViewer(QPlainTextEdit):
             def position(point: int, base: int = first) -> int:
                 return self._positions.to_utf16(point, end=True) - base
 
-            marks = self._index.overlapping(start, end)
-            for run in runs(marks, start, end):
-                highlights.paint(layout, top, run, position)
+            for run in runs(self._index.overlapping(start, end), start, end):
+                for piece, fills in pieces(run, selected):
+                    highlights.paint(layout, top, piece, position, fills)
             for one, other in self._offers:
                 if one < end and other > start:
                     depth = max(
