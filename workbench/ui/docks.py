@@ -71,3 +71,22 @@ def size_docks(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     window.resizeDocks([docks["documents"], docks["entities"]], [252, 324] if large else [244, 296], horizontal)
     window.resizeDocks([docks["timeline"]], [286 if large else 230], vertical)
     window.resizeDocks([docks["entities"], docks["inspector"]], [172, 320], vertical)
+
+
+class LeftWidth:
+    """Claims and History keep a width of their own for the left docks, Documents and Search another."""
+
+    def __init__(self, window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
+        self._window, self._docks = window, docks
+        self._widths = {"narrow": 252, "wide": 444}
+        self._group = "narrow"
+        for name, group in (("documents", "narrow"), ("search", "narrow"), ("claims", "wide"), ("history", "wide")):
+            docks[name].visibilityChanged.connect(lambda seen, n=name, g=group: self._follow(n, g) if seen else None)
+
+    def _follow(self, name: str, group: str) -> None:
+        dock = self._docks[name]
+        if group == self._group or dock.isFloating() or self._window.width() < 1100:
+            return
+        self._widths[self._group] = dock.width()
+        self._group = group
+        self._window.resizeDocks([dock], [self._widths[group]], Qt.Orientation.Horizontal)

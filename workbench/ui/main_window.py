@@ -19,7 +19,7 @@ from workbench.model.focus import Focus
 from workbench.services import reading
 from workbench.ui import labels
 from workbench.ui.actions import MENUS, SPECS, Actions, translated
-from workbench.ui.docks import make_docks, standard_layout
+from workbench.ui.docks import LeftWidth, make_docks, standard_layout
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.documents.pane import DocumentsPane
 from workbench.ui.entities.pane import EntitiesPane
@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         panes = {"documents": self.documents, "entities": self.entities, "timeline": self.timeline}
         self.docks = make_docks(self, panes)
         standard_layout(self, self.docks)
+        self._left_width = LeftWidth(self, self.docks)
 
     def restore_layout(self) -> None:
         """Bring back the layout of the last run, or the standard one."""

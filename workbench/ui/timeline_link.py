@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
-from workbench.model.timeline import TimelineEvent, inclusion
+from workbench.model.timeline import TimelineEvent, drawn_span, inclusion
 from workbench.services.timeline import timeline_events
 from workbench.store import entities, events, passages
 from workbench.ui.parts import EmptyState, PaneHeader
@@ -126,11 +126,21 @@ class TimelineLink(QWidget):
                 self._events[number] = new
             if old is None and new is not None:
                 self._pane.add(new)
+                self._keep_in_view(new)
             elif old is not None and new is None:
                 self._pane.remove(old.uid)
             elif new is not None:
                 self._pane.replace(new)
         self._show_focus(self._selection.focus)
+
+    def _keep_in_view(self, event: TimelineEvent) -> None:
+        """Fit the chart when an event that was just recorded would stand outside what it shows."""
+        span = drawn_span(event)
+        if self._pane is None or span is None:
+            return
+        lo, hi = self._pane.view.window_of_time()
+        if span[0] >= hi or (span[1] if span[1] is not None else hi) <= lo:
+            self._pane.fit()
 
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
         if self._pane is None:
