@@ -116,7 +116,7 @@ def demo(case: Path | None, screenshot: Path | None) -> int:
         return _render(path, screenshot)
     _guard_against_bugs()
     window = open_window(path)
-    assert window.isVisible()
+    QTimer.singleShot(200, window.show_sample_state)
     return app.exec()
 
 

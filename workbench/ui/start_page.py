@@ -19,6 +19,7 @@ class StartPage(QWidget):
     def __init__(self, actions: Actions, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("startPage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._actions = actions
         self._icons: list[tuple[QPushButton, str]] = []
         self._shapes: list[tuple[QLabel, str]] = []

@@ -15,6 +15,7 @@ QMainWindow::separator {{ background: {hair}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {stroke}; }}
 QSplitter::handle {{ background: {hair}; }}
 QSplitter::handle:hover {{ background: {stroke}; }}
+#startPage {{ background: {paper}; }}
 #topBar, #statusLine {{ background: {window}; }}
 #topBar {{ border-bottom: 1px solid {hair}; }}
 #filterBar {{ background: {pane}; border-bottom: 1px solid {hair}; }}
