@@ -26,3 +26,11 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
         raise UserError(f"{target.name} cannot be written: {error}. Choose another folder.") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def quick_check(connection: sqlite3.Connection) -> str:
+    """Return "ok", or the first fault SQLite finds in the file's structure."""
+    try:
+        return str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        return str(error)

@@ -146,3 +146,20 @@ def test_schema_changes_are_denied(tmp_path: Path) -> None:
         else:
             assert statement.startswith("CREATE TEMP")
     store.close()
+
+
+def test_a_damaged_page_is_found_by_the_quick_check(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.case")
+    store = open_case(path, "tester")
+    assert cases.quick_check(store.connection) is None
+    store.close()
+    data = bytearray(path.read_bytes())
+    page = int.from_bytes(data[16:18], "big")
+    data[-page:] = b"\x55" * page
+    path.write_bytes(data)
+    try:
+        store = open_case(path, "tester")
+    except CaseFileError:
+        return
+    assert cases.quick_check(store.connection) is not None
+    store.close()

@@ -55,12 +55,19 @@ class CaseCommands:
     def _take(self, store: Store) -> None:
         self._session.open(store)
         self._settings.remember(store.path)
+        # first in the worker's queue, so that writing waits for it
+        self._session.read_later(cases.quick_check, self._checked_quickly)
         known = self._session.read(reading.first_documents)
         if len(known) == 1:
             self._window.selection.amend(self._window, document=known[0])
             self._window.viewer.setFocus()
         else:
             self._window.documents.setFocus()
+
+    def _checked_quickly(self, fault: str | None) -> None:
+        if fault is not None:
+            said = _tr("The case file is damaged ({fault}). Nothing was changed. Save a copy now, then open a backup.")
+            self._window.errors.say(said.replace("{fault}", fault))
 
     def new(self) -> None:
         """Ask where, make a case and open it."""
