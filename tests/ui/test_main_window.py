@@ -219,3 +219,18 @@ def test_what_is_being_entered_is_previewed_also_on_an_empty_chart(tmp_path: Pat
     assert not pane.view.isVisibleTo(pane) and pane.catalog.lanes == ()
     made.close()
     made.deleteLater()
+
+
+def test_dropped_files_are_imported(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    from PySide6.QtCore import QMimeData, QPoint, QPointF, QUrl
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    (tmp_path / "dropped.txt").write_text("Words that were dropped.", "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "dropped.txt"))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    window.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    qtbot.waitUntil(lambda: len(window.documents.model.documents) == 2)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -47,14 +48,19 @@ _LAYOUT = "2"
 
 
 class MainWindow(QMainWindow):
-    """One window on one case. ``shown_once()`` after the first paint, when the slower parts may be made."""
+    """One window on one case.
+
+    ``shown_once()`` after the first paint, when the slower parts may be made; ``files_dropped(paths)`` to be imported.
+    """
 
     shown_once = Signal()
+    files_dropped = Signal(list)
 
     def __init__(self, session: Session, selection: Selection, settings: Settings, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle(self.tr("Analyst Workbench"))
+        self.setAcceptDrops(True)
         self.session, self.selection, self.settings, self.theme = session, selection, settings, theme
         self.commands: tuple[object, ...] = ()
         self._painted = False
@@ -352,6 +358,16 @@ class MainWindow(QMainWindow):
 
     def _on_first_paint(self) -> None:
         self.shown_once.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files where they can be imported."""
+        if self.actions_["case.import"].isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        self.files_dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, finish the writes on their way, close the case."""

@@ -40,6 +40,7 @@ class CaseCommands:
             "case.check": self.check,
             "case.close": self._session.close,
         }
+        window.files_dropped.connect(self.import_paths)
         window.recent_menu.aboutToShow.connect(self._fill_recent)
 
     def open_path(self, path: Path) -> bool:
