@@ -234,3 +234,16 @@ def test_dropped_files_are_imported(window: MainWindow, tmp_path: Path, qtbot: Q
     assert entering.isAccepted()
     window.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
     qtbot.waitUntil(lambda: len(window.documents.model.documents) == 2)
+
+
+def test_removing_a_document_asks_first_and_can_be_undone(window: MainWindow, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    qtbot.waitUntil(lambda: len(window.documents.model.documents) == 1)
+    window.documents.remove_requested.emit(1)
+    box = window.findChild(QMessageBox, "removeQuestion")
+    assert box is not None and "Notes on Velden" in box.text()
+    box.buttons()[0].click()
+    qtbot.waitUntil(lambda: not window.documents.model.documents)
+    window.actions_["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: len(window.documents.model.documents) == 1)

@@ -10,8 +10,8 @@ from workbench.services import documents as document_services
 from workbench.services import editing, history, recording
 from workbench.store import documents, passages
 from workbench.ui import labels
-from workbench.ui.dialogs.message import ask
 from workbench.ui.main_window import MainWindow
+from workbench.ui.questions import ask
 
 _LETTERS = ("entity", "event", "claim", "relation", "tag", "note")
 
@@ -165,8 +165,15 @@ class RecordCommands:
         """Ask, then take a document out of the case."""
         document = self._session.read(documents.get, document_id)
         question = _tr("Remove “{name}”? Its passages go with it; records stay. Ctrl+Z brings all of it back.")
-        if ask(self._window, question.replace("{name}", document.title), _tr("Remove"), _tr("Keep")):
-            self._session.do(document_services.remove, document_id)
+        remove = partial(self._session.do, document_services.remove, document_id)
+        ask(
+            self._window,
+            "removeQuestion",
+            question.replace("{name}", document.title),
+            _tr("Remove"),
+            _tr("Keep"),
+            remove,
+        )
 
     def _remember(self, result: recording.Recorded) -> None:
         words = {

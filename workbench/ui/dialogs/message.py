@@ -1,22 +1,9 @@
-"""Questions and lists in plain text: Qt's message box would read HTML in a name."""
+"""A list shown in plain text, to be read, selected and copied."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.ui.parts import plain_label
-
-
-def ask(parent: QWidget, question: str, act: str, keep: str) -> bool:
-    """Ask a question; ``act`` and ``keep`` are the buttons' words. Returns whether the user chose to act."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(question)
-    doing = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
-    keeping = box.addButton(keep, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keeping)
-    box.setEscapeButton(keeping)
-    box.exec()
-    return box.clickedButton() is doing
 
 
 def tell(parent: QWidget, title: str, sentence: str, listed: str) -> None:
