@@ -13,7 +13,7 @@ from workbench.ui.timeline.ticks import Tick, ticks
 
 _TICK: int = 7
 _GAP: float = 5.0
-_STICKY_FROM: float = 130.0
+_APART: float = 8.0
 
 
 def month_names() -> Sequence[str]:
@@ -40,53 +40,66 @@ class CivilAxis(pg.AxisItem):  # type: ignore[misc]
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Draw lines, ticks and words."""
-        rect, paints = self.rect(), self.paints
-        width, foot = rect.width(), round(rect.height())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.fillRect(rect, paints.paper)
-        painter.setPen(QPen(paints.hair, 1))
-        painter.drawLine(0, foot - 1, round(width), foot - 1)
-        shown = ticks(self._lo, self._lo + round(width * self._per_pixel), width, self.months)
-        places = [((tick.at - self._lo) / self._per_pixel, tick) for tick in shown]
-        taken = self._paint_majors(painter, [place for place in places if place[1].major], foot)
-        self._paint_minors(painter, [place for place in places if not place[1].major], foot, taken)
+        paint_axis(painter, self.rect(), self._lo, self._per_pixel, self.paints, self.months)
 
-    def _paint_majors(self, painter: QPainter, places: list[tuple[float, Tick]], foot: int) -> list[QRectF]:
-        paints = self.paints
-        metrics = QFontMetricsF(paints.header)
-        taken: list[QRectF] = []
-        for number, (x, tick) in enumerate(places):
-            if x >= 0:
-                painter.setPen(QPen(paints.hair, 1))
-                painter.drawLine(round(x), 0, round(x), foot)
-            elif number + 1 < len(places) and places[number + 1][0] < _STICKY_FROM:
-                continue
-            painter.setFont(paints.header)
-            painter.setPen(paints.text)
-            left = max(x, 0.0) + _GAP + 1
-            area = QRectF(left, 0, metrics.horizontalAdvance(tick.text), foot)
-            if taken and taken[-1].right() + 8 > left:
-                continue
-            painter.drawText(round(left), self._baseline(metrics, foot), tick.text)
-            taken.append(area)
-        return taken
 
-    def _paint_minors(
-        self, painter: QPainter, places: list[tuple[float, Tick]], foot: int, taken: list[QRectF]
-    ) -> None:
-        paints = self.paints
-        metrics = QFontMetricsF(paints.micro)
-        baseline = self._baseline(QFontMetricsF(paints.header), foot)
-        painter.setFont(paints.micro)
-        for x, tick in places:
-            if x < 0:
-                continue
-            painter.setPen(QPen(paints.stroke, 1))
-            painter.drawLine(round(x), foot - _TICK, round(x), foot - 2)
-            area = QRectF(x + _GAP, 0, metrics.horizontalAdvance(tick.text), foot)
-            if tick.text and not any(area.adjusted(-8, 0, 8, 0).intersects(other) for other in taken):
-                painter.setPen(paints.muted)
-                painter.drawText(round(area.left()), baseline, tick.text)
+def paint_axis(
+    painter: QPainter, rect: QRectF, lo: int, per_pixel: float, paints: Paints, months: Sequence[str]
+) -> None:
+    """Paint an axis into ``rect``, which begins at x = 0, on any painter.
 
-    def _baseline(self, metrics: QFontMetricsF, foot: int) -> int:
-        return round((foot - 1 + metrics.ascent() - metrics.descent()) / 2)
+    ``lo`` is the civil second at its left edge, ``per_pixel`` are the seconds a pixel, ``months`` twelve short names.
+    """
+    width, foot = rect.width(), round(rect.height())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(rect, paints.paper)
+    painter.setPen(QPen(paints.hair, 1))
+    painter.drawLine(0, foot - 1, round(width), foot - 1)
+    shown = ticks(lo, lo + round(width * per_pixel), width, months)
+    places = [((tick.at - lo) / per_pixel, tick) for tick in shown]
+    taken = _paint_majors(painter, paints, [place for place in places if place[1].major], foot)
+    _paint_minors(painter, paints, [place for place in places if not place[1].major], foot, taken)
+
+
+def _paint_majors(painter: QPainter, paints: Paints, places: list[tuple[float, Tick]], foot: int) -> list[QRectF]:
+    """Paint headings; that of the major before the window stays at the left edge until the next one pushes it out."""
+    metrics = QFontMetricsF(paints.header)
+    taken: list[QRectF] = []
+    for number, (x, tick) in enumerate(places):
+        if x >= 0:
+            painter.setPen(QPen(paints.hair, 1))
+            painter.drawLine(round(x), 0, round(x), foot)
+        long = metrics.horizontalAdvance(tick.text)
+        left = max(x, 0.0) + _GAP + 1
+        if x < 0 and number + 1 < len(places):
+            left = min(left, places[number + 1][0] - long - _APART)
+        if taken and taken[-1].right() + _APART > left:
+            continue
+        painter.setFont(paints.header)
+        painter.setPen(paints.text)
+        painter.drawText(round(left), _baseline(metrics, foot), tick.text)
+        taken.append(QRectF(left, 0, long, foot))
+    return taken
+
+
+def _paint_minors(
+    painter: QPainter, paints: Paints, places: list[tuple[float, Tick]], foot: int, taken: list[QRectF]
+) -> None:
+    metrics = QFontMetricsF(paints.micro)
+    baseline = _baseline(QFontMetricsF(paints.header), foot)
+    painter.setFont(paints.micro)
+    for x, tick in places:
+        if x < 0:
+            continue
+        painter.setPen(QPen(paints.stroke, 1))
+        painter.drawLine(round(x), foot - _TICK, round(x), foot - 2)
+        if not tick.text:
+            continue
+        area = QRectF(x + _GAP, 0, metrics.horizontalAdvance(tick.text), foot)
+        if not any(area.adjusted(-_APART, 0, _APART, 0).intersects(other) for other in taken):
+            painter.setPen(paints.muted)
+            painter.drawText(round(area.left()), baseline, tick.text)
+
+
+def _baseline(metrics: QFontMetricsF, foot: int) -> int:
+    return round((foot - 1 + metrics.ascent() - metrics.descent()) / 2)

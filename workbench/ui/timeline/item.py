@@ -1,22 +1,22 @@
 """The one graphics item that draws all visible events."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workbench.model.timeline import drawn_span
 from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.dense import density_image, rects_image
 from workbench.ui.timeline.layout import LANE_GAP, Placed, Scale, Side
+from workbench.ui.timeline.painting import paint_drawing, paint_grid, paint_window
 from workbench.ui.timeline.paints import Paints
 from workbench.ui.timeline.scene import DIMMED, PREVIEW, Composer, Drawing, Emphasis, Level, even_tops, level_of
-from workbench.ui.timeline.ticks import ticks
+from workbench.ui.timeline.view import View
 
 BAND: Final = 7
 _NEAR: Final = 4.0
@@ -25,30 +25,6 @@ _CALM_LIMIT: Final = 200
 _REACH: Final = 280.0
 _LAID_OUT: Final = 600
 _STANDING_OUT: Final = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The window of the chart: from ``lo``, ``per_pixel`` seconds a pixel, sizes and scrolling in pixels."""
-
-    lo: int
-    per_pixel: float
-    width: int
-    height: int
-    scroll: int = 0
-
-    @property
-    def hi(self) -> int:
-        """The civil second at the right edge."""
-        return self.lo + round(self.per_pixel * self.width)
-
-    def x(self, moment: int) -> float:
-        """The pixel of a civil second."""
-        return (moment - self.lo) / self.per_pixel
-
-    def moment(self, x: float) -> int:
-        """The civil second at a pixel."""
-        return self.lo + round(x * self.per_pixel)
 
 
 class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -161,22 +137,18 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
         """Draw what the view shows."""
         drawing = self._prepare()
         paints, view = self.composer.paints, self.view
-        self._paint_grid(painter)
+        paint_grid(painter, paints, view, self._tops)
         painter.save()
         painter.translate(0, -view.scroll)
         if drawing is None:
             self._paint_picture(painter)
             self._paint_standing_out(painter)
         else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            shift = self._shift(drawing)
-            drawing.labels.paint_grounds(painter, paints.paper, shift)
-            self._paint_selection(painter, drawing, shift)
-            drawing.marks.paint(painter, shift, view.width)
-            drawing.labels.paint(painter, shift, 12.0)
+            paint_drawing(painter, drawing, paints, self._shift(drawing), view.width)
             self._paint_overflow(painter, drawing)
         painter.restore()
-        self._paint_window(painter)
+        if self.window is not None:
+            paint_window(painter, paints, view, self.window)
 
     def _prepare(self) -> Drawing | None:
         """The drawing for the view, laid out again only where the last does not cover it; None at dense levels."""
@@ -232,27 +204,6 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
             band = (int(depth) - self._tops[lane] - LANE_GAP // 2) // BAND
             found = [position for position in found if position % bands == band] or found
         return found[0] if found else None
-
-    def _paint_grid(self, painter: QPainter) -> None:
-        paints, view = self.composer.paints, self.view
-        painter.fillRect(self.boundingRect(), paints.paper)
-        painter.setPen(QPen(paints.hair, 1))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for tick in ticks(view.lo, view.hi, view.width):
-            if tick.major and tick.at >= view.lo:
-                x = round(view.x(tick.at))
-                painter.drawLine(x, 0, x, view.height)
-        for foot in self._tops[1:]:
-            painter.drawLine(0, foot - view.scroll - 1, view.width, foot - view.scroll - 1)
-
-    def _paint_selection(self, painter: QPainter, drawing: Drawing, shift: float) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.composer.paints.row)
-        for left, right, middle in drawing.grounds:
-            start = max(left + shift - 6, -20.0)
-            end = min(right + shift + 6, self.view.width + 20.0)
-            height = drawing.sub_row
-            painter.drawRoundedRect(QRectF(start, middle - height // 2, end - start, height), 3, 3)
 
     def _paint_picture(self, painter: QPainter) -> None:
         view, catalog, tops = self.view, self.catalog, self._tops
@@ -325,22 +276,6 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
     def _in_view(self, position: int) -> bool:
         span = drawn_span(self.catalog.event(position))
         return span is not None and span[0] < self.view.hi and (span[1] is None or span[1] > self.view.lo)
-
-    def _paint_window(self, painter: QPainter) -> None:
-        if self.window is None:
-            return
-        accent = self.composer.paints.accent
-        lo, hi = self.window
-        left = max(self.view.x(lo), -4.0)
-        right = self.view.width + 4.0 if hi is None else min(self.view.x(hi), self.view.width + 4.0)
-        if right < left:
-            return
-        fill = QColor(accent)
-        fill.setAlphaF(0.12)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(accent, 1.5))
-        painter.setBrush(fill)
-        painter.drawRect(QRectF(left, -2, right - left, self.view.height + 4))
 
 
 def _areas(placed: Placed) -> list[tuple[int, float, float]]:

@@ -113,14 +113,19 @@ def extent_of(mark: Mark, scale: Scale) -> tuple[float, float]:
 
 
 def arrange(
-    items: Iterable[Item], lanes: int, scale: Scale, view: tuple[float, float], hints: Mapping[int, int] | None = None
+    items: Iterable[Item],
+    lanes: int,
+    scale: Scale,
+    view: tuple[float, float],
+    hints: Mapping[int, int] | None = None,
+    most_rows: int = MAX_ROWS,
 ) -> Layout:
     """Place marks lane by lane in the order given, each in the first sub-row where it and its label fit.
 
     ``view`` are the pixels between which labels should stay readable. ``hints`` are sub-rows by key that are tried
-    first, so that panning does not shuffle what it brings into view.
+    first, so that panning does not shuffle what it brings into view. A lane has ``most_rows`` sub-rows at most.
     """
-    fields: list[_Lane] = [_Lane(scale) for _ in range(lanes)]
+    fields: list[_Lane] = [_Lane(scale, most_rows) for _ in range(lanes)]
     placed: list[Placed] = []
     overflow: dict[int, list[int]] = {}
     for item in items:
@@ -152,8 +157,9 @@ def _widened(left: float, right: float, least: float) -> tuple[float, float]:
 class _Lane:
     """The sub-rows of one lane while it is being filled: occupied stretches by row, in order."""
 
-    def __init__(self, scale: Scale) -> None:
+    def __init__(self, scale: Scale, most_rows: int) -> None:
         self.scale = scale
+        self.most_rows = most_rows
         self.rows: list[list[tuple[float, ...]]] = []
 
     def place(self, item: Item, left: float, right: float, view: tuple[float, float], hint: int) -> Placed | None:
@@ -166,7 +172,7 @@ class _Lane:
                 if self._free(row, start, end):
                     return self._take(item, left, right, row, side, x, row, (start, end))
         row = len(self.rows)
-        if row >= MAX_ROWS:
+        if row >= self.most_rows:
             return None
         self.rows.append([])
         best = next(iter(_sides(item, left, right, view)), None)
@@ -175,7 +181,7 @@ class _Lane:
             return self._take(item, left, right, row, side, x, row, (min(left, x), max(right, x + item.label)))
         lowest = view[0] + LABEL_GAP
         x = min(max(left, lowest), max(view[1] - item.label - LABEL_GAP, lowest))
-        if row + 1 >= MAX_ROWS:
+        if row + 1 >= self.most_rows:
             return self._take(item, left, right, row, Side.NONE, x, row, (left, right))
         self.rows.append([(x, x + item.label)])
         return self._take(item, left, right, row, Side.BELOW, x, row + 1, (left, right))

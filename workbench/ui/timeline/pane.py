@@ -2,28 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QMenu,
-    QPushButton,
     QScrollBar,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.model.timeline import TimelineEvent, drawn_span
-from workbench.paths import RESOURCES
 from workbench.ui.labels import counted
-from workbench.ui.parts import EmptyState, PaneHeader, plain_label
+from workbench.ui.parts import EmptyState
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.chart import TimelineView
+from workbench.ui.timeline.header import TimelineHeader
 from workbench.ui.timeline.lanes import LaneColumn
 from workbench.ui.timeline.overview import OverviewStrip
 from workbench.ui.timeline.paints import paints_of
@@ -54,6 +50,9 @@ class TimelinePane(QWidget):
         paints = paints_of(theme)
         self.setObjectName("timelinePane")
         self.setAccessibleName(self.tr("Timeline"))
+        self.header = TimelineHeader(theme)
+        self.count, self.fit_button = self.header.words, self.header.fit_button
+        self.export_button = self.header.export_button
         self.view = TimelineView(paints)
         self.lanes = LaneColumn(paints)
         self.overview = OverviewStrip(paints)
@@ -69,7 +68,6 @@ class TimelinePane(QWidget):
         self._settle.timeout.connect(self._settled)
         self._lay_out()
         self._connect()
-        self._show_chevron(theme)
         self.set_events(())
 
     # -- what is shown
@@ -151,7 +149,7 @@ class TimelinePane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
         self._paints = paints_of(theme)
-        self._show_chevron(theme)
+        self.header.set_theme(theme)
         for part in (self.view, self.lanes, self.overview, self.rail):
             part.set_paints(self._paints)
         self._show_view()
@@ -177,33 +175,7 @@ class TimelinePane(QWidget):
 
     # -- inside
 
-    def _show_chevron(self, theme: Theme) -> None:
-        name = "chevron-down-dark.svg" if theme.tokens.dark else "chevron-down-light.svg"
-        self.kinds_button.setIcon(QIcon(str(RESOURCES / "icons" / name)))
-
     def _lay_out(self) -> None:
-        self.kinds_button = QToolButton()
-        self.kinds_button.setText(self.tr("lanes: kind"))
-        self.kinds_button.setAccessibleName(self.tr("Lanes"))
-        self.kinds_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.kinds_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.kinds_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.kinds_button.setIconSize(QSize(10, 10))
-        self.kinds_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.kinds_button)
-        by_kind = menu.addAction(self.tr("Kind of event"))
-        by_kind.setCheckable(True)
-        by_kind.setChecked(True)
-        by_kind.triggered.connect(lambda: by_kind.setChecked(True))
-        self.kinds_button.setMenu(menu)
-        self.fit_button = QPushButton(self.tr("Fit"))
-        self.fit_button.setToolTip(self.tr("Show all events (0)"))
-        self.export_button = QPushButton(self.tr("Export"))
-        self.count = plain_label("", "muted", "small")
-        self.header = PaneHeader(self.tr("Timeline"), (self.count, self.fit_button, self.export_button))
-        line = self.header.layout()
-        assert isinstance(line, QHBoxLayout)
-        line.insertWidget(1, self.kinds_button, 0, Qt.AlignmentFlag.AlignVCenter)
         empty = EmptyState(
             self.tr("No dated events yet."),
             self.tr(
@@ -233,10 +205,8 @@ class TimelinePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(body, 1)
-        for button in (self.fit_button, self.export_button):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocusProxy(self.view)
-        self.setTabOrder(self.view, self.kinds_button)
+        self.setTabOrder(self.view, self.header.lanes_button)
 
     def _connect(self) -> None:
         for part in (self.view, self.rail):

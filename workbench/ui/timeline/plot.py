@@ -7,9 +7,10 @@ from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.timeline.axis import CivilAxis
-from workbench.ui.timeline.item import TimelineItem, View
+from workbench.ui.timeline.item import TimelineItem
 from workbench.ui.timeline.paints import Paints
 from workbench.ui.timeline.ticks import MAX_SECONDS, MIN_SECONDS
+from workbench.ui.timeline.view import View
 
 ZOOM_STEP: Final = 1.5
 ZOOM_MILLISECONDS: Final = 80

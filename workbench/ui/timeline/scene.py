@@ -12,6 +12,7 @@ from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.labels import LabelCache, Labels
 from workbench.ui.timeline.layout import (
     LANE_GAP,
+    MAX_ROWS,
     SUB_ROW,
     SUB_ROW_SMALL,
     Item,
@@ -113,10 +114,13 @@ class Composer:
         height: int,
         margin: float,
         earlier: Drawing | None = None,
+        most_rows: int = MAX_ROWS,
     ) -> Drawing:
         """Lay out the view of ``width`` pixels from ``scale.origin``, with ``margin`` pixels on both sides.
 
-        ``earlier`` is the drawing at the same scale that this one continues: rows and lanes are kept where possible.
+        ``height`` is that of the chart: sub-rows are closer on a low one. ``earlier`` is the drawing at the same scale
+        that this one continues: rows and lanes are kept where possible. Events for which a lane has no room in
+        ``most_rows`` sub-rows are in the layout's ``overflow``. No widget is needed: an export draws with it too.
         """
         lanes = catalog.lanes
         if len(self._known) > _KEPT:
@@ -133,7 +137,7 @@ class Composer:
                 label = self.cache.text(words, (True, False, mark.struck))[1]
             items.append(Item(position, lane, mark, label))
         hints = {key: placed.row for key, placed in earlier.by_key.items()} if earlier else None
-        layout = arrange(items, len(lanes), scale, (0.0, width), hints)
+        layout = arrange(items, len(lanes), scale, (0.0, width), hints, most_rows)
         rows = list(layout.rows)
         if earlier is not None:
             rows = [max(pair) for pair in zip(rows, earlier.layout.rows, strict=True)]

@@ -1,0 +1,48 @@
+"""The header of the timeline: title, choice of lanes, count, actions."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from workbench.paths import RESOURCES
+from workbench.ui.parts import PaneHeader, plain_label
+from workbench.ui.theme import Theme
+
+
+class TimelineHeader(PaneHeader):
+    """The header with its buttons, for the pane to connect; further actions go in by `add`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        self.words = plain_label("", "muted", "small")
+        self.fit_button = QPushButton()
+        self.export_button = QPushButton()
+        super().__init__("", (self.words, self.fit_button, self.export_button), parent)
+        self.title.setText(self.tr("Timeline"))
+        self.fit_button.setText(self.tr("Fit"))
+        self.fit_button.setToolTip(self.tr("Show all events (0)"))
+        self.export_button.setText(self.tr("Export"))
+        for button in (self.fit_button, self.export_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.lanes_button = QToolButton()
+        self.lanes_button.setText(self.tr("lanes: kind"))
+        self.lanes_button.setAccessibleName(self.tr("Lanes"))
+        self.lanes_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.lanes_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.lanes_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.lanes_button.setIconSize(QSize(10, 10))
+        self.lanes_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.lanes_button)
+        by_kind = menu.addAction(self.tr("Kind of event"))
+        by_kind.setCheckable(True)
+        by_kind.setChecked(True)
+        by_kind.triggered.connect(lambda: by_kind.setChecked(True))
+        self.lanes_button.setMenu(menu)
+        line = self.layout()
+        assert isinstance(line, QHBoxLayout)
+        line.insertWidget(1, self.lanes_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use the icons of a theme."""
+        name = "chevron-down-dark.svg" if theme.tokens.dark else "chevron-down-light.svg"
+        self.lanes_button.setIcon(QIcon(str(RESOURCES / "icons" / name)))
