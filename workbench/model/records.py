@@ -40,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class FuzzyDate:
-    """A stored date: its value, the passage its words stand in, and what it hangs on."""
+    """A stored date: its value, the passage its words stand in, what it hangs on, and when (UTC, ISO) and by whom it was set."""
 
     id: int
     uid: str
@@ -50,6 +50,8 @@ class FuzzyDate:
     anchor_date: str | None = None
     anchor_event_id: int | None = None
     supersedes_id: int | None = None
+    created_at: str = ""
+    created_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def _findings(store: Store, tick: Progress) -> Iterator[Finding]:
     yield from store_check.structure(connection)
     yield from store_check.documents(connection, tick)
     yield from store_check.dates(connection)
+    yield from store_check.anchors(connection)
     tick(0, 0, "counts and search")
     if store.read_only:
         copied = store_check.memory_copy(connection)

@@ -1,90 +1,39 @@
 """Documents after import: their fields, their dates and what hangs on them, removing one."""
 
-from dataclasses import dataclass
-
-from workbench.dates import DateValue, read_again, read_date
+from workbench.dates import DateValue, read_date
+from workbench.model.anchors import Move, Place
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean
-from workbench.model.records import FuzzyDate
+from workbench.model.records import DOCUMENT_DATES
+from workbench.services import dating
 from workbench.services.proposing import hemisphere
-from workbench.store import dates, documents
+from workbench.services.recording import DatedBy
+from workbench.store import documents
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, update
 
-_HOLDERS = (
-    ("event", "date_id"),
-    ("relation", "date_id"),
-    ("claim", "believed_from_id"),
-    ("claim", "believed_until_id"),
-    ("document", "published_id"),
-    ("document", "written_id"),
-    ("document", "retrieved_id"),
-)
 
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A date that moves with the document's date: as it is and as it would be."""
-
-    date: FuzzyDate
-    after: DateValue
-
-
-def moves(connection: Connection, document_id: int, which: str, value: DateValue | None) -> list[Move]:
+def moves(connection: Connection, document_id: int, which: str, value: DateValue | None) -> tuple[Move, ...]:
     """Return what would move if the document's ``which`` date (published, written, retrieved) became ``value``."""
-    found = []
-    for date in dates.anchored_to_document(connection, document_id, which):
-        after = reread(date.value, value, hemisphere(connection), which)
-        if after is not None and after.bounds != date.value.bounds:
-            found.append(Move(date, after))
-    return found
+    return dating.plan_move(connection, _place(document_id, which), value).moving
 
 
-def reread(value: DateValue, anchor: DateValue | None, north_or_south: str, which: str) -> DateValue | None:
-    """Read the words of an anchored date again with another anchor; None when it has no words."""
-    if not value.verbatim:
-        return None
-    name = {"published": "publication", "written": "writing", "retrieved": "retrieval"}[which]
-    return read_again(value, anchor, hemisphere=north_or_south, anchor_name=name)
+def set_date(store: Store, document_id: int, which: str, value: DateValue | None) -> tuple[tuple[Move, ...], Changes]:
+    """Set one of a document's dates and read all that hangs on it anew, in one operation; return what moved."""
+    dated = DatedBy(value) if value is not None else None
+    plan, changes = dating.set_date(store, _place(document_id, which), dated)
+    return plan.moving, changes
 
 
-def set_date(store: Store, document_id: int, which: str, value: DateValue | None) -> tuple[list[Move], Changes]:
-    """Set one of a document's dates and read every date that hangs on it anew, in one operation; return what moved."""
-    if which not in ("published", "written", "retrieved"):
+def _place(document_id: int, which: str) -> Place:
+    if which not in DOCUMENT_DATES:
         raise ValueError(which)
-    with store.operation("document.date") as operation:
-        connection = store.connection
-        moved = moves(connection, document_id, which, value)
-        document = documents.get(connection, document_id)
-        old_id: int | None = getattr(document, f"{which}_id")
-        new_id = dates.add(connection, value, store.actor, supersedes_id=old_id) if value is not None else None
-        if new_id != old_id:
-            update(connection, "document", document_id, {f"{which}_id": new_id})
-        for move in moved:
-            _replace(store, move)
-    return moved, operation.changes
+    return Place("document", document_id, which)
 
 
-def _replace(store: Store, move: Move) -> None:
-    new_id = dates.add(
-        store.connection,
-        move.after,
-        store.actor,
-        passage_id=move.date.passage_id,
-        anchor_document_id=move.date.anchor_document_id,
-        anchor_date=move.date.anchor_date,
-        anchor_event_id=move.date.anchor_event_id,
-        supersedes_id=move.date.id,
-    )
-    for table, column in _HOLDERS:
-        rows = store.connection.execute(f"SELECT id FROM {table} WHERE {column} = ?", (move.date.id,)).fetchall()
-        for (row_id,) in rows:
-            update(store.connection, table, row_id, {column: new_id})
-
-
-def set_date_words(store: Store, document_id: int, which: str, words: str) -> tuple[list[Move], Changes]:
+def set_date_words(store: Store, document_id: int, which: str, words: str) -> tuple[tuple[Move, ...], Changes]:
     """Set one of a document's dates as typed, EDTF or words; empty takes it away. Raises DateError on what cannot be read."""
     value = read_date(words, None, hemisphere=hemisphere(store.connection)).value if words.strip() else None
     return set_date(store, document_id, which, value)

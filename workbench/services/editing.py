@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from workbench.model.anchors import MovePlan, Place
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.uid import new_uid
-from workbench.services.recording import DatedBy, add_alias_row, add_date, speaker_ids
+from workbench.services import dating
+from workbench.services.recording import DatedBy, add_alias_row, speaker_ids
 from workbench.store import claims, dates, documents, entities, events, passages, relations
 from workbench.store.connection import Connection
 from workbench.store.database import Store
@@ -103,19 +105,9 @@ def set_aliases(store: Store, entity_id: int, names: Iterable[str]) -> tuple[Non
     return None, operation.changes
 
 
-def set_date(store: Store, kind: str, record_id: int, field: str, dated: DatedBy | None) -> tuple[None, Changes]:
-    """Give a record another date; the one it had is superseded and stays in its history. None takes the date away."""
-    column = _DATES[kind, field]
-    with store.operation(f"{kind}.date") as operation:
-        connection = store.connection
-        row = connection.execute(f"SELECT {column} FROM {kind} WHERE id = ?", (record_id,)).fetchone()
-        if row is None:
-            raise UserError("It is not there any more. It may have been undone or deleted.")
-        old = dates.get(connection, row[0])
-        new_id = add_date(store, dated, old.passage_id if old else None, old.id if old else None)
-        if new_id != row[0]:
-            update(connection, kind, record_id, {column: new_id})
-    return None, operation.changes
+def set_date(store: Store, kind: str, record_id: int, field: str, dated: DatedBy | None) -> tuple[MovePlan, Changes]:
+    """Give a record another date; see ``dating.set_date``."""
+    return dating.set_date(store, Place(kind, record_id, field), dated)
 
 
 def set_place(store: Store, event_id: int, entity_id: int | None) -> tuple[None, Changes]:
@@ -285,6 +277,8 @@ def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, C
     wanted = list(ids)
     with store.operation(f"{kind}.delete", bulk=len(wanted) > 500) as operation:
         connection = store.connection
+        if kind == "event":
+            dating.let_go_of_events(store, wanted)
         for record_id in wanted:
             bare = [] if kind == "tag" else [p.id for p in passages.passages_of(connection, kind, record_id)]
             if kind == "tag":

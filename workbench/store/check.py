@@ -4,7 +4,9 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 
+from workbench.model.anchors import Place
 from workbench.model.finding import Finding
+from workbench.store import anchors as chains
 from workbench.store import journal, tallies
 from workbench.store.schema import JOURNALED
 
@@ -63,6 +65,41 @@ def dates(connection: sqlite3.Connection) -> Iterator[Finding]:
     )
     for (uid,) in rows.fetchall():
         yield Finding("date", f"date {uid}", "Its bounds are in the wrong order.")
+
+
+def anchors(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield dates that hang on what is not there, on two things at once, or, by way of others, on themselves."""
+    rows = connection.execute(
+        "SELECT d.uid, d.anchor_event_id, d.anchor_document_id, d.anchor_date FROM fuzzy_date AS d"
+        " LEFT JOIN event AS v ON v.id = d.anchor_event_id LEFT JOIN document AS o ON o.id = d.anchor_document_id"
+        " WHERE (d.anchor_event_id IS NOT NULL AND v.id IS NULL) OR (d.anchor_document_id IS NOT NULL AND o.id IS NULL)"
+        " OR (d.anchor_document_id IS NOT NULL AND (d.anchor_date IS NULL OR d.anchor_event_id IS NOT NULL))"
+        " ORDER BY d.id"
+    )
+    for uid, event, document, which in rows.fetchall():
+        if event is not None and document is not None:
+            said = "It hangs on an event and on a document at once; the event counts."
+        elif document is not None and which is None:
+            said = "It hangs on a document, but none of its dates is named."
+        else:
+            said = f"It hangs on {'an event' if event is not None else 'a document'} that is not there."
+        yield Finding("anchor", f"date {uid}", said)
+    yield from _cycles(dict(chains.event_chains(connection)), connection)
+
+
+def _cycles(chain: dict[Place, Place], connection: sqlite3.Connection) -> Iterator[Finding]:
+    done: set[Place] = set()
+    for begin in chain:
+        path: dict[Place, int] = {}
+        at: Place | None = begin
+        while at is not None and at not in done and at not in path:
+            path[at] = len(path)
+            at = chain.get(at)
+        if at is not None and at in path:
+            ring = [*list(path)[path[at] :], at]
+            words = " hangs on ".join(_cut(chains.at(connection, place)[0]) for place in ring)
+            yield Finding("anchor", f"{at.kind} {at.id}", f"Its date hangs on itself: {words}.")
+        done.update(path)
 
 
 def derived(connection: sqlite3.Connection) -> Iterator[Finding]:

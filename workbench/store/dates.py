@@ -11,7 +11,8 @@ from workbench.store.rows import insert
 
 COLUMNS = (
     "id, uid, verbatim, passage_id, edtf, kind, start_lo, start_hi, end_lo, end_hi, duration, precision, qualifier,"
-    " modifier, basis, end_status, rule, offset, anchor_document_id, anchor_date, anchor_event_id, supersedes_id"
+    " modifier, basis, end_status, rule, offset, anchor_document_id, anchor_date, anchor_event_id, supersedes_id,"
+    " created_at, created_by"
 )
 
 
@@ -79,7 +80,8 @@ def value_of(row: tuple[object, ...]) -> DateValue:
     )
 
 
-def _from(row: tuple[object, ...]) -> FuzzyDate:
+def from_row(row: tuple[object, ...]) -> FuzzyDate:
+    """Return the date in a row of ``COLUMNS``."""
     return FuzzyDate(
         id=row[0],  # type: ignore[arg-type]
         uid=row[1],  # type: ignore[arg-type]
@@ -89,6 +91,8 @@ def _from(row: tuple[object, ...]) -> FuzzyDate:
         anchor_date=row[19],  # type: ignore[arg-type]
         anchor_event_id=row[20],  # type: ignore[arg-type]
         supersedes_id=row[21],  # type: ignore[arg-type]
+        created_at=row[22],  # type: ignore[arg-type]
+        created_by=row[23],  # type: ignore[arg-type]
     )
 
 
@@ -99,7 +103,7 @@ def get(connection: sqlite3.Connection, date_id: int | None) -> FuzzyDate | None
     row = connection.execute(f"SELECT {COLUMNS} FROM fuzzy_date WHERE id = ?", (date_id,)).fetchone()
     if row is None:
         raise LookupError(f"fuzzy_date {date_id}")
-    return _from(row)
+    return from_row(row)
 
 
 def get_many(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, FuzzyDate]:
@@ -110,7 +114,7 @@ def get_many(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Fu
         part = wanted[at : at + 500]
         marks = ",".join("?" * len(part))
         for row in connection.execute(f"SELECT {COLUMNS} FROM fuzzy_date WHERE id IN ({marks})", part).fetchall():
-            found[row[0]] = _from(row)
+            found[row[0]] = from_row(row)
     return found
 
 
@@ -124,16 +128,6 @@ def lineage(connection: sqlite3.Connection, date_id: int) -> list[FuzzyDate]:
         found.append(date)
         at = date.supersedes_id
     return found
-
-
-def anchored_to_document(connection: sqlite3.Connection, document_id: int, which: str) -> list[FuzzyDate]:
-    """Return the live dates that hang on one of a document's dates; superseded ones are left out."""
-    rows = connection.execute(
-        f"SELECT {COLUMNS} FROM fuzzy_date AS d WHERE anchor_document_id = ? AND anchor_date = ?"
-        " AND NOT EXISTS (SELECT 1 FROM fuzzy_date AS s WHERE s.supersedes_id = d.id) ORDER BY id",
-        (document_id, which),
-    )
-    return [_from(row) for row in rows.fetchall()]
 
 
 def delete_lineage(connection: sqlite3.Connection, date_id: int | None) -> None:

@@ -7,6 +7,7 @@ _WORDS: dict[str, object] = {
     "batch.unfinished": QT_TRANSLATE_NOOP("Labels", "take back unfinished work"),
     "case.new": QT_TRANSLATE_NOOP("Labels", "new case"),
     "case.rename": QT_TRANSLATE_NOOP("Labels", "rename case"),
+    "case.seasons": QT_TRANSLATE_NOOP("Labels", "change the seasons of the case"),
     "claim.change": QT_TRANSLATE_NOOP("Labels", "change claim"),
     "claim.date": QT_TRANSLATE_NOOP("Labels", "change when a claim was held"),
     "claim.delete": QT_TRANSLATE_NOOP("Labels", "delete claim"),

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from workbench.dates import Kind
+from workbench.model.anchors import Place
 from workbench.model.errors import UserError
 from workbench.paths import RESOURCES
 from workbench.services import cases, checking, history
 from workbench.services.sample import place_of, write_sample
 from workbench.services.timeline import timeline_events
-from workbench.store import claims, dates, documents, entities, events
+from workbench.store import anchors, claims, dates, documents, entities, events
 from workbench.store.database import Store
 
 STEMS = ("weekly", "northmere", "memo")
@@ -80,7 +81,8 @@ def test_a_season_is_a_window_and_never_a_day(sample: Store) -> None:
 
 
 def test_july_hangs_on_the_newspapers_date(sample: Store) -> None:
-    anchored = dates.anchored_to_document(sample.connection, 1, "published")
+    hanging = anchors.hanging_on(sample.connection, [Place("document", 1, "published")])
+    anchored = [held.date for held in hanging]
     assert {(date.value.verbatim, date.value.basis) for date in anchored} == {
         ("back in July", "relative"),
         ("as recently as March", "relative"),

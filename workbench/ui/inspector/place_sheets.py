@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from workbench.dates import DateValue, words
+from workbench.model.anchors import Move
 from workbench.model.records import PassageContents, Span
 from workbench.services import documents as document_services
 from workbench.services import editing, recording
@@ -215,9 +216,7 @@ def _document_date(view: SheetView, document_id: int, which: str, label: str, sh
     )
 
 
-def ask_move(
-    view: SheetView, moves: list[document_services.Move], go: Callable[[], None], keep: Callable[[], None]
-) -> None:
+def ask_move(view: SheetView, moves: tuple[Move, ...], go: Callable[[], None], keep: Callable[[], None]) -> None:
     """Show which dates move with a document's date, and ask."""
     box = QMessageBox(view.window())
     box.setObjectName("askMove")
