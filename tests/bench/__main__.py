@@ -11,6 +11,7 @@ _BENCHES = {
     "timeline": ("tests.bench.timeline", "bench_timeline"),
     "entities": ("tests.bench.entities", "bench_entities"),
     "dates": ("tests.bench.dates", "bench_dates"),
+    "gold": ("tests.bench.gold", "bench_gold"),
     "load": ("tests.bench.load_export", "bench_load"),
     "export": ("tests.bench.load_export", "bench_export"),
 }
