@@ -1,6 +1,7 @@
 """The composition root: builds the program's objects, hands them to each other, runs the window."""
 
 import faulthandler
+import gc
 import os
 import sys
 import threading
@@ -14,14 +15,12 @@ from PySide6.QtWidgets import QApplication
 from workbench.model.errors import UserError
 from workbench.paths import user_data_folder
 from workbench.ui.commands.case import CaseCommands
-from workbench.ui.commands.record import RecordCommands
-from workbench.ui.commands.view import ViewCommands
 from workbench.ui.main_window import MainWindow
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.theme.fonts import fonts_present
-from workbench.ui.theme.style import apply, chosen_theme
+from workbench.ui.theme.style import FUSION, apply, chosen_theme, prepare
 
 
 def application() -> QApplication:
@@ -34,7 +33,8 @@ def application() -> QApplication:
             "There is no display to open a window on. Log in to a desktop, or use --screenshot OUT.png, "
             "which needs none."
         )
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *FUSION])
+    app.setProperty("workbenchFusion", True)
     app.setApplicationName("Analyst Workbench")
     app.setDesktopFileName("analyst-workbench")
     if not fonts_present():
@@ -55,21 +55,35 @@ def build_window(settings: Settings | None = None) -> tuple[MainWindow, CaseComm
     app = application()
     settings = settings or Settings()
     theme = chosen_theme(settings.scheme)
-    apply(app, theme)
+    prepare(app, theme)
     session, selection = Session(), Selection()
     window = MainWindow(session, selection, settings, theme)
+    apply(app, theme)
     session.setParent(window)
     selection.setParent(window)
     case = CaseCommands(window)
-    record, view = RecordCommands(window), ViewCommands(window)
-    window.commands = (case, record, view)
-    for commands in window.commands:
-        window.actions_.connect(commands.handlers)
-    window.shown_once.connect(window.make_the_rest)
+    window.commands = (case,)
+    window.actions_.connect(case.handlers)
+    window.shown_once.connect(lambda: _make_the_rest(window))
     session.failed.connect(lambda error: _report(window, error))
     app.styleHints().colorSchemeChanged.connect(window.follow_system)
     window.restore_layout()
     return window, case
+
+
+def _make_the_rest(window: MainWindow) -> None:
+    """Make what the first picture did without: the other commands, the other panes, the chart."""
+    from workbench.ui.commands.record import RecordCommands
+    from workbench.ui.commands.view import ViewCommands
+
+    record, view = RecordCommands(window), ViewCommands(window)
+    window.commands += (record, view)
+    for commands in (record, view):
+        window.actions_.connect(commands.handlers)
+    window.make_the_rest()
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def open_window(path: Path | str | None = None) -> MainWindow:

@@ -1,5 +1,6 @@
 """From the words typed to a verb or the window, and from what happens to an exit code and one line of why."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,8 @@ def is_verb(arguments: list[str]) -> bool:
 def _window(arguments: list[str]) -> int:
     if len(arguments) > 1:
         raise UserError(f"There is no verb {arguments[0]!r}, and the window opens one case. See: workbench --help")
+    # what is made until the window stands lives as long as it: nothing of it is looked through for waste
+    gc.disable()
     from workbench import app
 
     return int(app.run(Path(arguments[0]) if arguments else None) or DONE)

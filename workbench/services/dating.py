@@ -12,7 +12,6 @@ from workbench.model.anchors import Held, Hook, Move, MovePlan, Place, hangs_on
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.records import FuzzyDate
-from workbench.services.proposing import hemisphere
 from workbench.services.recording import DatedBy, add_date
 from workbench.services.rereading import in_hemisphere, read_on, reread, season_side
 from workbench.store import anchors, dates
@@ -26,7 +25,7 @@ def plan_move(connection: Connection, place: Place, value: DateValue | None) -> 
     if place.kind not in ("event", "document"):
         return MovePlan()
     title, _ = anchors.at(connection, place)
-    return MovePlan(tuple(_spread(connection, {place: (value, title)}, hemisphere(connection))))
+    return MovePlan(tuple(_spread(connection, {place: (value, title)}, dates.hemisphere(connection))))
 
 
 def _spread(
@@ -136,7 +135,7 @@ def hang_date(store: Store, place: Place, on: Place, said: str) -> tuple[MovePla
 def hang(connection: Connection, on: Place, said: str) -> DatedBy:
     """Return the date some words make, with what it hangs on where they do; nothing is written. Raises DateError."""
     found = hook(connection, on)
-    reading = read_on(said, on, found.value, found.name, hemisphere(connection))
+    reading = read_on(said, on, found.value, found.name, dates.hemisphere(connection))
     return hung_on(reading.value, on if reading.anchored else None)
 
 
@@ -223,7 +222,7 @@ def set_hemisphere(store: Store, side: str, *, again: bool = True) -> tuple[Move
     """Set where the case's seasons lie; with ``again`` every season is read anew in the same operation."""
     with store.operation("case.seasons") as operation:
         plan = plan_hemisphere(store.connection, side) if again else MovePlan()
-        if hemisphere(store.connection) != side:
+        if dates.hemisphere(store.connection) != side:
             update(store.connection, "case_info", 1, {"hemisphere": side})
         _apply(store, plan.moves)
     return plan, operation.changes

@@ -7,9 +7,8 @@ from workbench.model.errors import UserError
 from workbench.model.naming import clean
 from workbench.model.records import DOCUMENT_DATES
 from workbench.services import dating
-from workbench.services.proposing import hemisphere
 from workbench.services.recording import DatedBy
-from workbench.store import documents
+from workbench.store import dates, documents
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, update
@@ -35,7 +34,7 @@ def _place(document_id: int, which: str) -> Place:
 
 def set_date_words(store: Store, document_id: int, which: str, words: str) -> tuple[tuple[Move, ...], Changes]:
     """Set one of a document's dates as typed, EDTF or words; empty takes it away. Raises DateError on what cannot be read."""
-    value = read_date(words, None, hemisphere=hemisphere(store.connection)).value if words.strip() else None
+    value = read_date(words, None, hemisphere=dates.hemisphere(store.connection)).value if words.strip() else None
     return set_date(store, document_id, which, value)
 
 

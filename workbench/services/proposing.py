@@ -68,20 +68,6 @@ class RelationProposal:
     candidates: tuple[Entity, ...] = ()
 
 
-def anchor_of(connection: Connection, document: Document) -> tuple[DateValue | None, str]:
-    """Return the date that year-less words of a document hang on, and which one it is: published, else written."""
-    for which, date_id in (("published", document.published_id), ("written", document.written_id)):
-        date = dates.get(connection, date_id)
-        if date is not None:
-            return date.value, which
-    return None, "published"
-
-
-def hemisphere(connection: Connection) -> str:
-    """Return the case's convention for seasons, ``north`` or ``south``."""
-    return str(connection.execute("SELECT hemisphere FROM case_info ORDER BY id LIMIT 1").fetchone()[0])
-
-
 def propose_entity(connection: Connection, text: str, span: Span, last_kind: str = "organisation") -> EntityProposal:
     """Propose the entity a selection names."""
     name = entity_name(text[span.start : span.end])
@@ -103,11 +89,11 @@ def entity_name(words: str) -> str:
 def propose_date(connection: Connection, document: Document, text: str, span: Span) -> ProposedDate | None:
     """Return the date expression in the selection, else the one nearest to it in its sentence, or None."""
     start, end = sentence_at(text, span.start, span.end)
-    anchor, which = anchor_of(connection, document)
+    anchor, which = dates.anchor_of(connection, document)
     found = find_dates(
         text[start:end],
         anchor,
-        hemisphere=hemisphere(connection),
+        hemisphere=dates.hemisphere(connection),
         anchor_name="publication" if which == "published" else "writing",
     )
     if not found:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.dates import DateValue, find_dates
+from workbench.dates import DateValue
 from workbench.model.changes import Changes
 from workbench.model.marks import Mark
 from workbench.model.records import Document, Source
-from workbench.services.proposing import anchor_of, hemisphere
 from workbench.store import dates, documents, passages
 from workbench.store.connection import Connection
 
@@ -64,9 +63,12 @@ def offered_dates(connection: Connection, document_id: int) -> list[tuple[int, i
     document = documents.get(connection, document_id)
     if document.chars > OFFERS_LIMIT:
         return []
-    anchor, _ = anchor_of(connection, document)
+    # the grammar is not needed to show a text
+    from workbench.dates import find_dates
+
+    anchor, _ = dates.anchor_of(connection, document)
     text = documents.text(connection, document_id)
-    return [(f.start, f.end) for f in find_dates(text, anchor, hemisphere=hemisphere(connection))]
+    return [(f.start, f.end) for f in find_dates(text, anchor, hemisphere=dates.hemisphere(connection))]
 
 
 def passages_of(connection: Connection, records: Iterable[tuple[str, int]]) -> dict[int, set[int]]:

@@ -11,7 +11,7 @@ from workbench.paths import RESOURCES
 from workbench.services import cases, editing, importing, proposing, recording
 from workbench.services import documents as document_fields
 from workbench.services.recording import DatedBy
-from workbench.store import documents
+from workbench.store import dates, documents
 from workbench.store.database import Store
 
 TITLE: Final = "The North Quay payments"
@@ -220,7 +220,7 @@ class _Writing:
         assert read is not None and read.value.verbatim is not None and read.value.verbatim in words
         if not read.anchored:
             return DatedBy(_lasting(read.value, words))
-        return DatedBy(read.value, document_id, proposing.anchor_of(self._store.connection, document)[1])
+        return DatedBy(read.value, document_id, dates.anchor_of(self._store.connection, document)[1])
 
     def _cargo_claims(self) -> None:
         """What was believed of the cargo, and the correction."""

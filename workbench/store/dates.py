@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from workbench.dates import Bounds, DateValue, Kind
-from workbench.model.records import FuzzyDate
+from workbench.model.records import Document, FuzzyDate
 from workbench.model.uid import new_uid
 from workbench.store.rows import insert
 
@@ -104,6 +104,20 @@ def get(connection: sqlite3.Connection, date_id: int | None) -> FuzzyDate | None
     if row is None:
         raise LookupError(f"fuzzy_date {date_id}")
     return from_row(row)
+
+
+def anchor_of(connection: sqlite3.Connection, document: Document) -> tuple[DateValue | None, str]:
+    """Return the date that year-less words of a document hang on, and which one it is: published, else written."""
+    for which, date_id in (("published", document.published_id), ("written", document.written_id)):
+        date = get(connection, date_id)
+        if date is not None:
+            return date.value, which
+    return None, "published"
+
+
+def hemisphere(connection: sqlite3.Connection) -> str:
+    """Return the case's convention for seasons, ``north`` or ``south``."""
+    return str(connection.execute("SELECT hemisphere FROM case_info ORDER BY id LIMIT 1").fetchone()[0])
 
 
 def get_many(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, FuzzyDate]:

@@ -2,10 +2,16 @@
 
 import json
 import os
-import platform
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+
+def host() -> str:
+    """Return the name of this computer; "" where the system tells none."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    return os.environ.get("COMPUTERNAME", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def take(case: Path, actor: str) -> Lock | Holder:
     be written.
     """
     path = lock_path(case)
-    mine = Holder(platform.node(), os.getpid(), actor, datetime.now(UTC).isoformat(timespec="seconds"))
+    mine = Holder(host(), os.getpid(), actor, datetime.now(UTC).isoformat(timespec="seconds"))
     took_over = False
     for _ in range(3):
         try:
@@ -74,7 +80,7 @@ def _read(path: Path) -> Holder | None:
 
 
 def _is_dead(holder: Holder) -> bool:
-    if holder.host != platform.node() or holder.process == os.getpid():
+    if holder.host != host() or holder.process == os.getpid():
         return False
     if os.name == "nt":
         return False

@@ -22,8 +22,6 @@ from workbench.ui import labels
 from workbench.ui.actions import MENUS, SPECS, Actions, translated
 from workbench.ui.docks import LeftWidth, make_docks, standard_layout
 from workbench.ui.document.pane import DocumentPane
-from workbench.ui.documents.pane import DocumentsPane
-from workbench.ui.entities.pane import EntitiesPane
 from workbench.ui.filter_bar import FilterBar
 from workbench.ui.parts import ErrorStrip
 from workbench.ui.selection import Selection
@@ -38,6 +36,8 @@ from workbench.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from workbench.ui.claims.pane import ClaimsPane
+    from workbench.ui.documents.pane import DocumentsPane
+    from workbench.ui.entities.pane import EntitiesPane
     from workbench.ui.history.pane import HistoryPane
     from workbench.ui.inspector.pane import InspectorPane
     from workbench.ui.search.pane import SearchPane
@@ -70,15 +70,11 @@ class MainWindow(QMainWindow):
         self.document_pane = DocumentPane(session, selection, settings, theme, self.start)
         self.viewer = self.document_pane.viewer
         self._give_viewer_its_keys(placeholder)
-        self.documents = DocumentsPane(session, selection, theme)
-        self.entities = EntitiesPane(session, selection, theme)
         self.timeline = TimelineLink(session, selection, theme)
         self.errors = ErrorStrip()
         self.filter_bar = FilterBar()
         self.status = Status(session)
         self.setStatusBar(self.status)
-        # the tab above says it already
-        self.documents.header.title.hide()
         self._make_menus()
         self._arrange()
         self._connect()
@@ -92,6 +88,25 @@ class MainWindow(QMainWindow):
         self.actions_.enable_letters(self.settings.letters)
 
     # The panes that the first picture can do without
+
+    @cached_property
+    def documents(self) -> "DocumentsPane":
+        """The list of documents and tags."""
+        from workbench.ui.documents.pane import DocumentsPane
+
+        pane = self._filled("documents", DocumentsPane(self.session, self.selection, self.theme))
+        pane.grouping = self.settings.last_used("grouping", "source")
+        pane.grouping_changed.connect(lambda name: self.settings.use("grouping", name))
+        return pane
+
+    @cached_property
+    def entities(self) -> "EntitiesPane":
+        """The list of entities."""
+        from workbench.ui.entities.pane import EntitiesPane
+
+        pane = self._filled("entities", EntitiesPane(self.session, self.selection, self.theme))
+        pane.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
+        return pane
 
     @cached_property
     def search(self) -> "SearchPane":
@@ -129,13 +144,14 @@ class MainWindow(QMainWindow):
         dock.setWidget(pane)
         if empty is not None:
             empty.deleteLater()
-        if name != "inspector":
+        if name not in ("entities", "inspector"):
+            # the tab above says it already
             pane.header.title.hide()  # type: ignore[attr-defined]
         return pane
 
     def make_the_rest(self) -> None:
         """Make the panes and the chart that the first picture did without."""
-        for pane in (self.inspector, self.search, self.claims, self.history):
+        for pane in (self.documents, self.entities, self.inspector, self.search, self.claims, self.history):
             pane.setEnabled(self.session.is_open)
         assert self.document_pane.entry is not None
         self.timeline.make()
@@ -163,8 +179,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setCentralWidget(self.document_pane)
-        panes = {"documents": self.documents, "entities": self.entities, "timeline": self.timeline}
-        self.docks = make_docks(self, panes)
+        self.docks = make_docks(self, {"timeline": self.timeline})
         standard_layout(self, self.docks)
         self._left_width = LeftWidth(self, self.docks)
 
@@ -175,7 +190,6 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if state is not None:
             self.restoreState(state)
-        self.documents.grouping = self.settings.last_used("grouping", "source")
 
     def standard_layout(self) -> None:
         """Put every pane back where it was at first."""
@@ -215,8 +229,6 @@ class MainWindow(QMainWindow):
         self.filter_bar.cleared.connect(self.clear_filter)
         selection.changed.connect(self._on_focus)
         self.top_bar.search_wanted.connect(self._on_search)
-        self.entities.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
-        self.documents.grouping_changed.connect(lambda name: self.settings.use("grouping", name))
         self.timeline.words_wanted.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         self._show_case()
 
@@ -309,11 +321,10 @@ class MainWindow(QMainWindow):
             self.top_bar,
             self.start,
             self.document_pane,
-            self.documents,
-            self.entities,
             self.timeline,
         ]
-        parts += [self.__dict__[name] for name in ("search", "claims", "history", "inspector") if name in self.__dict__]
+        later = ("documents", "entities", "search", "claims", "history", "inspector")
+        parts += [self.__dict__[name] for name in later if name in self.__dict__]
         for part in parts:
             part.set_theme(self.theme)  # type: ignore[attr-defined]
         self._show_actions()

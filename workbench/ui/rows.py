@@ -1,11 +1,17 @@
 """How every list of the program paints a row: ground, accent bar, ring, words on one baseline, chips."""
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -17,6 +23,14 @@ def baseline(font: QFont, top: float, height: float) -> float:
     """Return the y of the baseline that centres ``font`` in a line of ``height`` pixels at ``top``."""
     metrics = QFontMetricsF(font)
     return top + (height + metrics.ascent() - metrics.descent()) / 2
+
+
+@cache
+def _state_flag() -> "type[QStyle.StateFlag]":
+    # QStyle brings twenty enumerations, 6 ms that a window without rows does not wait for
+    from PySide6.QtWidgets import QStyle
+
+    return QStyle.StateFlag
 
 
 class RowLine:
@@ -82,7 +96,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def is_selected(self, option: QStyleOptionViewItem, index: Index) -> bool:
         """Say whether a row is painted as selected."""
-        return bool(option.state & QStyle.StateFlag.State_Selected)
+        return bool(option.state & _state_flag().State_Selected)
 
     def paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, ends: tuple[bool, bool] = (True, True)
@@ -93,7 +107,7 @@ class RowDelegate(QStyledItemDelegate):
         """
         rect: QRect = option.rect
         selected = self.is_selected(option, index)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        hovered = bool(option.state & _state_flag().State_MouseOver)
         painter.fillRect(rect, self.theme.colour("row" if selected else "hover" if hovered else "pane"))
         if selected and ends[0]:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), self.theme.colour("accent"))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.timeline import TimelineEvent, drawn_span, inclusion
-from workbench.services.timeline import timeline_events
 from workbench.store import entities, events, passages
 from workbench.ui.parts import EmptyState, PaneHeader
 from workbench.ui.selection import Selection
@@ -94,10 +93,16 @@ class TimelineLink(QWidget):
         """Put an event into focus, as a click on it does."""
         self._on_selected(event.uid)
 
+    def _read(self, ids: set[int] | None = None) -> list[TimelineEvent]:
+        # the words of dates are not needed before the chart is
+        from workbench.services.timeline import timeline_events
+
+        return self._session.read(timeline_events, ids)
+
     def _load(self) -> None:
         if self._pane is None or not self._session.is_open:
             return
-        shown = self._session.read(timeline_events)
+        shown = self._read()
         self._events = {event.id: event for event in shown}
         self._pane.set_events(shown)
         self._pane.fit()
@@ -114,12 +119,12 @@ class TimelineLink(QWidget):
         simple = not changes.everything and len(touched) <= 50 and not changes.touch("event_evidence", "passage")
         simple = simple or (not changes.everything and 0 < len(touched) <= 50)
         if not simple or not touched:
-            shown = self._session.read(timeline_events)
+            shown = self._read()
             self._events = {event.id: event for event in shown}
             self._pane.set_events(shown)
             self._show_focus(self._selection.focus)
             return
-        found = {event.id: event for event in self._session.read(timeline_events, touched)}
+        found = {event.id: event for event in self._read(touched)}
         for number in touched:
             old, new = self._events.pop(number, None), found.get(number)
             if new is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -63,7 +63,8 @@ class CaseCommands:
             self._window.selection.amend(self._window, document=known[0])
             self._window.viewer.setFocus()
         else:
-            self._window.documents.setFocus()
+            # the list may not be made before the first picture
+            QTimer.singleShot(0, self._window, lambda: self._window.documents.setFocus())
 
     def _checked_quickly(self, fault: str | None) -> None:
         if fault is not None:

@@ -11,7 +11,6 @@ from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import Span
 from workbench.services import reading
-from workbench.services.recording import Recorded
 from workbench.store import passages
 from workbench.ui.document.find_bar import FindBar
 from workbench.ui.document.header import DocumentHeader
@@ -23,6 +22,7 @@ from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from workbench.services.recording import Recorded
     from workbench.ui.entry.quick_entry import QuickEntry
 
 _MARKED = (
@@ -244,7 +244,7 @@ class DocumentPane(QWidget):
         first = self.viewer.rect_of_span(span.start, span.start + 1)
         return self.viewer.rect_of_span(span.start, span.end).united(first)
 
-    def _on_recorded(self, result: Recorded) -> None:
+    def _on_recorded(self, result: "Recorded") -> None:
         form_kind = result.kind
         if form_kind in ("entity", "event", "claim", "relation") and self._view is not None:
             passages_ = (result.passage_id,) if result.passage_id is not None else ()

@@ -8,7 +8,7 @@ from workbench.model.records import STANCES, Entity
 from workbench.model.timeline import TimelineEvent
 from workbench.services import proposing, recording
 from workbench.services.recording import DatedBy
-from workbench.store import entities
+from workbench.store import dates, entities
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.date_row import DateRow
 from workbench.ui.entry.form import Done, Form, Refused
@@ -47,8 +47,8 @@ class EventForm(Form):
         self.kind_name = self.tr("Event")
         self.text, self.kind = proposal.title, proposal.kind
         self.kinds = tuple(dict.fromkeys([proposal.kind, *session.read(proposing.known_event_kinds)]))
-        anchor, self._which = session.read(proposing.anchor_of, context.document)
-        self._date = DateRow(proposal.date, anchor, session.read(proposing.hemisphere))
+        anchor, self._which = session.read(dates.anchor_of, context.document)
+        self._date = DateRow(proposal.date, anchor, session.read(dates.hemisphere))
         self._place = name_field(session, proposal.place.name if proposal.place else "")
         self._place.setProperty("role", "inline")
         self._place.setPlaceholderText(self.tr("no place"))

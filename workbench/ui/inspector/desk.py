@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from workbench.dates import DateValue
 from workbench.model.citation import Citation, cite, paragraph_starts
 from workbench.model.records import DOCUMENT_DATES, FuzzyDate, Passage
-from workbench.services.proposing import anchor_of, hemisphere
 from workbench.services.recording import DatedBy
 from workbench.store import dates, documents, entities, events
 from workbench.ui.inspector.value import Save
@@ -116,7 +115,7 @@ class Desk(QObject):
 
     def hemisphere(self) -> str:
         """Return the case's convention for seasons."""
-        return self.session.read(hemisphere)
+        return self.session.read(dates.hemisphere)
 
     def anchoring(self, date: FuzzyDate | None, document_id: int | None) -> "Anchoring":
         """Return what year-less words of a date hang on: what they hung on, else the document of the evidence."""
@@ -152,7 +151,7 @@ def _anchoring(connection: Connection, date: FuzzyDate | None, document_id: int 
     if document_id is None:
         return Anchoring(None)
     document = documents.get(connection, document_id)
-    value, which = anchor_of(connection, document)
+    value, which = dates.anchor_of(connection, document)
     if date is not None and date.anchor_document_id == document_id and date.anchor_date in DOCUMENT_DATES:
         which = date.anchor_date
         own = dates.get(connection, getattr(document, f"{which}_id"))
