@@ -15,10 +15,10 @@ from workbench.model.errors import UserError
 from workbench.services import cases, checking, dating, editing, history, recording
 from workbench.services.dumping import dump
 from workbench.services.loading import load
-from workbench.services.proposing import hemisphere
 from workbench.services.recording import DatedBy
 from workbench.store import dates, events
 from workbench.store.database import Store
+from workbench.store.dates import hemisphere
 from workbench.store.schema import JOURNALED
 
 TEXT = "On 3 March 2014 the depot burned. Two days later the office closed. A year before it the gate was moved."
