@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tests.bench.figures import Figure
 from workbench.dates.calendar import DAY, civil
+from workbench.model.event_list import EventList, Facts
 from workbench.model.timeline import TimelineEvent
 
 EVENTS = 1_000_000
@@ -16,7 +17,7 @@ LANES = 50
 _WIDTH, _HEIGHT = 1_400, 900
 
 
-class _Synthetic(Sequence[TimelineEvent]):
+class _Synthetic(EventList):
     """Events made from columns when they are asked for."""
 
     def __init__(self, lanes: Sequence[str], columns: tuple[np.ndarray, ...]) -> None:
@@ -26,7 +27,13 @@ class _Synthetic(Sequence[TimelineEvent]):
     def __len__(self) -> int:
         return len(self._columns[0])
 
-    def __getitem__(self, place: int) -> TimelineEvent:  # type: ignore[override]
+    def facts(self) -> Facts:
+        lane, lo, hi = (column.tolist() for column in self._columns)
+        numbers = range(len(lane))
+        kinds = [self._lanes[one] for one in lane]
+        return Facts(numbers, [f"e{one}" for one in numbers], kinds, lo, hi, lo, hi, ["known"] * len(lane))
+
+    def at(self, place: int) -> TimelineEvent:
         lane, lo, hi = (int(column[place]) for column in self._columns)
         lasts = place % 3 == 0
         third = (hi - lo) // 3

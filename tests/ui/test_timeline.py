@@ -11,8 +11,8 @@ from tests.unit.timeline.sample import event, fourteen, undated, within
 from workbench.dates.calendar import civil
 from workbench.model.timeline import TimelineEvent
 from workbench.ui.theme import dark_theme, light_theme
+from workbench.ui.timeline.levels import Level
 from workbench.ui.timeline.pane import TimelinePane
-from workbench.ui.timeline.scene import Level
 
 # the offscreen platform says so whenever the least size of a window changes
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)

@@ -1,7 +1,5 @@
 """The time axis: years at grid lines, short ticks between, for any year from 10,000 BC to 12,000."""
 
-from collections.abc import Sequence
-
 import pyqtgraph as pg
 from PySide6.QtCore import QLocale, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -16,10 +14,10 @@ _GAP: float = 5.0
 _APART: float = 8.0
 
 
-def month_names() -> Sequence[str]:
+def month_names() -> tuple[str, ...]:
     """Twelve short names of months in the user's language."""
     locale = QLocale()
-    return [locale.standaloneMonthName(number, QLocale.FormatType.ShortFormat) for number in range(1, 13)]
+    return tuple(locale.standaloneMonthName(number, QLocale.FormatType.ShortFormat) for number in range(1, 13))
 
 
 class CivilAxis(pg.AxisItem):  # type: ignore[misc]
@@ -44,7 +42,7 @@ class CivilAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 def paint_axis(
-    painter: QPainter, rect: QRectF, lo: int, per_pixel: float, paints: Paints, months: Sequence[str]
+    painter: QPainter, rect: QRectF, lo: int, per_pixel: float, paints: Paints, months: tuple[str, ...]
 ) -> None:
     """Paint an axis into ``rect``, which begins at x = 0, on any painter.
 

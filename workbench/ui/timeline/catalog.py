@@ -5,9 +5,23 @@ from typing import Final
 
 import numpy as np
 
-from workbench.model.timeline import TimelineEvent, drawn_span
+from workbench.model.event_list import Facts, facts_of
+from workbench.model.lanes import NO_LANE, OTHER_LANES, Grouping, Lane, LaneBy, LaneState, SortBy, lane_places
+from workbench.model.timeline import Inclusion, TimelineEvent, drawn_span
 from workbench.ui.timeline.density import Counts, Pyramid, coverage, shown_density
-from workbench.ui.timeline.index import FOREVER, Ints, SpanIndex, Spans, spans_of
+from workbench.ui.timeline.index import (
+    FOREVER,
+    NEVER,
+    Bounds,
+    Ints,
+    SpanIndex,
+    Spans,
+    bounds_given,
+    bounds_of,
+    spans_by_kind,
+    spans_of_members,
+)
+from workbench.ui.timeline.tail import Tail
 
 TAIL_LIMIT: Final = 512
 
@@ -16,27 +30,94 @@ class Catalog:
     """Events by position, with what is needed to find those of a window fast.
 
     A position names an event for as long as the catalog lives; adding or replacing one event costs microseconds also
-    beside a million others, until the tail is merged.
+    beside a million others, until the tail is merged. Lanes are numbered as they are shown, from the top; an event may
+    stand in several.
     """
 
     def __init__(
-        self, events: Sequence[TimelineEvent] = (), lanes: Sequence[str] | None = None, spans: Spans | None = None
+        self,
+        events: Sequence[TimelineEvent] = (),
+        lanes: Sequence[str] | None = None,
+        spans: Spans | None = None,
+        grouping: Grouping | None = None,
+        state: LaneState | None = None,
     ) -> None:
-        """Index ``events``. ``lanes`` and ``spans`` may be handed in where they are already known as columns."""
+        """Index ``events``, by kind or by a grouping.
+
+        ``lanes`` are kinds to have lanes for, ``spans`` the columns of the events where they are known already.
+        """
         self._events = events
         self._added: list[TimelineEvent] = []
-        self.lanes: tuple[str, ...] = tuple(sorted({event.kind for event in events}) if lanes is None else lanes)
-        self.index = SpanIndex(spans_of(events, self.lanes) if spans is None else spans, len(self.lanes))
-        self._tail: dict[int, tuple[int, int, int]] = {}
+        self._facts: Facts | None = None
+        self._bounds: Bounds | None = None
+        self._given = spans
+        self.grouping = grouping if grouping is not None and grouping.by is not LaneBy.KIND else None
+        self.known = self._lanes(lanes)
+        self._numbers = {lane.key: number for number, lane in enumerate(self.known)}
+        self.index = SpanIndex(self._spans() if spans is None else spans, len(self.known))
+        self._tail = Tail()
         self._undated: dict[str, TimelineEvent] | None = None
         self._places: dict[str, int] | None = None
-        self._rows: Ints | None = None
+        self._gone: set[int] = set()
+        self._of_event: tuple[Ints, Ints] | None = None
         self._pyramid: Pyramid | None = None
+        self.state = LaneState()
+        self.lanes: tuple[str, ...] = ()
+        self.shown: tuple[int, ...] = ()
+        self._place: Ints = np.empty(0, dtype=np.int64)
+        self.arrange(state or LaneState())
+
+    # -- lanes
+
+    def arrange(self, state: LaneState) -> None:
+        """Order and hide lanes as the state says; nothing is indexed again."""
+        self.state = state
+        self.shown = tuple(lane_places(self.known, self.sizes(), self.index.firsts(), state))
+        self.lanes = tuple(self.known[number].key for number in self.shown)
+        self._place = np.full(len(self.known), -1, dtype=np.int64)
+        self._place[list(self.shown)] = np.arange(len(self.shown))
+
+    def lane(self, place: int) -> Lane:
+        """The lane shown at a place from the top."""
+        return self.known[self.shown[place]]
+
+    def collapsed(self, place: int) -> bool:
+        """Whether the lane at a place is collapsed."""
+        return self.lanes[place] in self.state.collapsed
+
+    def sizes(self) -> list[int]:
+        """How many dated events each lane has, hidden ones too, in the order of ``known``."""
+        size = (
+            np.bincount(self.index.spans.lane[self.index.alive], minlength=len(self.known))
+            if self.index.dropped
+            else np.diff(self.index.offsets)
+        )
+        counts: list[int] = size.tolist()
+        for lane in self._tail.spans().lane.tolist():
+            counts[lane] += 1
+        return counts
+
+    def keys_of(self, event: TimelineEvent) -> tuple[str, ...]:
+        """The keys of the lanes an event belongs in."""
+        if self.grouping is None:
+            return (event.kind,)
+        keys = self.grouping.members.get(event.id, ())
+        known = dict.fromkeys(key if key in self._numbers else OTHER_LANES for key in keys)
+        return tuple(key for key in known if key in self._numbers) or (NO_LANE,)
+
+    def lanes_of(self, position: int) -> list[int]:
+        """The places of the shown lanes in which the event at a position stands."""
+        lanes = self._tail.lanes_of(position)
+        if lanes is None:
+            lanes = self.index.spans.lane[self._rows_of(position)].tolist()
+        return sorted(place for place in self._place[lanes].tolist() if place >= 0)
+
+    # -- events
 
     @property
     def dated(self) -> int:
-        """How many events are on the chart."""
-        return len(self.index) - self.index.dropped + len(self._tail)
+        """How many events are on the chart, each counted once; those of hidden lanes too."""
+        return self._base_dated() + len(self._tail)
 
     @property
     def undated(self) -> tuple[TimelineEvent, ...]:
@@ -46,13 +127,21 @@ class Catalog:
     @property
     def extent(self) -> tuple[int, int] | None:
         """First and last finite moment of the dated events, or None."""
-        ends = [extent for extent in (self.index.extent, self._tail_extent()) if extent is not None]
+        ends = [extent for extent in (self.index.extent, self._tail.extent) if extent is not None]
         return (min(lo for lo, _ in ends), max(hi for _, hi in ends)) if ends else None
 
     def event(self, position: int) -> TimelineEvent:
         """The event at a position."""
         known = len(self._events)
         return self._events[position] if position < known else self._added[position - known]
+
+    def span(self, position: int) -> tuple[int, int]:
+        """The drawn span of a dated event, ``FOREVER`` for an open end."""
+        found = self._tail.span(position)
+        if found is not None:
+            return found
+        bounds = self._all_bounds()
+        return int(bounds.lo[position]), int(bounds.hi[position])
 
     def position(self, uid: str) -> int | None:
         """The position of an event, or None where it is not held."""
@@ -63,10 +152,15 @@ class Catalog:
         position = self.position(uid)
         return None if position is None else self.event(position)
 
-    def add(self, event: TimelineEvent) -> bool:
-        """Add an event, in place of the one with its uid if there is one. False: its lane is new, index all again."""
+    def add(self, event: TimelineEvent, keys: Sequence[str] | None = None) -> bool:
+        """Add an event, in place of the one with its uid if there is one. False: index all again.
+
+        ``keys`` are those of its lanes, where they are known. All must be indexed again when a lane is new and when the
+        tail is long.
+        """
         self.remove(event.uid)
-        if event.kind not in self.lanes:
+        wanted = self.keys_of(event) if keys is None else keys
+        if any(key not in self._numbers for key in wanted):
             return False
         position = len(self._events) + len(self._added)
         self._added.append(event)
@@ -75,7 +169,10 @@ class Catalog:
         if span is None:
             self._without_date()[event.uid] = event
         else:
-            self._tail[position] = (self.lanes.index(event.kind), span[0], FOREVER if span[1] is None else span[1])
+            hi = FOREVER if span[1] is None else span[1]
+            earliest = NEVER if event.start_lo is None else event.start_lo
+            latest = FOREVER if event.end_hi is None else event.end_hi
+            self._tail.add(position, [self._numbers[key] for key in wanted], (span[0], hi, earliest, latest))
         return len(self._tail) <= TAIL_LIMIT
 
     def remove(self, uid: str) -> None:
@@ -84,10 +181,18 @@ class Catalog:
         if position is None:
             return
         self._without_date().pop(uid, None)
-        if self._tail.pop(position, None) is None and position < len(self._events):
-            row = int(self._rows_of_events()[position])
-            if row >= 0:
+        if not self._tail.remove(position) and position < len(self._events):
+            rows = self._rows_of(position)
+            for row in rows.tolist():
                 self.index.drop(row)
+            if len(rows):
+                self._gone.add(position)
+
+    def warm(self) -> None:
+        """Make ready what the first change will need."""
+        self._by_uid()
+        self._without_date()
+        self._rows_of(0)
 
     def everything(self) -> list[TimelineEvent]:
         """All events that are held, in the order of their positions."""
@@ -98,79 +203,155 @@ class Catalog:
         return [self.event(int(position)).uid for position in self.by_time()]
 
     def by_time(self) -> Ints:
-        """The positions of the dated events by their first moment."""
-        rows = self.index.by_time()
-        positions = self.index.spans.event[rows]
-        if not self._tail:
-            return positions
-        tail = self._tail_spans()
-        moments = np.concatenate([self.index.spans.lo[rows], tail.lo])
-        return np.concatenate([positions, tail.event])[np.argsort(moments, kind="stable")]
+        """The positions of the dated events of all lanes by the bound they are sorted by, each once."""
+        rows = np.flatnonzero(self.index.alive)
+        base, tail = self.index.spans, self._tail.spans()
+        positions = np.concatenate([base.event[rows], tail.event])
+        late = self.state.sort is SortBy.LATEST
+        moments = np.concatenate([(base.hi if late else base.lo)[rows], tail.hi if late else tail.lo])
+        ordered = positions[np.argsort(moments, kind="stable")]
+        if self.grouping is None:
+            return ordered
+        _, first = np.unique(ordered, return_index=True)
+        return ordered[np.sort(first)]
 
-    def count(self, lo: int, hi: int) -> int:
-        """About how many events touch ``[lo, hi]``."""
-        return self.index.count(lo, hi) + len(self._tail)
+    # -- windows
 
-    def visible(self, lo: int, hi: int) -> Spans:
-        """The events that touch ``[lo, hi]``, sorted by lane and start."""
-        rows = self.index.rows(lo, hi)
-        base = self.index.spans
-        found = Spans(base.event[rows], base.lane[rows], base.lo[rows], base.hi[rows])
-        if not self._tail:
-            return found
-        tail = self._tail_spans()
-        touching = (tail.lo <= hi) & (tail.hi >= lo)
-        columns = [
-            np.concatenate([old, new[touching]]) for old, new in zip(_columns(found), _columns(tail), strict=True)
-        ]
-        order = np.lexsort((columns[2], columns[1]))
-        return Spans(*(column[order] for column in columns))
+    def counts(self, lo: int, hi: int) -> Ints:
+        """About how many events touch ``[lo, hi]`` in every shown lane."""
+        counts = self.index.counts(lo, hi)
+        if len(self._tail):
+            tail = self._tail.spans()
+            counts += np.bincount(tail.lane[(tail.lo <= hi) & (tail.hi >= lo)], minlength=len(self.known))
+        return counts[list(self.shown)]
 
-    def at(self, lane: int, lo: int, hi: int) -> list[int]:
-        """The positions of the events of one lane that touch ``[lo, hi]``, the shortest first, at most 50."""
-        rows = self.index.touching(lane, lo, hi)
-        base = self.index.spans
-        found = [(int(base.hi[row] - base.lo[row]), int(base.event[row])) for row in rows[:2_000]]
-        for position, (tail_lane, start, end) in self._tail.items():
-            if tail_lane == lane and start <= hi and end >= lo:
-                found.append((end - start, position))
-        return [position for _, position in sorted(found)[:50]]
+    def counts_between(self, places: Sequence[int], edges: Ints) -> Ints:
+        """About how many events of shown lanes touch each stretch between consecutive edges: (lanes, stretches)."""
+        lanes = np.array([self.shown[place] for place in places], dtype=np.int64)
+        counts = self.index.counts_between(lanes, edges)
+        tail = self._tail.spans()
+        for row, lane in enumerate(lanes if len(self._tail) else ()):
+            here = tail.lane == lane
+            lo, hi = tail.lo[here][:, None], tail.hi[here][:, None]
+            counts[row] += ((lo < edges[None, 1:]) & (hi >= edges[None, :-1])).sum(axis=0)
+        return counts
+
+    def visible(self, lo: int, hi: int, places: Sequence[int] | None = None) -> Spans:
+        """The events that touch ``[lo, hi]`` in all shown lanes or in those at ``places``.
+
+        Lanes are numbered as shown; sorted by lane, then by the bound that events are sorted by.
+        """
+        found = [self._touching(place, lo, hi) for place in (range(len(self.shown)) if places is None else places)]
+        if not found:
+            return Spans(*np.empty((4, 0), dtype=np.int64))
+        return Spans(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+
+    def at(self, place: int, lo: int, hi: int) -> list[int]:
+        """The positions of the events of one shown lane that touch ``[lo, hi]``, the shortest first, at most 50."""
+        lane = self.shown[place]
+        rows = self.index.touching(lane, lo, hi)[:2_000]
+        base, tail = self.index.spans, self._tail.spans()
+        here = (tail.lane == lane) & (tail.lo <= hi) & (tail.hi >= lo)
+        positions = np.concatenate([base.event[rows], tail.event[here]])
+        long = np.concatenate([base.hi[rows] - base.lo[rows], tail.hi[here] - tail.lo[here]])
+        return [int(position) for position in positions[np.lexsort((positions, long))[:50]]]
+
+    def inclusion(self, lo: int, hi: int) -> Inclusion:
+        """How many events lie certainly and how many only possibly inside ``[lo, hi)``; each is counted once."""
+        bounds, tail = self._all_bounds(), self._tail.bounds()
+        certain = possible = 0
+        for part in (bounds, tail):
+            inside = (part.earliest >= lo) & (part.latest <= hi) & part.dated
+            touching = (part.earliest < hi) & (part.latest > lo) & part.dated
+            certain += int(inside.sum())
+            possible += int((touching & ~inside).sum())
+        gone = np.array(sorted(self._gone), dtype=np.int64)
+        early, late = bounds.earliest[gone], bounds.latest[gone]
+        inside = (early >= lo) & (late <= hi)
+        return Inclusion(certain - int(inside.sum()), possible - int(((early < hi) & (late > lo) & ~inside).sum()))
 
     def density(self, origin: float, per_pixel: float, width: int) -> Counts:
-        """Coverage (lanes, pixels) of a view."""
+        """Coverage (shown lanes, pixels) of a view."""
         if self._pyramid is None:
             self._pyramid = Pyramid(self.index)
         counts = shown_density(self.index, self._pyramid, origin, per_pixel, width)
-        if self._tail:
-            tail = self._tail_spans()
-            counts = counts + coverage(tail.lane, tail.lo, tail.hi, origin, per_pixel, (len(self.lanes), width))
-        return counts
+        if len(self._tail):
+            tail = self._tail.spans()
+            counts = counts + coverage(tail.lane, tail.lo, tail.hi, origin, per_pixel, (len(self.known), width))
+        return counts[list(self.shown)]
 
     def active(self, starts: Ints) -> Ints:
         """How many events touch each bin between consecutive ``starts``; an open end counts where it begins."""
-        base = self.index.spans
-        alive = self.index.alive
-        tail = self._tail_spans()
-        lo = np.concatenate([base.lo[alive], tail.lo])
-        hi = np.concatenate([base.hi[alive], tail.hi])
+        bounds, tail = self._all_bounds(), self._tail.bounds()
+        kept = bounds.dated
+        if self._gone:
+            kept = kept.copy()
+            kept[list(self._gone)] = False
+        whole = bool(kept.all())
+        lo = np.concatenate([bounds.lo if whole else bounds.lo[kept], tail.lo])
+        hi = np.concatenate([bounds.hi if whole else bounds.hi[kept], tail.hi])
         hi = np.where(hi == FOREVER, lo, np.maximum(hi - 1, lo))
         change = np.bincount(np.searchsorted(starts, lo, "right") - 1, minlength=len(starts)).astype(np.int64)
         change -= np.bincount(np.searchsorted(starts, hi, "right"), minlength=len(starts) + 1)[: len(starts)]
         return np.cumsum(change)[:-1]
 
-    def _tail_spans(self) -> Spans:
-        rows = [(position, *span) for position, span in self._tail.items()]
-        return Spans(*np.array(rows, dtype=np.int64).reshape(-1, 4).T)
+    # -- inside
 
-    def _tail_extent(self) -> tuple[int, int] | None:
-        if not self._tail:
-            return None
-        spans = self._tail.values()
-        return min(lo for _, lo, _ in spans), max(lo if hi == FOREVER else hi for _, lo, hi in spans)
+    def _lanes(self, kinds: Sequence[str] | None) -> tuple[Lane, ...]:
+        if self.grouping is None:
+            names = sorted(set(self._all_facts().kinds)) if kinds is None else kinds
+            return tuple(Lane(kind, kind) for kind in names)
+        lanes = self.grouping.lanes
+        alone = NO_LANE in (kinds or ()) or any(number not in self.grouping.members for number in self._all_facts().ids)
+        return (*lanes, Lane(NO_LANE, "")) if alone or not lanes else lanes
+
+    def _spans(self) -> Spans:
+        if self.grouping is None:
+            return spans_by_kind(self._all_facts(), self._all_bounds(), [lane.key for lane in self.known])
+        numbers, members = self._numbers, self.grouping.members
+        none = (numbers.get(NO_LANE, 0),)
+        lanes = [
+            tuple(numbers[key] for key in members[event]) if event in members else none
+            for event in self._all_facts().ids
+        ]
+        return spans_of_members(lanes, self._all_bounds())
+
+    def _all_facts(self) -> Facts:
+        if self._facts is None:
+            self._facts = facts_of(self._events)
+        return self._facts
+
+    def _all_bounds(self) -> Bounds:
+        if self._bounds is None:
+            given = self._given
+            self._bounds = bounds_of(self._all_facts()) if given is None else bounds_given(given, len(self._events))
+        return self._bounds
+
+    def _touching(self, place: int, lo: int, hi: int) -> tuple[Ints, Ints, Ints, Ints]:
+        lane = self.shown[place]
+        rows = self.index.touching(lane, lo, hi)
+        base = self.index.spans
+        event, start, end = base.event[rows], base.lo[rows], base.hi[rows]
+        late = self.state.sort is SortBy.LATEST
+        if len(self._tail):
+            tail = self._tail.spans()
+            here = (tail.lane == lane) & (tail.lo <= hi) & (tail.hi >= lo)
+            event = np.concatenate([event, tail.event[here]])
+            start = np.concatenate([start, tail.lo[here]])
+            end = np.concatenate([end, tail.hi[here]])
+        if late or len(self._tail):
+            order = np.argsort(end if late else start, kind="stable")
+            event, start, end = event[order], start[order], end[order]
+        return event, np.full(len(event), place, dtype=np.int64), start, end
+
+    def _base_dated(self) -> int:
+        if self.grouping is None:
+            return len(self.index) - self.index.dropped
+        return int(self._all_bounds().dated.sum()) - len(self._gone)
 
     def _by_uid(self) -> dict[str, int]:
         if self._places is None:
-            self._places = {event.uid: place for place, event in enumerate(self._events)}
+            self._places = {uid: place for place, uid in enumerate(self._all_facts().uids)}
         return self._places
 
     def _without_date(self) -> dict[str, TimelineEvent]:
@@ -181,14 +362,11 @@ class Catalog:
             self._undated = {event.uid: event for event in (self._events[place] for place in places)}
         return self._undated
 
-    def _rows_of_events(self) -> Ints:
-        """The index row of every given event, -1 for undated ones."""
-        if self._rows is None:
-            rows = np.full(len(self._events), -1, dtype=np.int64)
-            rows[self.index.spans.event] = np.arange(len(self.index))
-            self._rows = rows
-        return self._rows
-
-
-def _columns(spans: Spans) -> tuple[Ints, Ints, Ints, Ints]:
-    return spans.event, spans.lane, spans.lo, spans.hi
+    def _rows_of(self, position: int) -> Ints:
+        """The index rows of a given event; none for an undated one."""
+        if self._of_event is None:
+            order = np.argsort(self.index.spans.event, kind="stable")
+            starts = np.searchsorted(self.index.spans.event[order], np.arange(len(self._events) + 1))
+            self._of_event = order, starts
+        order, starts = self._of_event
+        return order[starts[position] : starts[position + 1]]

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.model.timeline import finite_span
 from workbench.ui.timeline.catalog import Catalog
+from workbench.ui.timeline.drawing import Emphasis
 from workbench.ui.timeline.paints import Paints
 from workbench.ui.timeline.plot import CivilPlot
-from workbench.ui.timeline.scene import Emphasis, Level
 
 _LABEL_ROOM: Final = 110.0
 
@@ -26,6 +26,7 @@ class EventPlot(CivilPlot):
         super().__init__(paints, parent)
         self._walk: list[str] | None = None
         self._order: dict[str, int] = {}
+        self._lane: int | None = None
         self._box.sigResized.connect(self._resized)
 
     # -- what is shown
@@ -154,35 +155,20 @@ class EventPlot(CivilPlot):
 
     def _points(self, position: int) -> list[tuple[float, float]]:
         """Where a click may select an event, best first."""
-        span = finite_span(self.catalog.event(position))
-        if span is None:
-            return []
         self._scroll_to(position)
-        view = self._item.view
-        found = self._item.placed(position)
-        if found is not None:
-            placed, shift, middle = found
-            left, right = max(placed.left + shift, 1.0), min(placed.right + shift, view.width - 2.0)
-        elif self._item.level is Level.FULL:
-            return []
-        else:
-            left, right = max(view.x(span[0]), 0.0), min(view.x(span[1]), view.width - 1.0)
-            middle = self._item.band_y(position, self.catalog.lanes.index(self.catalog.event(position).kind))
-        if left > right:
-            return []
-        return [(left + (right - left) * share, float(middle)) for share in (0.5, 0.1, 0.9, 0.3, 0.7, 0.0, 1.0)]
+        width = self._item.view.width
+        points: list[tuple[float, float]] = []
+        for _, left, right, middle in self._item.places_of(position):
+            start, end = max(left, 1.0), min(right, width - 2.0)
+            if start <= end:
+                points += [(start + (end - start) * share, middle) for share in (0.5, 0.1, 0.9, 0.3, 0.7, 0.0, 1.0)]
+        return points
 
     def _scroll_to(self, position: int) -> None:
-        found = self._item.placed(position)
-        height = self._item.view.height
-        if found is not None:
-            y = found[2]
-        elif self._item.level is Level.FULL:
-            return
-        else:
-            y = self._item.band_y(position, self.catalog.lanes.index(self.catalog.event(position).kind))
-        beyond = min(y - 12, 0) or max(y - height + 12, 0)
-        self.set_scroll(self._scroll + beyond)
+        places = self._item.places_of(position)
+        if places:
+            y = next((y for lane, _, _, y in places if lane == self._lane), places[0][3])
+            self.set_scroll(self._scroll + round(min(y - 12, 0) or max(y - self._item.view.height + 12, 0)))
 
     def _zoom_centre(self) -> float | None:
         """The x of the selected event, so that keys zoom into it; None for the middle."""

@@ -11,6 +11,7 @@ from workbench.ui.timeline.primitives import Rects
 LABEL_MAX: Final = 260.0
 _KEPT: Final = 20_000
 _Style = tuple[bool, bool, bool]
+PLAIN: Final = (False, False, False)
 
 
 class LabelCache:
@@ -21,6 +22,7 @@ class LabelCache:
         self._strong = strong
         self._fonts: dict[_Style, tuple[QFont, QFontMetricsF]] = {}
         self._texts: dict[tuple[str, _Style], tuple[QStaticText, float]] = {}
+        self._widths: dict[tuple[str, _Style], tuple[str, float]] = {}
 
     def font(self, style: _Style) -> tuple[QFont, QFontMetricsF]:
         """The font of a style and its metrics."""
@@ -31,21 +33,34 @@ class LabelCache:
             self._fonts[style] = (font, QFontMetricsF(font))
         return self._fonts[style]
 
+    def width(self, words: str, style: _Style) -> float:
+        """The width of a label in pixels; long words are elided at the right."""
+        return self._shown(words, style)[1]
+
     def text(self, words: str, style: _Style) -> tuple[QStaticText, float]:
-        """The laid-out text and its width in pixels; long words are elided at the right."""
+        """The laid-out text and its width in pixels."""
         key = (words, style)
         found = self._texts.get(key)
         if found is None:
             if len(self._texts) > _KEPT:
                 self._texts.clear()
-            font, metrics = self.font(style)
-            shown = words if len(words) < 20 else metrics.elidedText(words, Qt.TextElideMode.ElideRight, LABEL_MAX)
+            shown, width = self._shown(words, style)
             text = QStaticText(shown)
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            text.prepare(font=font)
-            found = (text, metrics.horizontalAdvance(shown))
-            self._texts[key] = found
+            text.prepare(font=self.font(style)[0])
+            found = self._texts[key] = (text, width)
+        return found
+
+    def _shown(self, words: str, style: _Style) -> tuple[str, float]:
+        key = (words, style)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) > _KEPT:
+                self._widths.clear()
+            metrics = self.font(style)[1]
+            shown = words if len(words) < 20 else metrics.elidedText(words, Qt.TextElideMode.ElideRight, LABEL_MAX)
+            found = self._widths[key] = (shown, metrics.horizontalAdvance(shown))
         return found
 
 

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from workbench.ui.timeline.drawing import Drawing, LaneList
 from workbench.ui.timeline.paints import Paints
-from workbench.ui.timeline.scene import Drawing
 from workbench.ui.timeline.ticks import ticks
 from workbench.ui.timeline.view import View
 
@@ -42,17 +42,27 @@ def paint_grid(painter: QPainter, paints: Paints, view: View, tops: Sequence[int
             painter.drawLine(0, y, view.width, y)
 
 
-def paint_drawing(painter: QPainter, drawing: Drawing, paints: Paints, shift: float, width: float) -> None:
+def paint_drawing(
+    painter: QPainter,
+    drawing: Drawing,
+    paints: Paints,
+    shift: float,
+    width: float,
+    lanes: Sequence[int] | None = None,
+) -> None:
     """Paint the marks and labels of a drawing, moved by ``shift`` pixels, on a chart of ``width`` pixels.
 
-    The painter's origin is the top of the first lane. Labels inside a bracket that the left edge cuts begin 12 pixels
-    from that edge.
+    The painter's origin is the top of the first lane. ``lanes`` are those to paint, by default all. Labels inside a
+    bracket that the left edge cuts begin 12 pixels from that edge.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    drawing.labels.paint_grounds(painter, paints.paper, shift)
-    _paint_selection(painter, drawing, paints, shift, width)
-    drawing.marks.paint(painter, shift, width)
-    drawing.labels.paint(painter, shift, _LABEL_LEFT)
+    for lane in range(len(drawing.lanes)) if lanes is None else lanes:
+        if drawing.lanes[lane]:
+            lists = drawing.lists(lane)
+            lists.labels.paint_grounds(painter, paints.paper, shift)
+            _paint_selection(painter, lists, drawing.sub_row, paints, shift, width)
+            lists.marks.paint(painter, shift, width)
+            lists.labels.paint(painter, shift, _LABEL_LEFT)
 
 
 def paint_window(painter: QPainter, paints: Paints, view: View, window: tuple[int, int | None]) -> None:
@@ -70,11 +80,12 @@ def paint_window(painter: QPainter, paints: Paints, view: View, window: tuple[in
     painter.drawRect(QRectF(left, -2, right - left, view.height + 4))
 
 
-def _paint_selection(painter: QPainter, drawing: Drawing, paints: Paints, shift: float, width: float) -> None:
+def _paint_selection(
+    painter: QPainter, lists: LaneList, height: int, paints: Paints, shift: float, width: float
+) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(paints.row)
-    for left, right, middle in drawing.grounds:
+    for left, right, middle in lists.grounds:
         start = max(left + shift - _GROUND, -20.0)
         end = min(right + shift + _GROUND, width + 20.0)
-        height = drawing.sub_row
         painter.drawRoundedRect(QRectF(start, middle - height // 2, end - start, height), 3, 3)

@@ -19,12 +19,12 @@ from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.chart import TimelineView
+from workbench.ui.timeline.drawing import Emphasis
 from workbench.ui.timeline.header import TimelineHeader
 from workbench.ui.timeline.lanes import LaneColumn
 from workbench.ui.timeline.overview import OverviewStrip
 from workbench.ui.timeline.paints import paints_of
 from workbench.ui.timeline.rail import UndatedRail
-from workbench.ui.timeline.scene import Emphasis
 from workbench.ui.timeline.table import TimelineTable
 
 _SETTLE_MILLISECONDS = 40
@@ -263,5 +263,5 @@ class TimelinePane(QWidget):
             self.scroll_bar.setPageStep(max(view.height() - SIZES.chart_axis, 25))
         self.scroll_bar.setVisible(most > 0)
         self.scroll_bar.setValue(view.scroll())
-        self.lanes.show_lanes(names, view.item.composer.lane_colours(names), tops, view.scroll())
+        self.lanes.show_lanes(names, view.item.composer.lane_colours(self.catalog), tops, view.scroll())
         self.overview.show_window(*view.window_of_time())

@@ -14,7 +14,7 @@ from workbench.ui.timeline.view import View
 
 ZOOM_STEP: Final = 1.5
 ZOOM_MILLISECONDS: Final = 80
-LEAST_SPAN: Final = 1_800.0
+LEAST_SPAN: Final = 600.0
 HURRY_MILLISECONDS: Final = 120
 MOST_SPAN: Final = float(MAX_SECONDS - MIN_SECONDS)
 
@@ -84,7 +84,7 @@ class CivilPlot(pg.PlotWidget):  # type: ignore[misc]
         return view.lo, view.hi
 
     def show_window(self, lo: int, hi: int, animated: bool = False) -> None:
-        """Show a window of time, held between 10,000 BC and 12,000 and to half an hour at least."""
+        """Show a window of time, held between 10,000 BC and 12,000 and to ten minutes at least."""
         start, end = _held(float(lo), float(hi))
         self._placed = True
         self._fits = False

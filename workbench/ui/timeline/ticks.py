@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from workbench.dates.calendar import DAY, HOUR, MINUTE, day_number, parts
@@ -14,6 +15,7 @@ MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", 
 
 _YEAR_STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 _MAJOR_WIDTH: Final = 62.0
+_CELL_WIDTH: Final = 110.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Tick:
     major: bool
 
 
-def ticks(lo: int, hi: int, width: float, months: Sequence[str] = MONTHS) -> list[Tick]:
+@lru_cache(maxsize=16)
+def ticks(lo: int, hi: int, width: float, months: tuple[str, ...] = MONTHS) -> list[Tick]:
     """The ticks of the window ``[lo, hi)`` shown on so many pixels, in order of time.
 
     The last major before the window is included, so that its heading can stay at the left edge. ``months`` are twelve
@@ -38,6 +41,26 @@ def ticks(lo: int, hi: int, width: float, months: Sequence[str] = MONTHS) -> lis
     if year_px < 365 * 130:
         return _in_order(*_months(lo, hi, year_px / 365.25, months))
     return _in_order(*_days(lo, hi, HOUR / per_pixel, months))
+
+
+def cell_edges(lo: int, hi: int, width: float) -> list[int]:
+    """Round moments from the last before the window to the first after it, far enough apart to say a number between.
+
+    They are majors of the axis, or every so many of them, and stay where they are while the window moves.
+    """
+    per_pixel = max(hi - lo, 1) / max(width, 1.0)
+    year_px = YEAR / per_pixel
+    if year_px < 12 * 130:
+        step = _year_step(year_px, _CELL_WIDTH)
+        years = _steps(parts(lo)[0] - step, parts(hi)[0] + step, step)
+        edges = sorted({_year_start(year) for year in years})
+    else:
+        further = max(hi - lo, 1)
+        edges = [tick.at for tick in ticks(lo, hi + further, 2 * width) if tick.major]
+    before = [at for at in edges if at <= lo]
+    after = [at for at in edges if at >= hi]
+    inside = [at for at in edges if lo < at < hi]
+    return [before[-1] if before else lo, *inside, after[0] if after else hi]
 
 
 def year_text(year: int) -> str:
@@ -67,8 +90,12 @@ def _year_start(year: int) -> int:
     return day_number(year, 1, 1) * DAY
 
 
+def _year_step(year_px: float, least: float) -> int:
+    return next((step for step in _YEAR_STEPS if step * year_px >= least), _YEAR_STEPS[-1])
+
+
 def _years(lo: int, hi: int, year_px: float, months: Sequence[str]) -> tuple[list[Tick], list[Tick]]:
-    step = next((step for step in _YEAR_STEPS if step * year_px >= _MAJOR_WIDTH), _YEAR_STEPS[-1])
+    step = _year_step(year_px, _MAJOR_WIDTH)
     first, last = parts(lo)[0], parts(hi)[0]
     majors = [Tick(_year_start(year), year_text(year), True) for year in _steps(first - step, last, step)]
     before = bisect_left([tick.at for tick in majors], lo + 1)
@@ -122,7 +149,7 @@ def _months(lo: int, hi: int, day_px: float, months: Sequence[str]) -> tuple[lis
 
 
 def _days(lo: int, hi: int, hour_px: float, months: Sequence[str]) -> tuple[list[Tick], list[Tick]]:
-    steps = (5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR)
+    steps = (MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR)
     every = next((step for step in steps if step * hour_px / HOUR >= 12), 12 * HOUR)
     named = next((step for step in steps if step % every == 0 and step * hour_px / HOUR >= 50), DAY)
     first = lo - lo % DAY
