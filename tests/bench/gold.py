@@ -79,6 +79,12 @@ def scores(judged: list[Judged]) -> list[tuple[str, float]]:
     }
     touching = {id(found) for each in asked for found in each.found}
     rows = [("end to end", _percent(sum(each.right for each in dated), len(dated)))]
+    for name, folder in (("news reports", "re3d/"), ("speeches", "longdocs/")):
+        of_sort = [each for each in dated if each.document.startswith(folder)]
+        rows.append(
+            (f"end to end, {name} ({len(of_sort)})", _percent(sum(each.right for each in of_sort), len(of_sort)))
+        )
+    rows.append(_each_wording_once(dated))
     for name, hits, good in (
         ("strict span", sum(each.strict for each in asked), len(exact)),
         ("relaxed span", sum(bool(each.found) for each in asked), len(touching)),
@@ -130,11 +136,21 @@ def bench_gold() -> list[Figure]:
     return made
 
 
+def _each_wording_once(dated: list[Judged]) -> tuple[str, float]:
+    """End to end where twenty times "tonight" weigh as much as one "spring of 1980"."""
+    by_words: dict[str, list[bool]] = {}
+    for each in dated:
+        if each.gold is not None:
+            by_words.setdefault(each.gold.text.lower(), []).append(each.right)
+    share = sum(sum(right) / len(right) for right in by_words.values())
+    return f"end to end, each wording once ({len(by_words)})", _percent(share, len(by_words))
+
+
 def _days(found: Found) -> tuple[str | None, str | None]:
     return earliest_day(found.value), latest_day(found.value)
 
 
-def _percent(part: int, whole: int) -> float:
+def _percent(part: float, whole: int) -> float:
     return 100 * part / whole if whole else 100.0
 
 
