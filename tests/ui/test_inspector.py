@@ -6,15 +6,26 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import TEXT, Harbour, build, dated, span
 from tests.ui.opened import Opened, opened
 from workbench.dates import read_date
+from workbench.model.anchors import Place
 from workbench.model.citation import cite, paragraph_number, paragraph_starts
 from workbench.model.focus import Focus
-from workbench.services import editing, history, recording
+from workbench.services import dating, editing, history, recording
 from workbench.store import claims, documents, entities, events, passages, relations
 from workbench.ui.datefield import DateField, DateGlyph
 from workbench.ui.inspector import InspectorPane
@@ -441,20 +452,29 @@ def test_dates_that_move_with_the_document_are_shown_first(
     world.session.do(editing.set_date, "event", found, "date", hangs)
     qtbot.waitUntil(lambda: dated_by(world, found)[0] == harbour.document)
     world.selection.set(Focus(document=harbour.document))
-    for answer, expected in (("Keep", "autumn 2017"), ("Confirm", "autumn 2015")):
+    for answer, expected in (("movesKeep", "autumn 2017"), ("movesConfirm", "autumn 2015")):
         if not pane.findChildren(DateField):
             assert pane.edit("document.published")
         field = pane.findChild(DateField)
         assert isinstance(field, DateField)
         type_over(qtbot, field.line, "autumn 2015")
-        qtbot.waitUntil(lambda: pane.window().findChild(QMessageBox, "askMove") is not None)
-        box = pane.window().findChild(QMessageBox, "askMove")
-        assert isinstance(box, QMessageBox)
-        assert box.text().startswith("1 date moves with this one.")
-        assert "July" in box.informativeText()
-        answer_with(qtbot, box, answer)
+        qtbot.waitUntil(lambda: pane.window().findChild(QDialog, "movesDialog") is not None)
+        box = pane.window().findChild(QDialog, "movesDialog")
+        assert isinstance(box, QDialog)
+        assert box.accessibleDescription().startswith("1 date moves with this one.")
+        assert table_rows(box) == [["Mira Sandt leaves", "“July”", "July 2017", "July 2015"]]
+        button = box.findChild(QPushButton, answer)
+        assert isinstance(button, QPushButton)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         wait_for_published(qtbot, world, harbour, expected)
-        qtbot.waitUntil(lambda: pane.window().findChild(QMessageBox, "askMove") is None)
+        qtbot.waitUntil(lambda: pane.window().findChild(QDialog, "movesDialog") is None)
+
+
+def table_rows(box: QWidget) -> list[list[str]]:
+    table = box.findChild(QTableView, "movesTable")
+    assert isinstance(table, QTableView)
+    model = table.model()
+    return [[str(model.index(row, column).data()) for column in range(4)] for row in range(model.rowCount())]
 
 
 def wait_for_published(qtbot: QtBot, world: Opened, harbour: Harbour, words: str) -> None:
@@ -567,3 +587,96 @@ def test_another_look_and_another_case(qtbot: QtBot, pane: InspectorPane, world:
     assert "Mira Sandt" in told(pane)
     world.session.close()
     assert "Nothing selected" in told(pane)
+
+
+def test_an_event_is_dated_from_another_and_moves_with_it(qtbot: QtBot, pane: InspectorPane, world: Opened) -> None:
+    office, leaving = event_id(world, "Harbour Office set up"), event_id(world, "Mira Sandt leaves")
+    show(world, "event", leaving)
+    assert pane.edit("event.date")
+    field = pane.findChild(DateField)
+    assert isinstance(field, DateField)
+    assert field.hook_line.accessibleName() == "Counted from"
+    qtbot.keyClick(field.line, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert field.hook_line.listing
+    popup = field.hook_line.completer().popup()
+    offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    # what is told in the same paragraph comes before the dates of the document
+    assert offered[0] == "“Harbour Office set up”, spring 2014"
+    assert offered[-1].startswith("publication of")
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    type_over(qtbot, field.line, "three months later")
+    qtbot.waitUntil(lambda: hung_on(world, leaving) == office)
+    qtbot.waitUntil(lambda: pane.findChild(QLabel, "dateHangsOn") is not None)
+    told = pane.findChild(QLabel, "dateHangsOn")
+    assert isinstance(told, QLabel) and told.text() == "from “Harbour Office set up”, spring 2014"
+
+    show(world, "event", office)
+    assert pane.edit("event.date")
+    field = pane.findChild(DateField)
+    assert isinstance(field, DateField)
+    type_over(qtbot, field.line, "May 2015")
+    qtbot.waitUntil(lambda: pane.window().findChild(QDialog, "movesDialog") is not None)
+    box = pane.window().findChild(QDialog, "movesDialog")
+    assert isinstance(box, QDialog) and box.windowTitle() == "1 date moves"
+    assert table_rows(box)[0][::3] == ["Mira Sandt leaves", "August 2015"]
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dated_as(world, leaving) == "2015-08")
+    world.session.do(history.undo)
+    qtbot.waitUntil(lambda: dated_as(world, leaving) == "[2014-06..2014-08]")
+
+
+def test_a_date_that_would_hang_on_itself_is_refused_in_the_strip(
+    qtbot: QtBot, pane: InspectorPane, world: Opened
+) -> None:
+    office, leaving = event_id(world, "Harbour Office set up"), event_id(world, "Mira Sandt leaves")
+    hung = world.session.read(dating.hang, Place("event", leaving, "date"), "two days later")
+    world.session.do(dating.set_date, Place("event", office, "date"), hung)
+    qtbot.waitUntil(lambda: hung_on(world, office) == leaving)
+    show(world, "event", leaving)
+    assert pane.edit("event.date")
+    field = pane.findChild(DateField)
+    assert isinstance(field, DateField)
+    qtbot.keyClick(field.line, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(field.hook_line.completer().popup(), Qt.Key.Key_Return)
+    type_over(qtbot, field.line, "two days later")
+    qtbot.waitUntil(lambda: "hangs on" in strip_text(pane))
+    assert "“Mira Sandt leaves” hangs on “Harbour Office set up” hangs on “Mira" in strip_text(pane)
+    assert pane.window().findChild(QDialog, "movesDialog") is None
+    assert hung_on(world, leaving) is None
+
+
+def strip_text(pane: InspectorPane) -> str:
+    label = pane.findChild(QLabel, "errorText")
+    return label.text() if isinstance(label, QLabel) else ""
+
+
+def test_what_hangs_can_stand_alone_and_lead_to_what_it_counts_from(
+    qtbot: QtBot, pane: InspectorPane, world: Opened
+) -> None:
+    office, leaving = event_id(world, "Harbour Office set up"), event_id(world, "Mira Sandt leaves")
+    hung = world.session.read(dating.hang, Place("event", office, "date"), "three months later")
+    world.session.do(dating.set_date, Place("event", leaving, "date"), hung)
+    qtbot.waitUntil(lambda: hung_on(world, leaving) == office)
+    show(world, "event", leaving)
+    box = pane.field("event.date")
+    assert box is not None
+    acts = dict(box.choices)
+    assert list(acts) == ["Show what it counts from", "Change", "Let it stand alone"]
+    acts["Let it stand alone"]()
+    qtbot.waitUntil(lambda: hung_on(world, leaving) is None)
+    qtbot.waitUntil(lambda: pane.findChild(QLabel, "supersededWhen") is not None)
+    assert pane.findChild(QLabel, "dateHangsOn") is None
+    when = pane.findChild(QLabel, "supersededWhen")
+    assert isinstance(when, QLabel) and when.text().startswith("replaced 2") and when.text().endswith(", Mo Reyn")
+    acts["Show what it counts from"]()
+    assert world.selection.focus.record == ("event", office)
+
+
+def hung_on(world: Opened, event: int) -> int | None:
+    date = world.session.read(events.get, event).date
+    return date.anchor_event_id if date else None
+
+
+def dated_as(world: Opened, event: int) -> str | None:
+    date = world.session.read(events.get, event).date
+    return date.value.edtf if date else None

@@ -64,7 +64,7 @@ def set_date(store: Store, place: Place, dated: DatedBy | None) -> tuple[MovePla
         connection = store.connection
         old = _standing(connection, place)
         if dated is not None:
-            refuse_cycle(connection, place, _hook_of(dated))
+            refuse_cycle(connection, place, place_of(dated))
         new_id = add_date(store, dated, old.passage_id if old else None, old.id if old else None)
         plan = plan_move(connection, place, dated.value if dated is not None else None)
         if new_id != (old.id if old else None):
@@ -81,7 +81,10 @@ def _standing(connection: Connection, place: Place) -> FuzzyDate | None:
     return dates.get(connection, date_id)
 
 
-def _hook_of(dated: DatedBy) -> Place | None:
+def place_of(dated: DatedBy | None) -> Place | None:
+    """Return where the date is that a new one would hang on, or None."""
+    if dated is None:
+        return None
     if dated.anchor_event_id is not None:
         return Place("event", dated.anchor_event_id, "date")
     if dated.anchor_document_id is not None and dated.anchor_date is not None:
@@ -230,5 +233,5 @@ def set_hemisphere(store: Store, side: str, *, again: bool = True) -> tuple[Move
 
 __all__ = [
     "hang", "hang_date", "hook", "hung_on", "let_go_of_events", "loosen", "plan_hemisphere",
-    "plan_move", "refuse_cycle", "set_date", "set_hemisphere",
+    "place_of", "plan_move", "refuse_cycle", "set_date", "set_hemisphere",
 ]  # fmt: skip

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from workbench.dates import DateError, DateValue, Kind, Reading, read_date, with_kind
-from workbench.dates.hanging import read_hanging, shifted
+from workbench.dates import DateError, DateValue, Kind
 from workbench.model.anchors import Place
+
+if TYPE_CHECKING:
+    from workbench.dates import Reading
 
 _SEASON = re.compile(r"(?<![\dX-])-?(?:Y-?)?[\dX]{4,}-(2[1-4]|29|3[0-2])(?![\d-])")
 CHOSEN = "; chosen"
@@ -18,8 +21,12 @@ def anchor_name(place: Place, title: str) -> str:
     return f"“{title}”"
 
 
-def read_on(said: str, place: Place | None, on: DateValue | None, title: str, hemisphere: str) -> Reading:
+def read_on(said: str, place: Place | None, on: DateValue | None, title: str, hemisphere: str) -> "Reading":
     """Read words that hang on the date of a place, or on nothing. Raises DateError on what is not understood."""
+    # the grammar is not needed to show a case
+    from workbench.dates import read_date
+    from workbench.dates.hanging import read_hanging
+
     if place is None:
         return read_date(said, None, hemisphere=hemisphere)
     name = anchor_name(place, title)
@@ -44,6 +51,8 @@ def reread(
     if not value.verbatim:
         if value.offset is None:
             return value
+        from workbench.dates.hanging import shifted
+
         moved = shifted(on, value.offset, anchor_name(place, title))
         return _like(value, moved)
     try:
@@ -60,6 +69,8 @@ def in_hemisphere(value: DateValue, hemisphere: str) -> DateValue:
     said = value.verbatim or value.edtf
     if not said:
         return value
+    from workbench.dates import read_date
+
     try:
         reading = read_date(said, None, hemisphere=hemisphere)
     except DateError:
@@ -69,7 +80,7 @@ def in_hemisphere(value: DateValue, hemisphere: str) -> DateValue:
     return replace(_like(value, _taken(value, reading)), verbatim=value.verbatim, basis=value.basis)
 
 
-def _taken(value: DateValue, reading: Reading) -> DateValue:
+def _taken(value: DateValue, reading: "Reading") -> DateValue:
     others = [other.value for other in reading.alternatives]
     if (value.rule or "").endswith(CHOSEN):
         for other in others:
@@ -84,6 +95,8 @@ def _taken(value: DateValue, reading: Reading) -> DateValue:
 
 def _like(value: DateValue, read: DateValue) -> DateValue:
     if read.kind is not value.kind and Kind.UNKNOWN not in (read.kind, value.kind):
+        from workbench.dates import with_kind
+
         read = with_kind(read, value.kind, value.duration)
     basis = value.basis if value.basis != "explicit" else read.basis
     return replace(

@@ -2,14 +2,31 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from workbench.dates import DateError, DateValue, describe, read_date, words
+from workbench.dates import DateError, DateValue, Reading, describe, read_date, words
+from workbench.model.anchors import Hook, Place
+from workbench.services.dating import hung_on
+from workbench.services.hooks import Hooks
+from workbench.services.recording import DatedBy
+from workbench.services.rereading import read_on
 from workbench.ui.datefield.glyph import WIDTH, DateGlyph
+from workbench.ui.datefield.hook_line import Find, HookLine
+from workbench.ui.datefield.panel import PartsPanel
 from workbench.ui.datefield.readings import Readings
 from workbench.ui.datefield.row import ReadingRow
 from workbench.ui.datefield.words import set_role
 from workbench.ui.parts import plain_label
+from workbench.ui.parts.labels import plain_tooltip, sized
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEEP_OPEN = (
@@ -20,7 +37,7 @@ _KEEP_OPEN = (
 
 
 class DateField(QWidget):
-    """Edits one date.
+    """Edits one date: typed as words or EDTF, or picked in parts (Alt+P), perhaps counted from another (Alt+R).
 
     ``committed(value or None)`` on Enter, and on leaving with a change; words that are not understood are never
     committed and stay as typed. ``rejected()`` on Esc, after what was there before is shown again; ``abandoned()`` when
@@ -37,6 +54,8 @@ class DateField(QWidget):
     ) -> None:
         super().__init__(parent)
         self.hemisphere = hemisphere
+        # in a dialog leaving the field commits nothing: its buttons do
+        self.keep_open = False
         self.anchor_name = anchor_name
         self._anchor: DateValue | None = None
         self._original: DateValue | None = None
@@ -48,8 +67,26 @@ class DateField(QWidget):
         self.line.setPlaceholderText(self.tr("spring 2014, 29 June 2014, 2014-06"))
         self.line.setAccessibleName(self.tr("Date"))
         self.line.textEdited.connect(self._read)
-        self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
+        self._hooked = False
+        self._place: Place | None = None
+        self.hook_line = HookLine(self)
+        self.hook_line.chosen.connect(self._on_hook)
+        self._hook_label = plain_label(self.tr("from"), "muted", "small", self)
+        self._hook_label.setBuddy(self.hook_line)
+        self.panel = PartsPanel(hemisphere, self)
+        self.panel.picked.connect(self._on_picked)
+        self.panel.failed.connect(self._on_failed)
+        self.panel.hide()
+        self._parts = QPushButton(self.tr("Parts"), self)
+        self._parts.setObjectName("datePartsButton")
+        self._parts.setCheckable(True)
+        self._parts.setFixedHeight(22)
+        self._parts.setFont(sized(self.font(), "small"))
+        self._parts.setAccessibleName(self.tr("Pick the date in parts"))
+        self._parts.setToolTip(plain_tooltip(self.tr("Pick year, month or season, day and kind. Alt+P")))
+        self.hook_line.setToolTip(plain_tooltip(self.tr("The date these words count from. Alt+R")))
+        self._parts.toggled.connect(self._on_parts)
         self._glyph = DateGlyph(self)
         self._glyph.setFixedWidth(WIDTH)
         self._how = plain_label("", "muted", "small", self)
@@ -68,13 +105,37 @@ class DateField(QWidget):
         column.addLayout(head)
         column.addWidget(self._how)
         column.addLayout(self._grid)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(self._hook_label)
+        foot.addWidget(self.hook_line, 1)
+        foot.addWidget(self._parts)
+        column.addLayout(foot)
+        column.addWidget(self.panel)
         column.addStretch(1)
+        self._foot = foot
+        for part in (self.line, self.hook_line, self._parts, *self.panel.findChildren(QWidget)):
+            if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                part.installEventFilter(self)
+        self._show_hook()
         self._show()
 
     def set_value(self, value: DateValue | None, anchor: DateValue | None = None) -> None:
         """Show a date as it stands; ``anchor`` is what year-less and relative words hang on."""
-        self._original = value
         self._anchor = anchor
+        self._set(value)
+
+    def set_hooked(self, value: DateValue | None, hooks: Hooks, find: Find) -> None:
+        """Show a date that may hang on any other: what it counts from is shown and can be changed."""
+        self._hooked = True
+        self._hooks, self._find = hooks, find
+        self.hook_line.set_hook(hooks.current, hooks.near, find)
+        self._show_hook()
+        self._set(value)
+        self._place = self.place()
+
+    def _set(self, value: DateValue | None) -> None:
+        self._original = value
         self.line.setText(typed_words(value))
         self._readings = Readings.of_value(value, self._reread())
         self._error = ""
@@ -89,13 +150,25 @@ class DateField(QWidget):
         value = self.value()
         return value is not None and value.basis == "relative"
 
+    def place(self) -> Place | None:
+        """Return where the date is that this one hangs on; None where its words stand alone."""
+        hook = self.hook_line.hook
+        return hook.place if hook is not None and self.anchored() else None
+
+    def dated(self) -> DatedBy | None:
+        """Return the date with what it hangs on, as it is recorded."""
+        value = self.value()
+        return hung_on(value, self.place()) if value is not None else None
+
     def understood(self) -> bool:
         """Return whether the words make a date; empty words do, they mean no date."""
         return not self._error
 
     def changed(self) -> bool:
         """Return whether the reading differs from the date that was set."""
-        return not self._error and self._readings.value != self._original
+        return not self._error and (
+            self._readings.value != self._original or (self._hooked and self.place() != self._place)
+        )
 
     def take(self, number: int) -> None:
         """Take the ``number``-th other reading (from 1); a second time takes it back."""
@@ -114,56 +187,108 @@ class DateField(QWidget):
 
     def restore(self) -> None:
         """Show again what was there before."""
-        self.set_value(self._original, self._anchor)
+        if self._hooked:
+            self.set_hooked(self._original, self._hooks, self._find)
+        else:
+            self._set(self._original)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Handle the keys of the line and what leaving it means."""
-        if watched is not self.line:
-            return False
+        """Handle the keys of its parts and what leaving them all means."""
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            return self._key(event, event.type() == QEvent.Type.ShortcutOverride)
+            return self._key(watched, event, event.type() == QEvent.Type.ShortcutOverride)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            held = QApplication.focusWidget()
+            if self.keep_open or (held is not None and held is not watched and self.isAncestorOf(held)):
+                return False
             if event.reason() not in _KEEP_OPEN and self.changed():
                 self.commit()
             elif event.reason() not in _KEEP_OPEN and self.understood():
                 self.abandoned.emit()
         return False
 
-    def _key(self, event: QKeyEvent, asked: bool) -> bool:
-        number = _alt_digit(event)
-        known = number > 0 or event.key() == Qt.Key.Key_Escape
+    def _key(self, watched: QObject, event: QKeyEvent, asked: bool) -> bool:
+        if isinstance(watched, QComboBox) and watched.view().isVisible():
+            return False
+        number, letter = _alt_digit(event), _alt_letter(event)
+        known = number > 0 or letter in (Qt.Key.Key_P, Qt.Key.Key_R) or event.key() == Qt.Key.Key_Escape
         if asked:
             if known:
                 event.accept()
             return known
         if number:
             self.take(number)
+        elif letter == Qt.Key.Key_P:
+            self._parts.toggle()
+        elif letter == Qt.Key.Key_R and self._hooked:
+            self.hook_line.open()
         elif event.key() == Qt.Key.Key_Escape:
             self.restore()
             self.rejected.emit()
-        elif event.key() in _ENTER:
+        elif event.key() in _ENTER and watched is not self._parts:
+            self.hook_line.settle()
             self.commit()
         else:
             return False
         return True
+
+    def _show_hook(self) -> None:
+        self._hook_label.setVisible(self._hooked)
+        self.hook_line.setVisible(self._hooked)
+        self._foot.setDirection(
+            QHBoxLayout.Direction.LeftToRight if self._hooked else QHBoxLayout.Direction.RightToLeft
+        )
+        if not self._hooked and self._foot.count() == 3:
+            self._foot.addStretch(1)
+
+    def _on_hook(self, _hook: Hook | None) -> None:
+        self._read()
+
+    def _on_parts(self, on: bool) -> None:
+        self.panel.setVisible(on)
+        if on:
+            self.panel.set_value(self.value())
+            self.panel.take_keyboard()
+        else:
+            self.line.setFocus()
+
+    def _on_picked(self, value: DateValue) -> None:
+        self._error = ""
+        self._readings = Readings(value, ())
+        self.line.setText(typed_words(value))
+        self._show()
+        self.edited.emit()
+
+    def _on_failed(self, reason: str) -> None:
+        self._error = reason
+        self._show()
+        self.edited.emit()
 
     def _reread(self) -> Readings | None:
         said = self.line.text()
         if not said.strip():
             return Readings(None, ())
         try:
-            found = read_date(said, self._anchor, hemisphere=self.hemisphere, anchor_name=self.anchor_name)
+            found = self._read_words(said)
         except DateError as error:
             self._error = str(error)
             return None
         self._error = ""
         return Readings(found.value, found.alternatives)
 
+    def _read_words(self, said: str) -> Reading:
+        hook = self.hook_line.hook
+        if self._hooked and hook is not None:
+            return read_on(said, hook.place, hook.value, hook.name, self.hemisphere)
+        anchor = None if self._hooked else self._anchor
+        return read_date(said, anchor, hemisphere=self.hemisphere, anchor_name=self.anchor_name)
+
     def _read(self) -> None:
         self._error = ""
         found = self._reread()
         if found is not None:
             self._readings = found
+            if self.panel.isVisible():
+                self.panel.set_value(found.value)
         self._show()
         self.edited.emit()
 
@@ -172,7 +297,7 @@ class DateField(QWidget):
         self._glyph.set_value(value)
         self._glyph.setVisible(self._glyph.draws)
         how = self._error or (describe(value) if value is not None else self.tr("no date"))
-        if self._error and "not understood" not in how:
+        if self._error and "not understood" not in how and not self.panel.isVisible():
             how = self.tr("Not understood: {0}").format(how)
         self._how.setText(how)
         set_role(self._how, "danger" if self._error else "muted")
@@ -204,3 +329,7 @@ def _alt_digit(event: QKeyEvent) -> int:
         return 0
     number = event.key() - Qt.Key.Key_0
     return number if 1 <= number <= 9 else 0
+
+
+def _alt_letter(event: QKeyEvent) -> int:
+    return event.key() if event.modifiers() == Qt.KeyboardModifier.AltModifier else 0

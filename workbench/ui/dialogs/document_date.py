@@ -1,90 +1,130 @@
-"""The document's date: type it, see how it is read and which dates move with it, confirm."""
+"""The document's date: type it or pick it, see how it is read and which dates move with it, confirm."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from workbench.dates import DateError, DateValue, describe, read_date, window_words, words
-from workbench.services import documents as document_services
+from workbench.model.anchors import MovePlan, Place
+from workbench.services import dating
+from workbench.services.hooks import hooks_for, hooks_named
 from workbench.store import dates, documents
-from workbench.ui.datefield import DateGlyph
+from workbench.ui.datefield import DateField, MovesTable, moves_words
 from workbench.ui.parts import plain_label
 from workbench.ui.session import Session
 
+_PAUSE_MS = 60
+
 
 class DocumentDateDialog(QDialog):
-    """Edits when a document was published; tells what moves before it is confirmed."""
+    """Edits when a document was published; what moves is listed while the date is typed. Enter confirms, Esc keeps."""
 
     def __init__(self, session: Session, document_id: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("documentDateDialog")
         self.setWindowTitle(self.tr("Published"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._session, self._document_id = session, document_id
+        self._session = session
+        self._place = Place("document", document_id, "published")
         document = session.read(documents.get, document_id)
         known = session.read(dates.get, document.published_id)
-        self._value: DateValue | None = known.value if known else None
-        self.field = QLineEdit(words(known.value) if known else "")
-        self.field.setObjectName("documentDateField")
-        self.field.setAccessibleName(self.tr("Published"))
-        self.field.setPlaceholderText(self.tr("autumn 2017, 3 May 2016, 2016-05, before 2017"))
-        self._reading = plain_label("", "muted")
-        self._reading.setWordWrap(True)
-        self._glyph = DateGlyph(self)
-        self._moves = plain_label("")
-        self._moves.setWordWrap(True)
-        self._list = QPlainTextEdit()
-        self._list.setReadOnly(True)
-        self._list.setAccessibleName(self.tr("Dates that move"))
-        self._list.hide()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._asked = 0
+        self.field = DateField(self, hemisphere=session.read(dates.hemisphere))
+        self.field.line.setObjectName("documentDateField")
+        self.field.line.setAccessibleName(self.tr("Published"))
+        self.field.line.setPlaceholderText(self.tr("autumn 2017, 3 May 2016, 2016-05, before 2017"))
+        self.field.keep_open = True
+        self.field.set_hooked(
+            known.value if known else None,
+            session.read(hooks_for, self._place),
+            lambda typed: session.read(hooks_named, typed, self._place),
+        )
+        self._said = plain_label("", "", "", self)
+        self._said.setWordWrap(True)
+        self._said.setObjectName("movesCount")
+        self._table = MovesTable(self)
+        self._table.hide()
+        self._refusal = plain_label("", "danger", "small", self)
+        self._refusal.setWordWrap(True)
+        self._refusal.hide()
+        self._buttons = QDialogButtonBox(self)
+        self._confirm_button = self._buttons.addButton(self.tr("Confirm"), QDialogButtonBox.ButtonRole.AcceptRole)
+        keep = self._buttons.addButton(self.tr("Keep"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._confirm_button.setObjectName("documentDateConfirm")
+        self._confirm_button.setDefault(True)
+        keep.setAutoDefault(False)
         self._buttons.accepted.connect(self._confirm)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
         title = plain_label(document.title, size="title")
         title.setWordWrap(True)
-        for part in (title, self.field, self._glyph, self._reading, self._moves, self._list, self._buttons):
+        for part in (title, self.field, self._said, self._table, self._refusal, self._buttons):
             column.addWidget(part)
-        self.resize(460, 220)
-        self.field.textEdited.connect(self._read)
-        self._read(self.field.text())
-        self.field.selectAll()
-        self.field.setFocus()
+        self.setMinimumWidth(560)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._plan)
+        self.field.edited.connect(self._on_edited)
+        self.field.committed.connect(lambda _value: self._confirm())
+        self.field.rejected.connect(self.reject)
+        self.field.line.selectAll()
+        self.field.line.setFocus()
+        self._show_plan(MovePlan())
 
-    def _read(self, text: str) -> None:
-        ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        if not text.strip():
-            self._value = None
-            self._reading.setText(self.tr("No date: words such as “in July” stay undated."))
-        else:
-            try:
-                self._value = read_date(text).value
-            except DateError as error:
-                self._reading.setText(str(error))
-                self._glyph.set_value(None)
-                ok.setEnabled(False)
-                return
-            window = window_words(self._value)
-            self._reading.setText(
-                words(self._value) + (f" ({window})" if window else "") + "; " + describe(self._value)
-            )
-        ok.setEnabled(True)
-        self._glyph.set_value(self._value)
-        moves = self._session.read(document_services.moves, self._document_id, "published", self._value)
-        self._list.setVisible(bool(moves))
-        if not moves:
-            self._moves.setText("")
+    def _on_edited(self) -> None:
+        self._refusal.hide()
+        self._confirm_button.setEnabled(self.field.understood())
+        self._pause.start()
+
+    def _plan(self) -> None:
+        if not self.field.understood():
             return
-        count = len(moves)
-        self._moves.setText(
-            self.tr("1 date moves with this one. Look at it before you confirm.")
-            if count == 1
-            else self.tr("{n} dates move with this one. Look at them before you confirm.").replace("{n}", str(count))
-        )
-        self._list.setPlainText(
-            "\n".join(f"“{m.date.value.verbatim}”: {words(m.date.value)}  →  {words(m.after)}" for m in moves)
-        )
+        self._asked += 1
+        asked, value = self._asked, self.field.value() if self.field.changed() else None
+
+        def planned(plan: MovePlan) -> None:
+            if asked == self._asked:
+                self._show_plan(plan)
+
+        if self.field.changed():
+            self._session.read_later(dating.plan_move, planned, self._place, value)
+        else:
+            self._show_plan(MovePlan())
+
+    def _show_plan(self, plan: MovePlan) -> None:
+        moving = plan.moving
+        self._table.show_moves(moving)
+        self._table.setVisible(bool(moving))
+        self._said.setText(moves_words(len(moving)) if moving else self.tr("No date moves with this one."))
+        self._said.setProperty("role", "" if moving else "muted")
+        self._said.style().polish(self._said)
+        self.setAccessibleDescription(self._said.text())
+        self.adjustSize()
+        if moving:
+            self.resize(max(self.width(), 720), self.height())
+
+    def done(self, result: int) -> None:
+        """Close; what is still read for it is dropped."""
+        self._asked = -1
+        super().done(result)
 
     def _confirm(self) -> None:
-        self._session.do(document_services.set_date, self._document_id, "published", self._value)
-        self.accept()
+        if not self.field.understood():
+            return
+        if not self.field.changed():
+            self.accept()
+            return
+        self._session.do(
+            dating.set_date,
+            self._place,
+            self.field.dated(),
+            done=lambda _plan: self.accept() if self._asked >= 0 else None,
+            refused=self._on_refused,
+        )
+
+    def _on_refused(self, reason: str) -> None:
+        if self._asked < 0:
+            return
+        self._refusal.setText(reason)
+        self._refusal.show()

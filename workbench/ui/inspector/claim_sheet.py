@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from workbench.model.anchors import Place
 from workbench.model.records import Claim, ClaimLink, RecordRef
 from workbench.services import editing
 from workbench.ui.inspector import vocabulary
@@ -25,7 +26,6 @@ from workbench.ui.inspector.fields import (
 )
 from workbench.ui.inspector.link_editor import LinkEditor
 from workbench.ui.inspector.reading import ClaimSheet, DateShown
-from workbench.ui.inspector.record_sheets import date_saver, first_document
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.value import ValueBox
 from workbench.ui.parts import plain_label
@@ -102,11 +102,11 @@ def claim_view(desk: Desk, sheet: ClaimSheet, parent: QWidget) -> SheetView:
 
 def _held(view: SheetView, sheet: ClaimSheet) -> None:
     claim = sheet.claim
-    shown: list[tuple[str, str, DateShown | None, Any]] = [
-        ("believed_from", _tr("Held from"), sheet.believed_from, claim.believed_from),
-        ("believed_until", _tr("Held until"), sheet.believed_until, claim.believed_until),
+    shown: list[tuple[str, str, DateShown | None]] = [
+        ("believed_from", _tr("Held from"), sheet.believed_from),
+        ("believed_until", _tr("Held until"), sheet.believed_until),
     ]
-    for field, label, date, stored in shown:
+    for field, label, date in shown:
         if date is None and not view.desk.all_fields:
             continue
         view.row(
@@ -116,8 +116,7 @@ def _held(view: SheetView, sheet: ClaimSheet) -> None:
                 f"claim.{field}",
                 label,
                 date,
-                lambda stored=stored: view.desk.anchoring(stored, first_document(sheet.evidence)),  # type: ignore[misc]
-                date_saver(view.desk, "claim", claim.id, field),
+                Place("claim", claim.id, field),
                 empty=_tr("no date; type one"),
                 glyph=False,
             ),

@@ -1,16 +1,20 @@
 """What every sheet of the inspector works with: the case, the focus, the look, and how a change is saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from workbench.dates import DateValue
+from workbench.model.anchors import Hook, MovePlan, Place
 from workbench.model.citation import Citation, cite, paragraph_starts
-from workbench.model.records import DOCUMENT_DATES, FuzzyDate, Passage
+from workbench.model.errors import UserError
+from workbench.model.records import Passage
+from workbench.services import dating
+from workbench.services.hooks import Hooks, hooks_for, hooks_named
 from workbench.services.recording import DatedBy
-from workbench.store import dates, documents, entities, events
+from workbench.store import dates, documents, entities
+from workbench.ui.datefield import ask_moves
 from workbench.ui.inspector.value import Save
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
@@ -18,22 +22,6 @@ from workbench.ui.theme import Theme
 
 Connection = Any
 _AT_ONCE = 2_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Anchoring:
-    """The date others hang on, and where it is: a date of a document, or an event's."""
-
-    value: DateValue | None
-    document_id: int | None = None
-    which: str = "published"
-    event_id: int | None = None
-
-    def dated(self, value: DateValue | None) -> DatedBy | None:
-        """Return a new date with what it hangs on, where its words hang on something."""
-        if value is None or value.basis != "relative":
-            return DatedBy(value) if value is not None else None
-        return DatedBy(value, self.document_id, self.which if self.document_id is not None else None, self.event_id)
 
 
 class Desk(QObject):
@@ -117,9 +105,42 @@ class Desk(QObject):
         """Return the case's convention for seasons."""
         return self.session.read(dates.hemisphere)
 
-    def anchoring(self, date: FuzzyDate | None, document_id: int | None) -> "Anchoring":
-        """Return what year-less words of a date hang on: what they hung on, else the document of the evidence."""
-        return self.session.read(_anchoring, date, document_id)
+    def hooks(self, place: Place) -> Hooks:
+        """Return what the date at a place hangs on, else would hang on, and what is near it in the text."""
+        return self.session.read(hooks_for, place)
+
+    def find_hooks(self, place: Place, typed: str) -> list[Hook]:
+        """Return events and documents by name, whose dates the one at ``place`` may hang on."""
+        return self.session.read(hooks_named, typed, place)
+
+    def save_date(
+        self,
+        place: Place,
+        dated: DatedBy | None,
+        window: QWidget,
+        done: Callable[[Any], None],
+        refused: Callable[[str], None],
+    ) -> None:
+        """Save a date; where others move with it they are shown first, and Esc keeps everything as it was."""
+
+        def go() -> None:
+            self.session.do(dating.set_date, place, dated, done=done, refused=refused)
+
+        def planned(plan: MovePlan) -> None:
+            if not plan.moving:
+                go()
+                return
+            name = self.session.read(dating.hook, place).name
+            kept = self.tr("The date was kept as it was. Esc leaves the field.")
+            ask_moves(window, name, plan.moving, go, lambda: refused(kept))
+
+        try:
+            self.session.read(dating.refuse_cycle, place, dating.place_of(dated))
+        except UserError as error:
+            refused(str(error))
+            return
+        value = dated.value if dated is not None else None
+        self.session.read_later(dating.plan_move, planned, place, value)
 
     def names(self, typed: str) -> list[str]:
         """Return names of entities that hold what is typed."""
@@ -140,20 +161,3 @@ def _cite_all(connection: Connection, document_id: int, passages: tuple[Passage,
     text = documents.text(connection, document_id)
     starts = paragraph_starts(text)
     return {p.id: cite(text, starts, p.start, p.end, p.quote) for p in passages}
-
-
-def _anchoring(connection: Connection, date: FuzzyDate | None, document_id: int | None) -> Anchoring:
-    if date is not None and date.anchor_event_id is not None:
-        hung = events.get(connection, date.anchor_event_id).date
-        return Anchoring(hung.value if hung else None, event_id=date.anchor_event_id)
-    if date is not None and date.anchor_document_id is not None:
-        document_id = date.anchor_document_id
-    if document_id is None:
-        return Anchoring(None)
-    document = documents.get(connection, document_id)
-    value, which = dates.anchor_of(connection, document)
-    if date is not None and date.anchor_document_id == document_id and date.anchor_date in DOCUMENT_DATES:
-        which = date.anchor_date
-        own = dates.get(connection, getattr(document, f"{which}_id"))
-        value = own.value if own else None
-    return Anchoring(value, document_id, which)

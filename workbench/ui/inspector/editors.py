@@ -7,7 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.dates import DateValue
+from workbench.services.hooks import Hooks
 from workbench.ui.datefield import DateField
+from workbench.ui.datefield.hook_line import Find
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -194,14 +196,14 @@ class NoteEditor(Editor):
 
 
 class DateEditor(Editor):
-    """A date field; words that are not understood stay as typed until they are, or Esc."""
+    """A date field; words that are not understood stay as typed until they are, or Esc. Accepts a ``DatedBy`` or None."""
 
     def __init__(
-        self, value: DateValue | None, anchor: DateValue | None, hemisphere: str, parent: QWidget | None = None
+        self, value: DateValue | None, hooks: Hooks, find: Find, hemisphere: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.field = DateField(self, hemisphere=hemisphere)
-        self.field.set_value(value, anchor)
+        self.field.set_hooked(value, hooks, find)
         self.field.committed.connect(self._on_committed)
         self.field.rejected.connect(self.left)
         self.field.abandoned.connect(self.left)
@@ -220,8 +222,8 @@ class DateEditor(Editor):
         elif self.field.understood():
             self.left.emit()
 
-    def _on_committed(self, value: DateValue | None) -> None:
+    def _on_committed(self, _value: DateValue | None) -> None:
         if self.field.changed():
-            self.accepted.emit(value)
+            self.accepted.emit(self.field.dated())
         else:
             self.left.emit()

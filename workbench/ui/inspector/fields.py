@@ -8,9 +8,13 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.dates import DateValue, describe, span_words, window, window_words, words
+from workbench.model.anchors import Hook, Place
 from workbench.model.records import FuzzyDate
+from workbench.services import dating
+from workbench.services.hooks import hook_words
+from workbench.services.recording import DatedBy
 from workbench.ui.datefield import DateGlyph
-from workbench.ui.inspector.desk import Anchoring
+from workbench.ui.inspector.desk import Desk
 from workbench.ui.inspector.editors import ChoiceEditor, DateEditor, LineEditor, NoteEditor, Suggest
 from workbench.ui.inspector.grade import GradeChip
 from workbench.ui.inspector.reading import DateShown
@@ -114,32 +118,60 @@ def date_field(
     key: str,
     name: str,
     shown: DateShown | None,
-    anchoring: Callable[[], Anchoring],
-    save: Callable[[DateValue | None, Anchoring, Callable[[Any], None], Callable[[str], None]], None] | None,
+    place: Place,
     *,
     empty: str,
     glyph: bool = True,
 ) -> ValueField:
     """Return a date: its words in quotes, how they are read, drawn small; those it superseded stand below, struck."""
-    box = view.box(key, name)
-    hangs: list[Anchoring] = []
+    box, desk = view.box(key, name), view.desk
     if shown is None:
         box.say(empty, role="muted")
     else:
         _say_date(box, shown.date, glyph)
+        if shown.on is not None:
+            _say_hook(box, shown.on)
+        after = shown.date
         for old in shown.before:
-            _say_old(box, old)
+            _say_old(box, old, after)
+            after = old
 
     def make() -> DateEditor:
-        hangs[:] = [anchoring()]
         value = shown.date.value if shown is not None else None
-        return DateEditor(value, hangs[0].value, view.desk.hemisphere())
+        return DateEditor(value, desk.hooks(place), lambda typed: desk.find_hooks(place, typed), desk.hemisphere())
 
-    def saved(value: Any, done: Callable[[Any], None], refused: Callable[[str], None]) -> None:
-        assert save is not None
-        save(value, hangs[0], done, refused)
+    def saved(dated: DatedBy | None, done: Callable[[Any], None], refused: Callable[[str], None]) -> None:
+        desk.save_date(place, dated, view.window(), done, refused)
 
-    return view.field(box, make, saved if save is not None else None)
+    field = view.field(box, make, saved if desk.writable else None)
+    if shown is not None and shown.on is not None:
+        _offer_hook(box, desk, field, place, shown.on)
+    return field
+
+
+def _say_hook(box: ValueBox, on: Hook) -> None:
+    label = plain_label(_tr("from {0}").format(hook_words(on)), "muted", "small", box)
+    label.setWordWrap(True)
+    label.setObjectName("dateHangsOn")
+    box.column.addWidget(label)
+    box.setAccessibleDescription(f"{box.accessibleDescription()} {label.text()}".strip())
+
+
+def _offer_hook(box: ValueBox, desk: Desk, field: ValueField, place: Place, on: Hook) -> None:
+    def show() -> None:
+        if on.place.kind == "event":
+            desk.lead_to("event", on.place.id)
+        else:
+            desk.selection.amend(document=on.place.id, span=None, passages=(), records=())
+
+    box.led.connect(show)
+    box.choices = [(_tr("Show what it counts from"), show)]
+    if desk.writable:
+        box.choices = [
+            *box.choices,
+            (_tr("Change"), field.begin),
+            (_tr("Let it stand alone"), lambda: desk.act(dating.loosen, place)),
+        ]
 
 
 def _say_date(box: ValueBox, date: FuzzyDate, glyph: bool) -> None:
@@ -184,7 +216,7 @@ def _read_as(value: DateValue) -> str:
     return window_words(value) or words(value)
 
 
-def _say_old(box: ValueBox, old: FuzzyDate) -> None:
+def _say_old(box: ValueBox, old: FuzzyDate, after: FuzzyDate) -> None:
     value = old.value
     said = f"“{value.verbatim}”, " if value.verbatim else ""
     label = plain_label(f"{said}{_read_as(value)}", "muted", "small", box)
@@ -193,8 +225,20 @@ def _say_old(box: ValueBox, old: FuzzyDate) -> None:
     label.setFont(font)
     label.setWordWrap(True)
     label.setObjectName("supersededDate")
-    label.setToolTip(plain_tooltip(_tr("Superseded. ") + describe(value)))
     box.column.addWidget(label)
+    replaced = _tr("replaced {0}, {1}").format(after.created_at[:10], after.created_by)
+    when = plain_label(replaced, "muted", "micro", box)
+    when.setObjectName("supersededWhen")
+    when.setWordWrap(True)
+    box.column.addWidget(when)
+    told = _tr("Superseded. ") + describe(value) + "\n" + _tr("Set {0}, {1}.").format(_clock(old), old.created_by)
+    told += "\n" + _tr("Replaced {0}, {1}.").format(_clock(after), after.created_by)
+    for part in (label, when):
+        part.setToolTip(plain_tooltip(told))
+
+
+def _clock(date: FuzzyDate) -> str:
+    return f"{date.created_at[:16].replace('T', ' ')} UTC"
 
 
 def beside(*parts: QWidget) -> QHBoxLayout:

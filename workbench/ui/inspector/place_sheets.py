@@ -4,15 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.dates import DateValue, words
-from workbench.model.anchors import Move
+from workbench.model.anchors import Place
 from workbench.model.records import PassageContents, Span
 from workbench.services import documents as document_services
 from workbench.services import editing, recording
 from workbench.ui.inspector import vocabulary
-from workbench.ui.inspector.desk import Anchoring, Desk
+from workbench.ui.inspector.desk import Desk
 from workbench.ui.inspector.editors import LineEditor
 from workbench.ui.inspector.evidence import Quote
 from workbench.ui.inspector.fields import (
@@ -24,11 +23,9 @@ from workbench.ui.inspector.fields import (
     note_field,
     title_field,
 )
-from workbench.ui.inspector.reading import DateShown, DocumentSheet, PassageSheet
+from workbench.ui.inspector.reading import DocumentSheet, PassageSheet
 from workbench.ui.inspector.sheet import INSET, SheetView
 from workbench.ui.labels import counted
-
-_LISTED = 8
 
 
 def _tr(text: str) -> str:
@@ -162,7 +159,8 @@ def document_view(desk: Desk, sheet: DocumentSheet, parent: QWidget) -> SheetVie
         ("written", _tr("Written"), sheet.written),
         ("retrieved", _tr("Retrieved"), sheet.retrieved),
     ):
-        view.row(label, _document_date(view, document.id, which, label, shown))
+        place = Place("document", document.id, which)
+        view.row(label, date_field(view, f"document.{which}", label, shown, place, empty=_tr("no date"), glyph=False))
     view.row(
         _tr("URL"),
         line_field(
@@ -187,55 +185,3 @@ def document_view(desk: Desk, sheet: DocumentSheet, parent: QWidget) -> SheetVie
         fixed_value(view, "document.imported", _tr("Imported"), f"{document.imported_at[:10]}, {document.imported_by}"),
     )
     return view
-
-
-def _document_date(view: SheetView, document_id: int, which: str, label: str, shown: DateShown | None) -> QWidget:
-    desk = view.desk
-
-    def save(
-        value: DateValue | None, _: Anchoring, done: Callable[[Any], None], refused: Callable[[str], None]
-    ) -> None:
-        def go() -> None:
-            desk.session.do(document_services.set_date, document_id, which, value, done=done, refused=refused)
-
-        moving = desk.session.read(document_services.moves, document_id, which, value)
-        if moving:
-            ask_move(view, moving, go, lambda: refused(_tr("The date was kept as it was. Esc leaves the field.")))
-        else:
-            go()
-
-    return date_field(
-        view,
-        f"document.{which}",
-        label,
-        shown,
-        lambda: Anchoring(None),
-        save if desk.writable else None,
-        empty=_tr("no date"),
-        glyph=False,
-    )
-
-
-def ask_move(view: SheetView, moves: tuple[Move, ...], go: Callable[[], None], keep: Callable[[], None]) -> None:
-    """Show which dates move with a document's date, and ask."""
-    box = QMessageBox(view.window())
-    box.setObjectName("askMove")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(_tr("Document date"))
-    box.setText(
-        counted("Inspector", "1 date moves with this one.", "%n dates move with this one.", len(moves))
-        + " "
-        + _tr("Look at them before you confirm.")
-    )
-    lines = [f"“{m.date.value.verbatim}”: {words(m.date.value)} → {words(m.after)}" for m in moves[:_LISTED]]
-    if len(moves) > _LISTED:
-        lines.append(_tr("and {0} more").format(len(moves) - _LISTED))
-    box.setInformativeText("\n".join(lines))
-    confirm = box.addButton(_tr("Confirm"), QMessageBox.ButtonRole.AcceptRole)
-    kept = box.addButton(_tr("Keep"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(confirm)
-    box.setEscapeButton(kept)
-    box.accepted.connect(go)
-    box.rejected.connect(keep)
-    box.open()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.model.anchors import Hook, hangs_on
 from workbench.model.records import (
     Claim,
     ClaimLink,
@@ -17,6 +18,7 @@ from workbench.model.records import (
     Relation,
     Source,
 )
+from workbench.services import dating
 from workbench.store import claims, dates, documents, entities, events, passages, relations
 
 Connection = Any
@@ -26,10 +28,11 @@ _LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class DateShown:
-    """A date that stands, and those it superseded, newest first."""
+    """A date that stands, those it superseded, newest first, and what it hangs on."""
 
     date: FuzzyDate
     before: tuple[FuzzyDate, ...] = ()
+    on: Hook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,10 @@ def date_shown(connection: Connection, date: FuzzyDate | None) -> DateShown | No
     """Return a date with those it superseded."""
     if date is None:
         return None
-    return DateShown(date, tuple(dates.lineage(connection, date.id)[1:]))
+    on = hangs_on(date)
+    return DateShown(
+        date, tuple(dates.lineage(connection, date.id)[1:]), dating.hook(connection, on) if on is not None else None
+    )
 
 
 def read_record(connection: Connection, kind: str, record_id: int) -> Sheet | None:

@@ -6,13 +6,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.dates import DateValue
-from workbench.model.records import Claim, Evidence, Participant, RecordRef, Relation
+from workbench.model.anchors import Place
+from workbench.model.records import Claim, Participant, RecordRef, Relation
 from workbench.services import editing
 from workbench.store import events, relations
 from workbench.ui.inspector import vocabulary
 from workbench.ui.inspector.delete import delete_words
-from workbench.ui.inspector.desk import Anchoring, Desk
+from workbench.ui.inspector.desk import Desk
 from workbench.ui.inspector.editors import LineEditor
 from workbench.ui.inspector.evidence import evidence_section
 from workbench.ui.inspector.fields import (
@@ -31,27 +31,6 @@ from workbench.ui.inspector.value import PAD, ValueField
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Inspector", text)
-
-
-def first_document(evidence: tuple[Evidence, ...]) -> int | None:
-    """Return the document of the first evidence, which year-less words hang on."""
-    return evidence[0].passage.document_id if evidence else None
-
-
-DateSaver = Callable[[DateValue | None, Anchoring, Callable[[Any], None], Callable[[str], None]], None]
-
-
-def date_saver(desk: Desk, kind: str, record_id: int, field: str) -> DateSaver | None:
-    """Return how a record's date is saved; None in a read-only case."""
-    if not desk.writable:
-        return None
-
-    def save(
-        value: DateValue | None, hangs: Anchoring, done: Callable[[Any], None], refused: Callable[[str], None]
-    ) -> None:
-        desk.session.do(editing.set_date, kind, record_id, field, hangs.dated(value), done=done, refused=refused)
-
-    return save
 
 
 def entity_view(desk: Desk, sheet: EntitySheet, parent: QWidget) -> SheetView:
@@ -136,8 +115,7 @@ def event_view(desk: Desk, sheet: EventSheet, parent: QWidget) -> SheetView:
             "event.date",
             _tr("When"),
             sheet.date,
-            lambda: desk.anchoring(event.date, first_document(sheet.evidence)),
-            date_saver(desk, "event", event.id, "date"),
+            Place("event", event.id, "date"),
             empty=_tr("no date; type one"),
         ),
     )
@@ -283,8 +261,7 @@ def relation_view(desk: Desk, sheet: RelationSheet, parent: QWidget) -> SheetVie
             "relation.date",
             _tr("When"),
             sheet.date,
-            lambda: desk.anchoring(relation.date, first_document(sheet.evidence)),
-            date_saver(desk, "relation", relation.id, "date"),
+            Place("relation", relation.id, "date"),
             empty=_tr("no date; type one"),
         ),
     )

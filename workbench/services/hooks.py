@@ -1,0 +1,91 @@
+"""What a date can hang on: what it hangs on now, what stands near it in the text, and what is found by name."""
+
+from dataclasses import dataclass
+
+from workbench.dates import words
+from workbench.model.anchors import Hook, Place, hangs_on
+from workbench.model.records import DOCUMENT_DATES
+from workbench.model.sentences import paragraph_at, sentence_at
+from workbench.services import dating
+from workbench.services.rereading import anchor_name
+from workbench.store import anchors, dates, documents, relations
+from workbench.store.connection import Connection
+
+_NEAR = 9
+_TEXT_LIMIT = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """The date words hang on unless the user says otherwise, and those offered before anything is typed."""
+
+    current: Hook | None = None
+    near: tuple[Hook, ...] = ()
+
+
+def hook_words(hook: Hook) -> str:
+    """Return a hook as one line: "“Fire”, 3 March 2014", "publication of “The report”, no date"."""
+    name = anchor_name(hook.place, hook.name)
+    if hook.place.kind == "document":
+        name = f"{name} of “{hook.name}”"
+    return f"{name}, {words(hook.value) if hook.value is not None else 'no date'}"
+
+
+def hooks_for(connection: Connection, place: Place) -> Hooks:
+    """Return what the date at a place hangs on, else would hang on, and what is near its evidence.
+
+    Near are events told in the same sentence, then in the same paragraph, then the dates of the document.
+    """
+    _, date_id = anchors.at(connection, place)
+    date = dates.get(connection, date_id)
+    held = hangs_on(date) if date is not None else None
+    if place.kind == "document":
+        own = [Place("document", place.id, which) for which in DOCUMENT_DATES if which != place.field]
+        return Hooks(dating.hook(connection, held) if held else None, _all(connection, own))
+    evidence = relations.evidence(connection, place.kind, place.id, 3)
+    found: list[Place] = []
+    documents_seen: list[Place] = []
+    current = held
+    for each in evidence:
+        document = documents.get(connection, each.passage.document_id)
+        if current is None:
+            current = Place("document", document.id, dates.anchor_of(connection, document)[1])
+        if document.chars <= _TEXT_LIMIT:
+            found += _near(connection, document.id, each.passage.start, each.passage.end)
+        documents_seen += [
+            Place("document", document.id, which)
+            for which in DOCUMENT_DATES
+            if which == "published" or getattr(document, f"{which}_id") is not None
+        ]
+    near = [each for each in dict.fromkeys((*found, *documents_seen)) if each != place]
+    return Hooks(dating.hook(connection, current) if current else None, _all(connection, near[:_NEAR]))
+
+
+def _near(connection: Connection, document_id: int, start: int, end: int) -> list[Place]:
+    text = documents.text(connection, document_id)
+    found: list[Place] = []
+    for lo, hi in (sentence_at(text, start, end), paragraph_at(text, start, end)):
+        found += [
+            Place("event", each, "date") for each, _, _ in anchors.events_near(connection, document_id, lo, hi, 20)
+        ]
+    return list(dict.fromkeys(found))
+
+
+def _all(connection: Connection, places: list[Place]) -> tuple[Hook, ...]:
+    return tuple(dating.hook(connection, place) for place in places)
+
+
+def hooks_named(connection: Connection, typed: str, place: Place | None = None, limit: int = 9) -> list[Hook]:
+    """Return events, then documents, whose title holds what is typed; the date at ``place`` itself is left out."""
+    said = typed.strip().strip('“”"')
+    if not said:
+        return []
+    found = [Place("event", each, "date") for each in anchors.events_titled(connection, said, limit)]
+    for each in anchors.documents_titled(connection, said, limit):
+        document = documents.get(connection, each)
+        found += [
+            Place("document", each, which)
+            for which in DOCUMENT_DATES
+            if which == "published" or getattr(document, f"{which}_id") is not None
+        ]
+    return [dating.hook(connection, each) for each in found if each != place][:limit]
