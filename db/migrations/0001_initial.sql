@@ -325,25 +325,34 @@ CREATE TABLE operation (
 CREATE INDEX operation_by_batch ON operation (batch) WHERE batch IS NOT NULL;
 CREATE INDEX operation_by_reverts ON operation (reverts) WHERE reverts IS NOT NULL;
 
+-- A change is one row, or a range: the rows row_id, row_id + 1, ... of a table, all inserted or all deleted. A range
+-- holds 16 bytes of salt for each of its rows, and one line of "before" (without line ends of their own) for each.
 CREATE TABLE change (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   operation_id INTEGER NOT NULL REFERENCES operation (id),
   tbl TEXT NOT NULL,
   row_id INTEGER NOT NULL,
+  rows INTEGER NOT NULL DEFAULT 1,
   action TEXT NOT NULL CHECK (action IN ('I', 'U', 'D')),
   before TEXT,
   salt BLOB NOT NULL,
-  leaf BLOB
+  leaf BLOB,
+  CHECK (rows = 1 OR (rows > 1 AND action <> 'U'))
 ) STRICT;
 CREATE INDEX change_by_operation ON change (operation_id);
 CREATE INDEX change_by_row ON change (tbl, row_id);
 
--- The operation now open, the batch a crash would leave unfinished, and whether tallies are suspended for a bulk write.
+-- The operation now open, the batch a crash would leave unfinished, whether tallies are suspended for a bulk write, and
+-- the range of rows that is being written: the program itself journals it, as one change.
 CREATE TABLE journal_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   operation_id INTEGER,
   open_batch INTEGER,
-  tallies_suspended INTEGER NOT NULL DEFAULT 0
+  tallies_suspended INTEGER NOT NULL DEFAULT 0,
+  range_tbl TEXT,
+  range_first INTEGER,
+  range_last INTEGER,
+  CHECK (range_tbl IS NULL OR operation_id IS NOT NULL)
 ) STRICT;
 INSERT INTO journal_state (id) VALUES (1);
 

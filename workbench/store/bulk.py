@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
+from itertools import islice
 
+from workbench.store import ranges
 from workbench.store.rows import next_id, update
 from workbench.store.schema import quoted
 
 _CONTENT = ("source", "document", "tag", "passage", "entity", "event", "claim", "relation")
 _PART = 500
-_ROWS = 500
 _TEXT: frozenset[type] = frozenset((str, type(None)))
 _INTEGER: frozenset[type] = frozenset((int, type(None)))
 
@@ -66,19 +66,15 @@ def add_rows(
 ) -> None:
     """Insert rows of one table, inside an operation; every value's type is checked.
 
-    Many rows a statement: a statement of its own for every row makes the search index write itself out each time and
-    is five times slower. Raises TypeError or ValueError on a value of the wrong type.
+    They are journaled as ranges. Where ``names`` holds ``id`` the ids must follow one another from the table's next
+    one. Raises TypeError or ValueError on a value of the wrong type.
     """
     types = {row[1]: row[2] for row in connection.execute(f"PRAGMA table_info({quoted(table)})")}
     allowed = [(name, _TEXT if types[name] == "TEXT" else _INTEGER) for name in names]
-    head = f"INSERT INTO {quoted(table)} ({', '.join(map(quoted, names))}) VALUES "
-    marks = f"({', '.join('?' * len(names))})"
-    whole = head + ", ".join([marks] * _ROWS)
     taken = iter(rows)
-    while part := list(islice(taken, _ROWS)):
+    while part := list(islice(taken, ranges.LENGTH)):
         _check(table, allowed, part)
-        statement = whole if len(part) == _ROWS else head + ", ".join([marks] * len(part))
-        connection.execute(statement, tuple(chain.from_iterable(part)))
+        ranges.insert(connection, table, names, part, next_id(connection, table))
 
 
 def _check(table: str, allowed: list[tuple[str, frozenset[type]]], part: list[tuple[object, ...]]) -> None:

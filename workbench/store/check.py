@@ -8,6 +8,7 @@ from workbench.model.anchors import Place
 from workbench.model.finding import Finding
 from workbench.store import anchors as chains
 from workbench.store import journal, tallies
+from workbench.store.leaves import Afterwards
 from workbench.store.schema import JOURNALED
 
 CONTEXT = 32
@@ -133,51 +134,21 @@ def history(connection: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
     if state != [(None, None, 0)]:
         yield Finding("journal", "journal_state", "An operation or a batch was left open.")
     operations = connection.execute("SELECT id, label, hash, changes FROM operation ORDER BY id DESC").fetchall()
-    left: dict[tuple[str, int], str | None] = {}
+    done = 0
+    afterwards = Afterwards(connection, lambda: tick(done, len(operations), "history"))
     for done, (operation, label, said, counted) in enumerate(operations):
-        tick(done, len(operations), "history")
         where = f"operation {operation} ({label})"
-        count, leaves, raised = _leaves(connection, operation, left)
+        leaves = afterwards.walk(operation)
         previous = operations[done + 1][2] if done + 1 < len(operations) else journal.GENESIS
-        for table, row in raised:
+        for table, row in leaves.raised:
             yield Finding("journal", f"{table} {row}", "The history says it was deleted, but it is there.")
-        if count != counted:
-            yield Finding("journal", where, f"It made {counted} changes; the history holds {count} of them.")
-        elif said != journal.chain_hash(previous or "", journal.header(connection, operation), leaves):
+        if leaves.count != counted:
+            yield Finding("journal", where, f"It made {counted} changes; the history holds {leaves.count} of them.")
+        elif said != journal.chain_hash(previous or "", journal.header(connection, operation), leaves.digest):
             yield Finding(
                 "journal", where, "Its entry, the entry before it, or a row it wrote was changed outside the program."
             )
     yield from _strays(connection)
-
-
-def _leaves(
-    connection: sqlite3.Connection, operation: int, left: dict[tuple[str, int], str | None]
-) -> tuple[int, bytes, list[tuple[str, int]]]:
-    """Return the number of changes, the digest of their leaves, and rows that are there although deleted last."""
-    changes = connection.execute(
-        "SELECT tbl, row_id, action, before, salt, leaf FROM change WHERE operation_id = ? ORDER BY id DESC",
-        (operation,),
-    ).fetchall()
-    newest: dict[str, set[int]] = {}
-    gone = set()
-    for table, row, action, _, _, _ in changes:
-        if (table, row) not in left and row not in newest.setdefault(table, set()):
-            newest[table].add(row)
-            if action == "D":
-                gone.add((table, row))
-    raised = []
-    for table, ids in newest.items():
-        live = dict(journal.live_images(connection, table, sorted(ids))) if table in JOURNALED and ids else {}
-        for row in ids:
-            left[table, row] = live.get(row)
-            if (table, row) in gone and row in live:
-                raised.append((table, row))
-                left[table, row] = None
-    leaves = []
-    for table, row, action, before, salt, purged in changes:
-        leaves.append(purged or journal.leaf(table, row, action, before, left[table, row], salt))
-        left[table, row] = before
-    return len(changes), hashlib.sha256(b"".join(reversed(leaves))).digest(), raised
 
 
 def _strays(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -187,14 +158,28 @@ def _strays(connection: sqlite3.Connection) -> Iterator[Finding]:
     if orphans:
         yield Finding("journal", "change", f"{orphans} changes belong to no operation.")
     for table in JOURNALED:
-        rows = connection.execute(
-            f"SELECT id FROM {table} AS t WHERE NOT EXISTS"
-            f" (SELECT 1 FROM change WHERE tbl = '{table}' AND row_id = t.id) ORDER BY id LIMIT 50"
-        )
-        for (row,) in rows.fetchall():
+        for row in _unknown(connection, table):
             yield Finding(
                 "journal", f"{table} {row}", "The history does not know of it: it was added outside the program."
             )
+
+
+def _unknown(connection: sqlite3.Connection, table: str) -> Iterator[int]:
+    """Yield up to 50 rows that no change tells of: they lie between the ranges, and no single change names them."""
+    below, left = 0, 50
+    ranges = connection.execute(
+        "SELECT row_id, row_id + rows - 1 FROM change WHERE tbl = ? AND rows > 1 ORDER BY 1", (table,)
+    ).fetchall()
+    for first, last in (*ranges, (2**63 - 1, 2**63 - 1)):
+        if first > below + 1 and left:
+            rows = connection.execute(
+                f"SELECT id FROM {table} AS t WHERE id > ? AND id < ? AND NOT EXISTS"
+                f" (SELECT 1 FROM change WHERE tbl = '{table}' AND row_id = t.id) ORDER BY id LIMIT ?",
+                (below, first, left),
+            ).fetchall()
+            left -= len(rows)
+            yield from (row for (row,) in rows)
+        below = max(below, last)
 
 
 def _cut(said: str) -> str:

@@ -1,8 +1,6 @@
 """The journal: operations with their hash chain, undo and redo as operations of their own.
 
-Leaf of a change = SHA-256 of its image and a 16-byte salt; image = JSON ``[table, row, action, before, after]``.
-Hash of an operation = SHA-256(previous hash, header, SHA-256(leaves)). Only ``before`` is stored: ``after`` is the
-row's next ``before`` or the live row, so that an edit behind our back breaks the chain too.
+Hash of an operation = SHA-256(previous hash, header, SHA-256(leaves)); ``leaves`` says what a leaf is.
 """
 
 import hashlib
@@ -10,17 +8,19 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 
 from workbench.model.changes import Changes
-from workbench.store.schema import columns, image, quoted
+from workbench.store import ranges
+from workbench.store.leaves import Afterwards, ChangeRow, before_of, newest_first
+from workbench.store.schema import columns, quoted
 
 GENESIS = "0" * 64
 # The operation that made the case: undo stops before it.
 MAKING = "case.new"
 
-_quoted = json.encoder.encode_basestring
-
-ChangeRow = tuple[int, str, int, str, str | None, bytes]
+# From so many rows on, a full refresh is cheaper than a list of them.
+_MANY = 2000
 
 
 def begin(
@@ -39,25 +39,22 @@ def begin(
 
 def finish(connection: sqlite3.Connection, operation: int) -> Changes:
     """Close an operation: link it to the chain and return what it touched."""
-    changes = _rows(connection, operation)
-    leaves = leaves_digest(connection, changes)
+    leaves = Afterwards(connection).walk(operation)
     (previous,) = connection.execute(
         "SELECT coalesce((SELECT hash FROM operation WHERE id < ? ORDER BY id DESC LIMIT 1), ?)", (operation, GENESIS)
     ).fetchone()
-    connection.execute("UPDATE operation SET changes = ? WHERE id = ?", (len(changes), operation))
-    link = chain_hash(previous, header(connection, operation), leaves)
+    connection.execute("UPDATE operation SET changes = ? WHERE id = ?", (leaves.count, operation))
+    link = chain_hash(previous, header(connection, operation), leaves.digest)
     connection.execute("UPDATE operation SET hash = ? WHERE id = ?", (link, operation))
     connection.execute("UPDATE journal_state SET operation_id = NULL WHERE id = 1")
+    if leaves.count > _MANY:
+        return Changes(operation, everything=True)
     touched: dict[str, set[int]] = {}
-    for _, table, row, _, _, _ in changes:
-        touched.setdefault(table, set()).add(row)
-    return Changes(operation, {table: frozenset(ids) for table, ids in touched.items()}, everything=len(changes) > 2000)
-
-
-def _rows(connection: sqlite3.Connection, operation: int) -> list[ChangeRow]:
-    return connection.execute(
-        "SELECT id, tbl, row_id, action, before, salt FROM change WHERE operation_id = ? ORDER BY id", (operation,)
-    ).fetchall()
+    for table, row, rows in connection.execute(
+        "SELECT tbl, row_id, rows FROM change WHERE operation_id = ?", (operation,)
+    ).fetchall():
+        touched.setdefault(table, set()).update(range(row, row + rows))
+    return Changes(operation, {table: frozenset(ids) for table, ids in touched.items()})
 
 
 def header(connection: sqlite3.Connection, operation: int) -> str:
@@ -71,49 +68,6 @@ def header(connection: sqlite3.Connection, operation: int) -> str:
 def chain_hash(previous: str, head: str, leaves: bytes) -> str:
     """Return the link that follows ``previous``."""
     return hashlib.sha256(previous.encode() + head.encode() + leaves).hexdigest()
-
-
-def leaf(table: str, row: int, action: str, before: str | None, after: str | None, salt: bytes) -> bytes:
-    """Return the leaf of one change: the JSON is written by hand, since an encoder a call costs three times more."""
-    old = "null" if before is None else _quoted(before)
-    new = "null" if after is None else _quoted(after)
-    return hashlib.sha256(f'["{table}",{row},"{action}",{old},{new}]'.encode() + salt).digest()
-
-
-def leaves_digest(connection: sqlite3.Connection, changes: list[ChangeRow]) -> bytes:
-    """Return SHA-256 over the leaves of the changes of the newest operation, the live rows being their last images."""
-    after: dict[tuple[str, int], str | None] = {}
-    last_rows: dict[str, set[int]] = {}
-    for _, table, row, action, _, _ in changes:
-        if action == "D":
-            after[table, row] = None
-        else:
-            last_rows.setdefault(table, set()).add(row)
-    for table, ids in last_rows.items():
-        for row_id, live in live_images(connection, table, sorted(ids)):
-            after[table, row_id] = live
-    leaves = []
-    for _, table, row, action, before, salt in reversed(changes):
-        leaves.append(leaf(table, row, action, before, after.get((table, row)), salt))
-        after[table, row] = before
-    return hashlib.sha256(b"".join(reversed(leaves))).digest()
-
-
-def live_images(connection: sqlite3.Connection, table: str, ids: list[int]) -> Iterator[tuple[int, str]]:
-    """Yield (id, image) of the rows as they are now; an id that is gone is left out."""
-    expression = image(columns(connection, table))
-    if len(ids) > 500 and ids[-1] - ids[0] < 2 * len(ids):
-        wanted = set(ids)
-        for row_id, said in connection.execute(
-            f"SELECT id, {expression} FROM {table} WHERE id BETWEEN ? AND ?", (ids[0], ids[-1])
-        ):
-            if row_id in wanted:
-                yield row_id, said
-        return
-    for at in range(0, len(ids), 500):
-        part = ids[at : at + 500]
-        marks = ",".join("?" * len(part))
-        yield from connection.execute(f"SELECT id, {expression} FROM {table} WHERE id IN ({marks})", part)
 
 
 def step_of(connection: sqlite3.Connection, step: int) -> list[int]:
@@ -183,25 +137,27 @@ def invert(connection: sqlite3.Connection, operations: Iterable[int], checkpoint
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for operation in sorted(operations, reverse=True):
-        run: list[ChangeRow] = []
-        for change in reversed(_rows(connection, operation)):
-            if run and ((change[1], change[3]) != (run[0][1], run[0][3]) or len(run) >= 500):
-                _invert_run(connection, run)
-                checkpoint()
-                run = []
-            run.append(change)
-        if run:
-            _invert_run(connection, run)
+        for page in newest_first(connection, operation):
+            for (table, action, is_range), group in groupby(
+                page, lambda change: (change.table, change.action, change.rows > 1)
+            ):
+                if is_range:
+                    for change in group:
+                        before = before_of(connection, change.id)
+                        ranges.invert(connection, table, change.row, change.rows, action, before)
+                        checkpoint()
+                else:
+                    _invert_singles(connection, table, action, list(group))
+                    checkpoint()
 
 
-def _invert_run(connection: sqlite3.Connection, run: list[ChangeRow]) -> None:
-    _, table, _, action, _, _ = run[0]
+def _invert_singles(connection: sqlite3.Connection, table: str, action: str, singles: list[ChangeRow]) -> None:
     if action == "I":
-        marks = ",".join("?" * len(run))
-        connection.execute(f"DELETE FROM {table} WHERE id IN ({marks})", [row[2] for row in run])
+        marks = ",".join("?" * len(singles))
+        connection.execute(f"DELETE FROM {table} WHERE id IN ({marks})", [change.row for change in singles])
         return
     names = columns(connection, table)
-    images = [json.loads(row[4] or "null") for row in run]
+    images = [json.loads(change.before or "null") for change in singles]
     if action == "D":
         listed = ", ".join(map(quoted, names))
         marks = ", ".join("?" * len(names))

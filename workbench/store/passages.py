@@ -166,7 +166,7 @@ _PASSAGE_IN = {
 def touched_by(connection: sqlite3.Connection, operation: int) -> set[int] | None:
     """Return the passages whose marks an operation may have changed; None where all of them may have."""
     whole = connection.execute(
-        "SELECT 1 FROM change WHERE operation_id = ? AND (tbl = 'claim_link' OR (tbl IN ('entity', 'tag') AND action = 'U'))",
+        "SELECT 1 FROM change WHERE operation_id = ? AND (rows > 1 OR tbl = 'claim_link' OR (tbl IN ('entity', 'tag') AND action = 'U'))",
         (operation,),
     ).fetchone()
     if whole:

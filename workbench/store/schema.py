@@ -49,7 +49,8 @@ def image(names: tuple[str, ...], row: str = "") -> str:
 def journal_triggers(connection: sqlite3.Connection) -> list[str]:
     """Return the CREATE TRIGGER statements that journal every change of every journaled table.
 
-    A write outside an operation is aborted by RAISE: a NOT NULL guard would be bypassed by INSERT OR IGNORE.
+    A write outside an operation is aborted by RAISE: a NOT NULL guard would be bypassed by INSERT OR IGNORE. Rows of
+    the range that is being written are left to the one change that ``ranges`` records for all of them.
     """
     statements = []
     guard = (
@@ -62,8 +63,13 @@ def journal_triggers(connection: sqlite3.Connection) -> list[str]:
             ("U", "UPDATE", "OLD.id", before),
             ("D", "DELETE", "OLD.id", before),
         ):
+            ranged = (
+                f" WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = '{table}'"
+                f" AND {key} BETWEEN range_first AND range_last)"
+            )
             statements.append(
-                f"CREATE TRIGGER journal_{table}_{verb.lower()} AFTER {verb} ON {table} BEGIN {guard}"
+                f"CREATE TRIGGER journal_{table}_{verb.lower()} AFTER {verb} ON {table}"
+                f"{'' if action == 'U' else ranged} BEGIN {guard}"
                 " INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES"
                 f" ((SELECT operation_id FROM journal_state), '{table}', {key}, '{action}', {old}, randomblob(16)); END"
             )
