@@ -166,7 +166,7 @@ def _strays(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _unknown(connection: sqlite3.Connection, table: str) -> Iterator[int]:
     """Yield up to 50 rows that no change tells of: they lie between the ranges, and no single change names them."""
-    below, left = 0, 50
+    below, left = -(2**63), 50
     ranges = connection.execute(
         "SELECT row_id, row_id + rows - 1 FROM change WHERE tbl = ? AND rows > 1 ORDER BY 1", (table,)
     ).fetchall()
