@@ -8,6 +8,7 @@ from workbench.cli.demo_verb import demo
 from workbench.cli.export_verbs import export, verify
 from workbench.cli.read_verbs import dates, search
 from workbench.cli.record_verbs import dump, import_, load
+from workbench.cli.timeline_verb import timeline
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,5 +20,5 @@ def workbench() -> None:
     """
 
 
-for verb in (demo, new, import_, load, dump, info, search, dates, export, verify, check):
+for verb in (demo, new, import_, load, dump, info, search, dates, timeline, export, verify, check):
     workbench.add_command(verb)

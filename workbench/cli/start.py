@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.model.errors import Cancelled, UserError
 
-VERBS = ("demo", "new", "import", "load", "dump", "info", "search", "dates", "export", "verify", "check")
+VERBS = ("demo", "new", "import", "load", "dump", "info", "search", "dates", "timeline", "export", "verify", "check")
 DONE, FOUND, WRONG = 0, 1, 2
 
 

@@ -1,5 +1,6 @@
 """Events, their participants, and the rows of the timeline."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -65,6 +66,24 @@ def timeline_rows(connection: sqlite3.Connection, ids: Iterable[int] | None = No
     for event_id in ids:
         rows += connection.execute(f"{_TIMELINE} WHERE v.id = ?", (event_id,)).fetchall()
     return rows
+
+
+_LISTED = """
+SELECT v.id, v.uid, v.kind, v.title, v.date_id, p.name,
+  coalesce((SELECT group_concat(e.name || coalesce(' (' || x.role || ')', ''), '; ')
+            FROM participant AS x JOIN entity AS e ON e.id = x.entity_id WHERE x.event_id = v.id), ''),
+  coalesce(q.quote, ''), c.title
+FROM event AS v LEFT JOIN entity AS p ON p.id = v.place_id
+LEFT JOIN passage AS q ON q.id = (
+  SELECT x.passage_id FROM event_evidence AS x WHERE x.event_id = v.id ORDER BY x.role <> 'statement', x.id LIMIT 1)
+LEFT JOIN document AS c ON c.id = q.document_id
+WHERE v.id IN (SELECT value FROM json_each(?))
+"""
+
+
+def listed_rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[object, ...]]:
+    """Return (id, uid, kind, title, date id, place, participants, quote, document title) of ``ids``, in any order."""
+    return connection.execute(_LISTED, (json.dumps(list(ids)),)).fetchall()
 
 
 def by_uid(connection: sqlite3.Connection, uid: str) -> int | None:

@@ -31,6 +31,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.import_folder", "File", "Import a folder…", ("Ctrl+Shift+I",), writes=True),
     Spec("case.paste", "File", "Paste text as a document", ("Ctrl+Shift+V",), writes=True),
     Spec("case.export", "File", "Export case file…", ("Ctrl+E",)),
+    Spec("case.export_chart", "File", "Export the timeline…", ("Ctrl+Shift+E",)),
     Spec("case.copy", "File", "Save a copy…", ("Ctrl+Shift+S",)),
     Spec("case.check", "File", "Check the case", ()),
     Spec("case.close", "File", "Close case", ("Ctrl+W",)),

@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         self.filter_bar.cleared.connect(self.clear_filter)
         selection.changed.connect(self._on_focus)
         self.top_bar.search_wanted.connect(self._on_search)
+        self.timeline.export_wanted.connect(self.actions_["case.export_chart"].trigger)
         self.timeline.words_wanted.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         self._show_case()
 

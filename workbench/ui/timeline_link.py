@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 
 class TimelineLink(QWidget):
-    """``words_wanted()`` when the keyboard should go to the words."""
+    """``words_wanted()`` when the keyboard should go to the words, ``export_wanted()`` when the chart to a file."""
 
     words_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, session: Session, selection: Selection, theme: Theme) -> None:
         super().__init__()
@@ -57,8 +58,7 @@ class TimelineLink(QWidget):
         pane.event_selected.connect(self._on_selected)
         pane.event_activated.connect(self._on_activated)
         pane.window_brushed.connect(self._on_brushed)
-        # the chart's own export comes with a later step; a button that does nothing is worse than none
-        pane.export_button.hide()
+        pane.export_requested.connect(self.export_wanted)
         self._load()
 
     def set_theme(self, theme: Theme) -> None:

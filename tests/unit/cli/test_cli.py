@@ -174,6 +174,18 @@ def test_a_user_error_is_one_line_and_two(typed: Any, tmp_path: Path, monkeypatc
     assert done.err.startswith("workbench: ") and done.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("form", ["svg", "pdf", "png", "csv"])
+def test_timeline_writes_the_whole_chart(filled: Path, typed: Any, tmp_path: Path, form: str) -> None:
+    out = tmp_path / f"chart.{form}"
+    done = typed("timeline", filled, out, "--json")
+    assert done.code == 0 and set(done.json) == {"path", "dated", "undated", "left_out"}
+    assert out.stat().st_size > 100 and done.json["left_out"] == 0
+    again = typed("timeline", filled, out)
+    assert again.code == 2 and "--force" in again.err
+    only = typed("timeline", filled, out, "--from", "3000", "--force")
+    assert only.code == 0 and "Left out" in only.out
+
+
 def test_a_case_somebody_holds_is_not_changed(case: Path, typed: Any, tmp_path: Path) -> None:
     holder = (
         "import sys, time; from pathlib import Path; from workbench.services import cases\n"

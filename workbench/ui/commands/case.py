@@ -13,9 +13,12 @@ from workbench.services import cases, reading
 from workbench.store.database import Store
 from workbench.ui.dialogs.message import tell
 from workbench.ui.main_window import MainWindow
+from workbench.ui.theme.palette import light_theme
 
 if TYPE_CHECKING:
+    from workbench.services.charting import ChartReport
     from workbench.services.importing import Imported, ImportReport
+    from workbench.ui.timeline.export import ChartOptions
 
 
 def _tr(text: str) -> str:
@@ -36,6 +39,7 @@ class CaseCommands:
             "case.import_folder": self.import_folder,
             "case.paste": self.paste,
             "case.export": self.export,
+            "case.export_chart": self.export_chart,
             "case.copy": self.copy,
             "case.check": self.check,
             "case.close": self._session.close,
@@ -194,6 +198,32 @@ class CaseCommands:
             done=lambda report: self._window.status.say(_tr("Exported to {name}.").replace("{name}", out.name)),
             long=True,
         )
+
+    def export_chart(self) -> None:
+        """Ask which form and where, and export the whole chart."""
+        from workbench.ui.dialogs.chart_export import ChartExportDialog
+
+        window = self._window.selection.focus.window
+        ChartExportDialog(self._settings, window, self._export_chart_as, self._window).open()
+
+    def _export_chart_as(self, form: str, options: "ChartOptions") -> None:
+        from workbench.ui.timeline.export import export_chart
+
+        path = self._session.path
+        suggested = str(path.with_name(f"{path.stem}-timeline.{form}")) if path else ""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, _tr("Export the timeline"), suggested, f"{form.upper()} (*.{form})"
+        )
+        if not name:
+            return
+        out = Path(name if name.lower().endswith(f".{form}") else f"{name}.{form}")
+
+        def told(report: "ChartReport") -> None:
+            said = _tr("Exported {n} events to {name}.").replace("{name}", out.name)
+            self._window.status.say(said.replace("{n}", f"{report.dated + report.undated:,}"))
+
+        theme = light_theme() if form == "pdf" else self._window.theme
+        self._session.do(export_chart, out, theme, options, force=True, done=told, long=True)
 
     def copy(self) -> None:
         """Ask where and save a checked copy of the case."""

@@ -1,0 +1,20 @@
+"""An event as a row of a chronology: everything that is told of it in words, and its date."""
+
+from dataclasses import dataclass
+
+from workbench.dates import DateValue
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEvent:
+    """One event with the first words it rests on; ``participants`` are names with roles, "" where there are none."""
+
+    uid: str
+    kind: str
+    title: str
+    date: DateValue | None
+    date_words: str
+    place: str | None
+    participants: str
+    quote: str
+    document: str | None
