@@ -7,9 +7,10 @@ from workbench.dates.build import with_kind
 from workbench.dates.calendar import DAY, date_of
 from workbench.dates.edtf import parse_edtf
 from workbench.dates.grammar.point import Point
-from workbench.dates.resolve import Context, Window, resolve
+from workbench.dates.resolve import resolve
 from workbench.dates.thirds import third_of
 from workbench.dates.value import DateError, DateValue, Kind
+from workbench.dates.windows import Context, Window
 from workbench.dates.wording import MONTHS, SEASONS, span_words, words
 
 
@@ -27,9 +28,10 @@ def alternatives_of(value: DateValue, point: Point, found: Window, context: Cont
     offered: list[Alternative] = []
     for lo, hi, edtf in found.candidates:
         rule = f"{value.rule}; chosen" if context.anchor is not None else "the year is a guess; chosen"
-        bounds = bounds_of_window(value.kind, lo, hi)
+        kind = Kind.INSTANT if value.kind is Kind.UNKNOWN else value.kind
+        bounds = bounds_of_window(kind, lo, hi)
         basis = value.basis if context.anchor is not None else "inferred"
-        picked = replace(value, edtf=edtf, bounds=bounds, rule=rule, basis=basis)
+        picked = replace(value, edtf=edtf, kind=kind, bounds=bounds, rule=rule, basis=basis)
         if value.modifier in (None, "early", "mid", "late", "start", "end", "as-recently-as", "as-early-as"):
             offered.append(Alternative(picked, words(replace(picked, modifier=value.modifier)), span_words(lo, hi)))
     if value.modifier in (None, "early", "mid", "late", "start", "end"):
@@ -78,7 +80,11 @@ def _kinds(value: DateValue) -> list[Alternative]:
         return []
     offered = []
     plain = replace(value, modifier=None)
-    if value.kind is Kind.INSTANT and value.modifier in (None, "between") and "," not in (value.edtf or ""):
+    if (
+        value.kind in (Kind.INSTANT, Kind.EXTENT_WITHIN)
+        and value.modifier in (None, "between")
+        and "," not in (value.edtf or "")
+    ):
         lasting = with_kind(plain, Kind.EXTENT)
         if value.edtf is not None and value.edtf.startswith("[") and ".." in value.edtf:
             lasting = replace(lasting, edtf=value.edtf[1:-1].replace("..", "/"))

@@ -1,30 +1,36 @@
 """From resolved windows to the value of an expression: limits, ranges, either-or, durations."""
 
 from dataclasses import replace
+from typing import Final
 
 from workbench.dates.bounds import bounds_of_span, bounds_of_window
 from workbench.dates.calendar import DAY, date_of, day_number, start_of
+from workbench.dates.duration import parse_duration
 from workbench.dates.edtf import edtf_of_window, parse_edtf
 from workbench.dates.grammar.point import Point
-from workbench.dates.resolve import Anchor, Context, Window, iso_length, resolve
+from workbench.dates.resolve import iso_length, resolve
 from workbench.dates.value import UNBOUNDED, Bounds, DateError, DateValue, Kind
+from workbench.dates.windows import Anchor, Context, Window
 from workbench.dates.wording import words
+
+PARTS: Final = ("early", "mid", "late", "start", "end")
 
 
 def single_value(text: str, point: Point, context: Context, lasting: bool = False) -> tuple[DateValue, Window]:
     """The value of one point standing alone, and its window."""
     if point.form == "length" and not point.shift:
-        duration = iso_length(point.unit, point.count)
+        open_ended = point.vague or point.count_to is not None
+        duration = None if open_ended else iso_length(point.unit, point.count)
         value = DateValue(text, None, Kind.DURATION, UNBOUNDED, point.unit, point.qualifier, duration=duration)
         return value, Window(None, None, None, point.unit)
     found = resolve(point, context)
-    kind = Kind.EXTENT if point.form == "length" and lasting else Kind.INSTANT
+    several = point.form == "piece" and point.count > 1
+    kind = Kind.EXTENT if several else Kind.EXTENT_WITHIN if point.form == "length" else Kind.INSTANT
     edtf = found.edtf or None
-    if kind is Kind.EXTENT and edtf is not None and found.lo is not None and found.hi is not None:
+    if kind is Kind.EXTENT and not several and edtf is not None and found.lo is not None and found.hi is not None:
         edtf = _span_edtf(found.lo, found.hi)
     if edtf is None and found.lo is None and found.hi is None:
         kind = Kind.UNKNOWN
-    duration = iso_length(point.unit, point.count) if point.form == "length" else None
     value = DateValue(
         text,
         _qualified(edtf, point.qualifier),
@@ -33,7 +39,7 @@ def single_value(text: str, point: Point, context: Context, lasting: bool = Fals
         found.precision,
         point.qualifier,
         point.modifier,
-        duration,
+        None,
         "relative" if found.anchored or point.relative or point.from_text else "explicit",
         rule=found.rule,
         offset=found.offset,
@@ -51,6 +57,9 @@ def limited_value(text: str, limit: str, point: Point, context: Context) -> tupl
         kind = Kind.SERIES_LAST if limit == "as-recently-as" else Kind.SERIES_FIRST
         bounds = bounds_of_window(kind, lo, hi) if lo is not None or hi is not None else UNBOUNDED
         return replace(value, kind=kind, bounds=bounds, modifier=limit), found
+    if limit == "from":
+        bounds = bounds_of_window(Kind.SERIES_FIRST, lo, hi) if lo is not None or hi is not None else UNBOUNDED
+        return replace(value, kind=Kind.SERIES_FIRST, bounds=bounds, modifier=limit), found
     if limit == "as-of":
         bounds = bounds_of_window(Kind.STATE, lo, hi) if lo is not None or hi is not None else UNBOUNDED
         return replace(value, kind=Kind.STATE, bounds=bounds, modifier=limit), found
@@ -62,7 +71,14 @@ def limited_value(text: str, limit: str, point: Point, context: Context) -> tupl
     if limit == "until":
         edtf = f"../{value.edtf}" if _plain(value.edtf) else None
         return _limited(value, Kind.EXTENT, edtf, Bounds(None, hi, lo, hi), limit, "known"), found
-    edge = {"before": lo, "by": hi, "after": hi, "not-before": lo}[limit]
+    # never past what the words leave open: "before late 2015" may be in late 2015's first days, or just before
+    if limit == "before" and value.modifier in ("mid", "late", "end"):
+        limit_edge = hi
+    elif limit == "after" and value.modifier in ("start", "early", "mid"):
+        limit_edge = lo
+    else:
+        limit_edge = {"before": lo, "by": hi, "after": hi, "not-before": lo}[limit]
+    edge = limit_edge
     if edge is None:
         return _limited(value, Kind.INSTANT if value.edtf else Kind.UNKNOWN, None, UNBOUNDED, limit, "known"), found
     if limit in ("before", "by"):
@@ -70,6 +86,33 @@ def limited_value(text: str, limit: str, point: Point, context: Context) -> tupl
         return _limited(value, Kind.INSTANT, edtf, Bounds(None, edge, None, edge), limit, "known"), found
     edtf = _bracketed("[{}..]", _edge_edtf(edge, found.precision))
     return _limited(value, Kind.INSTANT, edtf, Bounds(edge, None, edge, None), limit, "known"), found
+
+
+def measured_value(text: str, side: str, length: Point, edge: Point, context: Context) -> tuple[DateValue, Window]:
+    """The value of a duration whose start ("from") or end ("upto") is stated: a campaign of five months from March."""
+    duration = iso_length(length.unit, length.count)
+    value, found = single_value(text, edge, context)
+    rule = f"lasting {length.count} {length.unit}{'' if length.count == 1 else 's'} "
+    rule += "from its start" if side == "from" else "up to its end"
+    rule = "; ".join(filter(None, (value.rule, rule)))
+    if found.lo is None or found.hi is None or duration is None:
+        plain = DateValue(text, None, Kind.DURATION, UNBOUNDED, length.unit, length.qualifier, duration=duration)
+        return replace(plain, rule=value.rule), found
+    away = parse_duration(duration if side == "from" else f"-{duration}")
+    first, last = away.after(found.lo), away.after(found.hi - 1) + 1
+    lo, hi = (found.lo, last) if side == "from" else (first, found.hi)
+    spans = ((found.lo, found.hi), (first, last)) if side == "from" else ((first, last), (found.lo, found.hi))
+    value = replace(
+        value,
+        edtf=None,
+        kind=Kind.EXTENT,
+        bounds=bounds_of_span(*spans),
+        modifier=None,
+        duration=duration,
+        qualifier=value.qualifier or length.qualifier,
+        rule=rule,
+    )
+    return value, found._replace(lo=lo, hi=hi, edtf=None, candidates=())
 
 
 def paired_value(text: str, joint: str, first: Point, last: Point, context: Context) -> tuple[DateValue, Window] | None:
@@ -105,17 +148,27 @@ def paired_value(text: str, joint: str, first: Point, last: Point, context: Cont
         bounds,
         end_window.precision,
         start.qualifier or end.qualifier,
-        modifier="between" if joint == "between" else None,
+        modifier=_pair_modifier(joint, start.modifier, end.modifier),
         basis="relative" if anchored else "explicit",
         rule=start.rule if start.rule == end.rule else "; ".join(filter(None, (start.rule, end.rule))) or None,
     )
     return value, start_window._replace(lo=lo, hi=hi, edtf=edtf, anchored=anchored, candidates=())
 
 
+def _pair_modifier(joint: str, first: str | None, last: str | None) -> str | None:
+    """What stands beside a range: between, and the parts its ends name, such as "late/early"."""
+    parts = f"{first or ''}/{last or ''}" if first in PARTS or last in PARTS else ""
+    if joint != "between":
+        return parts or None
+    return f"between-{parts}" if parts else "between"
+
+
 def _limited(value: DateValue, kind: Kind, edtf: str | None, bounds: Bounds, limit: str, status: str) -> DateValue:
     stated = value.modifier
     rule = value.rule if stated is None else "; ".join(filter(None, (value.rule, f"{stated} in the period named")))
     modifier = "since" if limit == "not-before" and kind is Kind.EXTENT else limit
+    if stated in PARTS:
+        modifier = f"{modifier}-{stated}"
     return replace(value, kind=kind, edtf=edtf, bounds=bounds, modifier=modifier, end_status=status, rule=rule)
 
 

@@ -4,14 +4,15 @@ from dataclasses import dataclass, replace
 
 from workbench.dates.alternatives import Alternative, alternatives_of
 from workbench.dates.bounds import window
-from workbench.dates.build_value import limited_value, paired_value, single_value
+from workbench.dates.build_value import limited_value, measured_value, paired_value, single_value
 from workbench.dates.grammar.english import ENGLISH
 from workbench.dates.grammar.expression import OPENERS, Expression, read_expression
-from workbench.dates.grammar.language import Language, Lexeme, read_lexemes
+from workbench.dates.grammar.language import Language, Lexeme, has, read_lexemes
 from workbench.dates.grammar.plausible import is_plausible
 from workbench.dates.grammar.point import Point
-from workbench.dates.resolve import Anchor, Context, Window, anchor_of
+from workbench.dates.grammar.tense import looks_ahead
 from workbench.dates.value import DateValue
+from workbench.dates.windows import Anchor, Context, Window, anchor_of
 from workbench.dates.wording import words
 
 LANGUAGES: dict[str, Language] = {"en": ENGLISH}
@@ -21,7 +22,8 @@ LANGUAGES: dict[str, Language] = {"en": ENGLISH}
 class Found:
     """A date expression in a text: code points [start, end), its value and the other readings of it.
 
-    `anchored` is True where the value hangs on the anchor, given or not.
+    `anchored` is True where the value hangs on the anchor, given or not; `attached` is the span of the date that gives
+    a duration its start or end.
     """
 
     start: int
@@ -30,6 +32,7 @@ class Found:
     value: DateValue
     alternatives: tuple[Alternative, ...]
     anchored: bool
+    attached: tuple[int, int] | None = None
 
 
 def find_dates(
@@ -45,9 +48,9 @@ def find_dates(
     Year-less and relative expressions hang on `anchor`, called `anchor_name` in the rules; without one they stay
     undated. ValueError for a language or hemisphere there is no table for.
     """
-    if language not in LANGUAGES or hemisphere not in ("north", "south"):
-        raise ValueError(f"No table for language {language!r} and hemisphere {hemisphere!r}.")
-    table = LANGUAGES[language]
+    if hemisphere not in ("north", "south"):
+        raise ValueError(f"No hemisphere {hemisphere!r}.")
+    table = language_table(language)
     against = anchor_of(anchor, anchor_name)
     tokens = read_lexemes(text, table)
     years = _likely_years(tokens) if against is None else ()
@@ -62,16 +65,24 @@ def find_dates(
         if expression is None or not is_plausible(tokens, expression, table):
             at += 1
             continue
-        future = _is_future(tokens, at)
+        future = looks_ahead(tokens, expression.start, expression.stop, table)
         context = Context(against, before_it, hemisphere, future, anchor_name, years)
         made = _values(text, tokens, expression, context)
         if not made:
             at += 1
             continue
         found += made
-        before_it = _reference(made[-1], before_it)
+        fiscal = expression.points[-1].form == "fiscal"
+        before_it = None if fiscal else _reference(made[-1], before_it)
         at = expression.stop
     return found
+
+
+def language_table(language: str) -> Language:
+    """The table of a language by its code; ValueError where there is none."""
+    if language not in LANGUAGES:
+        raise ValueError(f"No table for language {language!r}.")
+    return LANGUAGES[language]
 
 
 def _likely_years(tokens: list[Lexeme]) -> tuple[int, ...]:
@@ -100,6 +111,14 @@ def _values(text: str, tokens: list[Lexeme], expression: Expression, context: Co
         if expression.joint == "between":
             return []
         return [_one(text, tokens, expression.start, expression.stop, points[0], context)]
+    if expression.joint in ("from", "upto"):
+        length, edge = points
+        a, b, c, d = expression.cuts
+        whole = text[tokens[a].start : tokens[b - 1].end]
+        value, window_ = measured_value(whole, expression.joint, length, edge, context)
+        dated = _one(text, tokens, c, d, edge, context)
+        attached = _found(tokens[a].start, whole, value, edge, window_, context)
+        return [replace(attached, attached=(dated.start, dated.end)), dated]
     if expression.limit is not None:
         value, window_ = limited_value(said, expression.limit, points[0], context)
         return [_found(start, said, value, points[0], window_, context)]
@@ -108,7 +127,7 @@ def _values(text: str, tokens: list[Lexeme], expression: Expression, context: Co
 
 def _one(text: str, tokens: list[Lexeme], begin: int, stop: int, point: Point, context: Context) -> Found:
     start, end = tokens[begin].start, tokens[stop - 1].end
-    lasting = begin == 0 or tokens[begin - 1].text.lower() not in ("in", "within", "during")
+    lasting = not has(tokens, begin - 1, "inside")
     value, window_ = single_value(text[start:end], point, context, lasting)
     return _found(start, text[start:end], value, point, window_, context)
 
@@ -125,14 +144,3 @@ def _reference(last: Found, before_it: Anchor | None) -> Anchor | None:
         return before_it
     name = words(replace(last.value, modifier=None, qualifier=""))
     return Anchor(lo, hi, f"“{last.text}”", name)
-
-
-def _is_future(tokens: list[Lexeme], at: int) -> bool:
-    """Whether a word such as "will" stands before, in the same sentence."""
-    for index in range(at - 1, max(at - 30, -1), -1):
-        cls = tokens[index].cls
-        if cls in ("DOT", "BREAK"):
-            return False
-        if cls == "FUTURE":
-            return True
-    return False

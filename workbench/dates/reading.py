@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from workbench.dates.alternatives import Alternative, alternatives_of
 from workbench.dates.build import with_kind
 from workbench.dates.edtf import parse_edtf
-from workbench.dates.find import Found, find_dates
+from workbench.dates.find import Found, find_dates, language_table
+from workbench.dates.grammar.language import read_lexemes
 from workbench.dates.grammar.point import Point
-from workbench.dates.resolve import Context, Window
 from workbench.dates.value import DateError, DateValue, EdtfError, Kind
+from workbench.dates.windows import Context, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,10 @@ def _read_words(
     return Reading(found.value, found.alternatives, found.anchored)
 
 
-def _all_of(made: list[Found], text: str) -> Found | None:
+def _all_of(made: list[Found], text: str, joints: tuple[str, ...]) -> Found | None:
     """Dates joined by "and" as one set; None where other words stand between them or one is no plain date."""
     gaps = [text[a.end : b.start].strip(" ,").lower() for a, b in zip(made, made[1:], strict=False)]
-    if not made or any(gap not in ("", "and", "&") for gap in gaps):
+    if not made or any(gap not in joints for gap in gaps):
         return None
     members = [each.value.edtf for each in made]
     try:
@@ -96,25 +97,27 @@ def _all_of(made: list[Found], text: str) -> Found | None:
     return Found(first.start, last.end, text[first.start : last.end], value, (), anchored)
 
 
+def _measured(made: list[Found], text: str) -> Found | None:
+    """A duration together with the date it is attached to: "two years from 2014"."""
+    first, second = made
+    if first.attached != (second.start, second.end):
+        return None
+    return replace(first, end=second.end, text=text[first.start : second.end])
+
+
 def _whole(said: str, anchor: DateValue | None, language: str, hemisphere: str, anchor_name: str) -> Found | None:
     """The one date that makes up all the words; small leading words such as "in" or "the" may stand before it."""
-    for lead in ("", "in ", "for "):
+    table = language_table(language)
+    for lead in table.leads:
         for shown in (said, said[:1].upper() + said[1:], said.title()):
             made = find_dates(lead + shown, anchor, language=language, hemisphere=hemisphere, anchor_name=anchor_name)
-            only = made[0] if len(made) == 1 else _all_of(made, lead + shown)
+            only = _measured(made, lead + shown) if len(made) == 2 else None
+            only = only or (made[0] if len(made) == 1 else _all_of(made, lead + shown, table.joints))
             if only is None:
                 continue
-            rest = (lead + shown)[: only.start] + (lead + shown)[only.end :]
-            if (
-                not rest.strip(" .,;()")
-                .lower()
-                .removeprefix("in")
-                .removeprefix("on")
-                .removeprefix("for")
-                .removeprefix("during")
-                .strip()
-                .removeprefix("the")
-                .strip()
-            ):
+            before, after = (lead + shown)[: only.start], (lead + shown)[only.end :]
+            small = all(lexeme.cls in ("IN", "THE", "") and (lexeme.cls or not lexeme.text.isalnum())
+                        for lexeme in read_lexemes(before + after, table))  # fmt: skip
+            if small:
                 return replace(only, value=replace(only.value, verbatim=said))
     return None

@@ -1,9 +1,8 @@
 """From what an expression says to a window, with the anchor's date where it hangs on one."""
 
-from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from dataclasses import replace
+from typing import Final
 
-from workbench.dates.bounds import window
 from workbench.dates.calendar import (
     DAY,
     HOUR,
@@ -17,64 +16,40 @@ from workbench.dates.calendar import (
     start_of,
     weekday,
 )
+from workbench.dates.day_parts import at_part
+from workbench.dates.derived import (
+    exact_window,
+    fiscal_window,
+    impossible_window,
+    piece_window,
+    turn_window,
+    week_window,
+    weekend_window,
+    year_end_window,
+)
 from workbench.dates.edtf import edtf_of_window
 from workbench.dates.edtf_parts import sub_year_window
 from workbench.dates.grammar.point import Point
 from workbench.dates.holidays import holiday_day, holiday_window, is_tabular
-from workbench.dates.value import DateValue
-from workbench.dates.wording import MONTHS, SEASONS, words
+from workbench.dates.windows import Anchor, Context, Window
+from workbench.dates.wording import MONTHS, SEASONS, part_words, span_words
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-class Window(NamedTuple):
-    """Where a point lies: [lo, hi) in civil seconds, its EDTF, and how it was found."""
-
-    lo: int | None
-    hi: int | None
-    edtf: str | None
-    precision: str
-    rule: str | None = None
-    anchored: bool = False
-    offset: str | None = None
-    candidates: tuple[tuple[int, int, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The date others hang on: its window, its words, and what it is called ("publication")."""
-
-    lo: int
-    hi: int
-    words: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a point is resolved against.
-
-    `before_it` is the last bounded date before it in the text; `years` are offered where there is no anchor.
-    """
-
-    anchor: Anchor | None
-    before_it: Anchor | None
-    hemisphere: str
-    future: bool
-    anchor_name: str
-    years: tuple[int, ...] = ()
-
-
-def anchor_of(value: DateValue | None, name: str) -> Anchor | None:
-    """The anchor a value makes; None where it is not bounded on both sides."""
-    if value is None:
-        return None
-    lo, hi = window(value)
-    return None if lo is None or hi is None else Anchor(lo, hi, words(value), name)
-
-
 def resolve(point: Point, context: Context) -> Window:
-    """The window of a point."""
+    """The window of a point, narrowed to the time or part of day where one is stated."""
+    found = _resolve(point, context)
+    return at_part(point.daypart, found) if point.clock is None else _at_clock(point, found)
+
+
+def _resolve(point: Point, context: Context) -> Window:
+    if point.form == "impossible":
+        return impossible_window(point)
+    if point.base is not None:
+        return _around(point, point.base, context)
+    if point.form == "fiscal" and (point.year is not None or context.anchor is None):
+        return fiscal_window(point)
     if point.form == "calendar" and point.years is not None:
         return _years(point)
     if point.form in ("calendar", "holiday") and point.year is not None:
@@ -82,7 +57,7 @@ def resolve(point: Point, context: Context) -> Window:
         if named is None:
             name = _name(point)
             return Window(None, None, None, point.unit, f"the day of {name} in {point.year} is not computed")
-        return _at_clock(point, Window(*named, point.unit, _rule(point, context.hemisphere)))
+        return Window(*named, point.unit, _rule(point, context.hemisphere))
     if point.form in ("calendar", "holiday"):
         return _yearless(point, context)
     if point.from_text and context.before_it is None:
@@ -95,13 +70,32 @@ def resolve(point: Point, context: Context) -> Window:
     from_text = against is context.before_it
     if point.form == "weekday":
         return _weekday(point, against, context.future, from_text)
+    special = {"turn": turn_window, "end": year_end_window, "exact": exact_window, "weekend": weekend_window}
+    if point.form in special:
+        return special[point.form](point, against, context.future)._replace(anchored=not from_text)
+    if point.form == "fiscal":
+        return fiscal_window(point, against)
     found = _shifted(point, against)
     return found._replace(anchored=not from_text, offset=_offset(point))
 
 
+def _around(point: Point, base: Point, context: Context) -> Window:
+    """A point that is counted from, or lies in or around, another one."""
+    found = resolve(base, context)
+    if found.lo is None or found.hi is None:
+        return Window(None, None, None, point.unit, found.rule, found.anchored)
+    if point.form == "piece":
+        return piece_window(point, found)
+    if point.form == "week":
+        return week_window(point, found)
+    against = Anchor(found.lo, found.hi, span_words(found.lo, found.hi), "")
+    moved = _shifted(replace(point, form="count"), against)
+    return moved._replace(anchored=found.anchored, offset=_offset(replace(point, form="count")))
+
+
 def _named(point: Point, year: int, hemisphere: str) -> tuple[int, int, str] | None:
     """Window and EDTF of a calendar or holiday point in a year; None where it has none there."""
-    if not -9998 <= year <= 9998:
+    if not -9999 <= year <= 9999:
         return None
     text = iso_year(year)
     if point.form == "holiday":
@@ -126,7 +120,7 @@ def _rule(point: Point, hemisphere: str) -> str | None:
         return f"{'southern' if hemisphere == 'south' else 'northern'} {SEASONS[point.part - 21]}"
     if point.holiday is not None:
         about = ", by the tabular calendar" if is_tabular(point.holiday) else ""
-        return f"the date of {point.holiday.replace('-', ' ').title()} that year{about}"
+        return f"the date of {_name(point)} that year{about}"
     if point.weekday is not None and point.day is not None and point.year is not None and point.month is not None:
         real = weekday(day_number(point.year, point.month, point.day) * DAY)
         if real != point.weekday:
@@ -159,16 +153,18 @@ def _at_clock(point: Point, found: Window) -> Window:
 
 def _name(point: Point) -> str:
     if point.holiday is not None:
-        return point.holiday.replace("-", " ").title()
+        return point.holiday.removeprefix("us-").replace("-", " ").title()
     if point.part is not None:
-        return SEASONS[point.part - 21] if point.part <= 24 else point.unit
+        return SEASONS[point.part - 21] if point.part <= 24 else part_words(point.part)
     month = MONTHS[(point.month or 1) - 1]
     day = f"{WEEKDAYS[point.weekday]} " if point.weekday is not None else ""
     return month if point.day is None else f"{day}{point.day} {month}"
 
 
 def _yearless(point: Point, context: Context) -> Window:
-    against = context.before_it if point.from_text and context.before_it else context.anchor
+    if point.from_text and context.before_it is None:
+        return Window(None, None, None, point.unit, "counts from a date that is not named before it")
+    against = context.before_it if point.from_text else context.anchor
     name = _name(point)
     if against is None and point.year_shift is not None:
         rule = f"hangs on the date of {context.anchor_name}, which is not set"
@@ -179,6 +175,8 @@ def _yearless(point: Point, context: Context) -> Window:
         likely = tuple(guess for guess in guesses if guess is not None)
         return Window(None, None, _open_year(point, context.hemisphere), point.unit, rule, True, candidates=likely)
     ahead = point.shift > 0 or (point.shift == 0 and context.future and not point.relative)
+    if point.relative and point.shift == 0 and point.year_shift is None and not point.from_text:
+        return _this(point, against, context)
     if point.year_shift is not None:
         return _in_shifted_year(point, point.year_shift, against, context)
     first = _occurrence(point, against.lo, context.hemisphere, ahead, point.shift)
@@ -190,7 +188,7 @@ def _yearless(point: Point, context: Context) -> Window:
     season = f"; {_rule(point, context.hemisphere)}" if point.part is not None else ""
     if point.holiday is not None and is_tabular(point.holiday):
         season = ", by the tabular calendar"
-    rule = f"{way} {name} {side} {against.name}, {against.words}{season}"
+    rule = f"{way} {name} {side} {against.called()}{season}"
     if first is None or last is None:
         return Window(None, None, None, point.unit, f"{name} cannot be computed", True)
     found = []
@@ -200,10 +198,23 @@ def _yearless(point: Point, context: Context) -> Window:
             found.append(named)
     anchored = against is context.anchor
     if len(found) == 1:
-        return _at_clock(point, Window(*found[0], point.unit, rule, anchored))
+        return Window(*found[0], point.unit, rule, anchored)
     edtf = _one_of(found) if len(found) <= 12 else edtf_of_window(found[0][0], found[-1][1])
     several = f"{rule}: one of {len(found)} years"
     return Window(found[0][0], found[-1][1], edtf, point.unit, several, anchored, candidates=tuple(found[::-1]))
+
+
+def _this(point: Point, against: Anchor, context: Context) -> Window:
+    """`this June`: the one of the anchor's year; `this winter`, `this Christmas`: the one it lies in, or the nearest."""
+    if point.form != "holiday" and point.part != 24:
+        return _in_shifted_year(point, 0, against, context)
+    year = date_of(against.lo // DAY)[0]
+    found = [named for each in (year - 1, year, year + 1) if (named := _named(point, each, context.hemisphere))]
+    rule = f"the {_name(point)} nearest to {against.called()}"
+    if not found:
+        return Window(None, None, None, point.unit, f"{_name(point)} cannot be computed", True)
+    nearest = min(found, key=lambda each: max(each[0] - against.hi, against.lo - each[1], 0))
+    return Window(*nearest, point.unit, rule, True)
 
 
 def _in_shifted_year(point: Point, years: int, against: Anchor, context: Context) -> Window:
@@ -211,7 +222,7 @@ def _in_shifted_year(point: Point, years: int, against: Anchor, context: Context
     first, last = (date_of(second // DAY)[0] + years for second in (against.lo, against.hi - 1))
     found = [named for year in range(first, last + 1) if (named := _named(point, year, context.hemisphere))]
     side = "of" if years == 0 else "before that of" if years < 0 else "after that of"
-    rule = f"{_name(point)} in the year {side} {against.name}, {against.words}"
+    rule = f"{_name(point)} in the year {side} {against.called()}"
     if not found:
         return Window(None, None, None, point.unit, rule, True)
     edtf = found[0][2] if len(found) == 1 else _one_of(found)
@@ -259,10 +270,14 @@ def _weekday(point: Point, against: Anchor, future: bool, from_text: bool) -> Wi
     day = point.weekday or 0
     ahead = point.shift > 0 or (point.shift == 0 and future)
     strictly = point.shift != 0
+    if point.shift == 0 and point.relative and not from_text and not future:
+        lo, hi = (start_of("week", each) + day * DAY for each in (against.lo, against.hi - 1))
+        rule = f"the {WEEKDAYS[day]} of the week of {against.called()}"
+        return Window(lo, hi + DAY, edtf_of_window(lo, hi + DAY), "day", rule, True)
     first, last = (_weekday_by(day, second // DAY, ahead, strictly) for second in (against.lo, against.hi - 1))
     way = "first" if ahead else "latest"
     name = WEEKDAYS[day]
-    rule = f"{way} {name} {'after' if ahead else 'before'} {against.name}, {against.words}"
+    rule = f"{way} {name} {'after' if ahead else 'before'} {against.called()}"
     lo, hi = first * DAY, (last + 1) * DAY
     weeks = (last - first) // 7 + 1
     if 1 < weeks <= 8:
@@ -282,34 +297,32 @@ def _weekday_by(day: int, at: int, ahead: bool, strictly: bool) -> int:
 def _shifted(point: Point, against: Anchor) -> Window:
     if point.form == "recent":
         way = "before" if point.shift < 0 else "after"
-        rule = f"vague: some {point.unit}s {way} {against.name}, {against.words}"
-        lo, hi = (None, against.hi) if point.shift < 0 else (against.lo, None)
-        return Window(lo, hi, edtf_of_window(lo, hi), point.unit, rule)
+        return Window(None, None, None, point.unit, f"vague: some time {way} {against.called()}")
     if point.form == "length":
         span = f"{point.count} {point.unit}{'s' if point.count != 1 else ''}"
         unit = point.unit if point.unit in ("hour", "minute", "second", "day") else "day"
         if point.shift < 0:
             lo, hi = shift(point.unit, against.lo, -point.count), against.hi
-            return Window(lo, hi, _whole_days(lo, hi), unit, f"{span} up to {against.name}, {against.words}")
+            return Window(lo, hi, _whole_days(lo, hi), unit, f"{span} up to {against.called()}")
         lo, hi = against.lo, shift(point.unit, against.hi, point.count)
-        return Window(lo, hi, _whole_days(lo, hi), unit, f"{span} from {against.name}, {against.words}")
+        return Window(lo, hi, _whole_days(lo, hi), unit, f"{span} from {against.called()}")
     count = point.shift if point.form == "unit" else point.count * point.shift
+    other = count if point.count_to is None else point.count_to * point.shift
     unit = "week" if point.unit == "weekend" else point.unit
-    first = start_of(unit, shift(unit, start_of(unit, against.lo) if point.form == "unit" else against.lo, count))
-    last = start_of(
-        unit, shift(unit, start_of(unit, against.hi - 1) if point.form == "unit" else against.hi - 1, count)
-    )
+    begun, ended = (start_of(unit, each) if point.form == "unit" else each for each in (against.lo, against.hi - 1))
+    first = start_of(unit, shift(unit, begun, min(count, other)))
+    last = start_of(unit, shift(unit, ended, max(count, other)))
     lo, hi = first, shift(unit, last, 1)
     if point.unit == "weekend":
         lo = first + 5 * DAY
     side = "before" if point.shift < 0 else "after"
-    span = f"{abs(count)} {point.unit}{'s' if abs(count) != 1 else ''}"
+    number = f"{abs(count)}" if other == count else f"{abs(count)} to {abs(other)}"
+    span = f"{number} {point.unit}{'s' if number != '1' else ''}"
     said = f"the {point.unit} of" if count == 0 else f"{span} {side}"
-    rule = f"{said} {against.name}, {against.words}"
+    rule = f"{said} {against.called()}"
     if point.vague:
-        away = f"vague: a few {point.unit}s {side} {against.name}, {against.words}"
-        lo, hi = (None, against.hi) if point.shift < 0 else (against.lo, None)
-        return Window(lo, hi, edtf_of_window(lo, hi), unit, away)
+        away = f"vague: some {point.unit}s {side} {against.called()}"
+        return Window(None, None, None, unit, away)
     return Window(lo, hi, _whole_days(lo, hi), unit if unit != "weekend" else "week", rule)
 
 
@@ -330,7 +343,7 @@ def iso_length(unit: str, count: int) -> str | None:
 
 def _offset(point: Point) -> str | None:
     count = point.shift if point.form == "unit" else point.count * point.shift
-    if point.form not in ("unit", "count") or point.vague or count == 0:
+    if point.form not in ("unit", "count") or point.vague or count == 0 or point.count_to is not None:
         return None
     length = iso_length(point.unit, abs(count))
     return length and (f"-{length}" if count < 0 else length)

@@ -16,7 +16,9 @@ MONTHS: Final = (
 )  # fmt: skip
 SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _ORDINALS: Final = ("first", "second", "third", "fourth")
-_LIMITS: Final = ("before", "by", "after", "since", "until")
+_LIMITS: Final = ("before", "by", "after", "since", "until", "not-before")
+_PARTS: Final = {"early": "early {}", "mid": "mid {}", "late": "late {}", "start": "the start of {}",
+                 "end": "the end of {}", "earlier": "earlier in {}", "later": "later in {}"}  # fmt: skip
 
 
 def words(value: DateValue) -> str:
@@ -33,7 +35,7 @@ def window_words(value: DateValue) -> str:
     if third is not None:
         return span_words(*third)
     lo, hi = window(value)
-    if lo is None or hi is None or value.modifier in _LIMITS or (value.edtf and "/" in value.edtf):
+    if lo is None or hi is None or limit_of(value)[0] or (value.edtf and "/" in value.edtf):
         return ""
     if value.precision in ("year", "month", "day", "hour", "minute", "second") and _is_plain(value):
         return ""
@@ -99,7 +101,7 @@ def date_words(date: EdtfDate) -> str:
     if date.part is None:
         return year
     if date.part > 12:
-        return f"{_part_words(date.part)}{'' if date.part <= 32 else ' of'}{joint}{year}"
+        return f"{part_words(date.part)}{'' if date.part <= 32 else ' of'}{joint}{year}"
     month = MONTHS[date.part - 1]
     if date.day is None:
         return f"{month}{joint}{year}"
@@ -110,7 +112,8 @@ def date_words(date: EdtfDate) -> str:
     return text
 
 
-def _part_words(code: int) -> str:
+def part_words(code: int) -> str:
+    """A season, quarter, third or half by its EDTF code: "spring", "third quarter"."""
     if code <= 32:
         return SEASONS[(code - 21) % 4] + (" (southern)" if code >= 29 else "")
     if code <= 36:
@@ -133,6 +136,20 @@ def _masked_words(date: EdtfDate) -> str:
     return f"{date.text.strip('~?%')} (pattern)"
 
 
+def limit_of(value: DateValue) -> tuple[str, str]:
+    """The limiting word of a modifier and the part it names: "since-late" is since the late part."""
+    for limit in _LIMITS:
+        if value.modifier == limit:
+            return limit, ""
+        if value.modifier is not None and value.modifier.startswith(f"{limit}-"):
+            return limit, value.modifier[len(limit) + 1 :]
+    return "", ""
+
+
+def _part(part: str, text: str) -> str:
+    return _PARTS[part].format(text) if part in _PARTS else text
+
+
 def _core(value: DateValue) -> str:
     if value.kind is Kind.UNKNOWN:
         return value.verbatim or "undated"
@@ -142,17 +159,13 @@ def _core(value: DateValue) -> str:
     if limit:
         return limit
     text = _edtf_words(value) or _bounds_words(value)
-    if value.precision in ("hour", "minute") and value.bounds.start_lo is not None:
-        hour, minute = parts(value.bounds.start_lo)[3:5]
-        text += f", {hour:02d}:{minute:02d}" if value.precision == "minute" else f", {hour:02d} h"
-    if value.modifier in ("early", "mid", "late"):
-        return f"{value.modifier} {text}"
-    if value.modifier in ("start", "end"):
-        return f"{value.modifier} of {text}"
+    text += _time_words(value)
+    if value.modifier in _PARTS:
+        return _part(value.modifier, text).removeprefix("the ")
     if value.kind is Kind.SERIES_LAST:
         return f"as recently as {text}"
     if value.kind is Kind.SERIES_FIRST:
-        return f"as early as {text}"
+        return f"from {text}" if value.modifier == "from" else f"as early as {text}"
     if value.kind is Kind.EXTENT and not (value.edtf and "/" in value.edtf) and value.duration is None:
         return f"all through {text}"
     if value.kind is Kind.EXTENT_WITHIN and value.duration:
@@ -162,24 +175,44 @@ def _core(value: DateValue) -> str:
     return text
 
 
+def _time_words(value: DateValue) -> str:
+    """The time of day, or the hours of a part of the day."""
+    lo, hi = value.bounds.start_lo, value.bounds.end_hi
+    if lo is None or hi is None or value.kind is not Kind.INSTANT:
+        return ""
+    hour, minute = parts(lo)[3:5]
+    if value.precision == "daypart":
+        return f", {hour:02d}:00–{parts(hi)[3] or 24:02d}:00"
+    if value.precision == "minute":
+        return f", {hour:02d}:{minute:02d}"
+    return f", {hour:02d} h" if value.precision == "hour" else ""
+
+
 def _limit_words(value: DateValue) -> str:
-    if value.modifier not in _LIMITS or not value.edtf:
+    limit, part = limit_of(value)
+    if not limit or not value.edtf:
         return ""
     bounds = value.bounds
-    if value.modifier == "before" and bounds.end_hi is not None:
-        return f"before {_stated(bounds.end_hi, value.precision)}"
-    if value.modifier == "by" and bounds.end_hi is not None:
+    if limit == "before" and bounds.end_hi is not None:
+        edge = bounds.end_hi if part not in ("mid", "late", "end") else bounds.end_hi - 1
+        return f"before {_part(part, _stated(edge, value.precision))}"
+    if limit == "by" and bounds.end_hi is not None:
         stated = _stated(bounds.end_hi - 1, value.precision)
+        if part:
+            return f"by {_part(part, stated)}"
         # "by 2016" could be read as before it, and the bounds reach to its last day
         return f"by {stated}" if value.precision in ("day", "hour", "minute", "second") else f"by the end of {stated}"
-    if value.modifier == "after" and bounds.start_lo is not None:
-        return f"after {_stated(bounds.start_lo - 1, value.precision)}"
+    if limit == "after" and bounds.start_lo is not None:
+        edge = bounds.start_lo - 1 if part not in ("start", "early", "mid") else bounds.start_lo
+        return f"after {_part(part, _stated(edge, value.precision))}"
+    if limit == "not-before" and bounds.start_lo is not None:
+        return f"not before {_part(part, _stated(bounds.start_lo, value.precision))}"
     tree = parse_tree(value.edtf)
     if isinstance(tree, EdtfInterval):
-        if value.modifier == "since" and tree.start is not None:
-            return f"since {date_words(tree.start)}"
-        if value.modifier == "until" and tree.end is not None:
-            return f"until {date_words(tree.end)}"
+        if limit == "since" and tree.start is not None:
+            return f"since {_part(part, date_words(tree.start))}"
+        if limit == "until" and tree.end is not None:
+            return f"until {_part(part, date_words(tree.end))}"
     return ""
 
 
@@ -202,7 +235,7 @@ def _edtf_words(value: DateValue) -> str:
     if isinstance(tree, EdtfDate):
         return date_words(tree)
     if isinstance(tree, EdtfSet):
-        return _set_words(tree)
+        return _set_words(tree, *_pair_parts(value))
     if tree.start is None and tree.end is None:
         return "open on both sides"
     if tree.end is None and tree.start is not None:
@@ -210,11 +243,20 @@ def _edtf_words(value: DateValue) -> str:
     if tree.start is None and tree.end is not None:
         return f"until {date_words(tree.end)}" + ("" if tree.start_mark else ", start unknown")
     assert tree.start is not None and tree.end is not None
-    return _pair(tree.start, tree.end, "to")
+    return _pair(tree.start, tree.end, "to", *_pair_parts(value))
 
 
-def _pair(start: EdtfDate, end: EdtfDate, joint: str) -> str:
+def _pair_parts(value: DateValue) -> tuple[str, str]:
+    """The parts the two ends of a range name: "late/early"."""
+    said = (value.modifier or "").removeprefix("between-")
+    first, slash, last = said.partition("/")
+    return (first, last) if slash else ("", "")
+
+
+def _pair(start: EdtfDate, end: EdtfDate, joint: str, first_part: str = "", last_part: str = "") -> str:
     first, last = date_words(start), date_words(end)
+    if first_part or last_part:
+        return f"{_part(first_part, first)} {joint} {_part(last_part, last)}"
     if start.year is not None and start.year == end.year and not start.masked and start.part is not None:
         year = f" {year_words(start.year)}"
         first = first.removesuffix(year)
@@ -223,7 +265,7 @@ def _pair(start: EdtfDate, end: EdtfDate, joint: str) -> str:
     return f"{first} {joint} {last}"
 
 
-def _set_words(tree: EdtfSet) -> str:
+def _set_words(tree: EdtfSet, first_part: str = "", last_part: str = "") -> str:
     said = []
     for start, end in tree.members:
         if start is None and end is not None:
@@ -231,7 +273,9 @@ def _set_words(tree: EdtfSet) -> str:
         elif end is None and start is not None:
             said.append(f"{date_words(start)} or later")
         elif start is not None and end is not None:
-            said.append(date_words(start) if start is end else f"between {_pair(start, end, 'and')}")
+            said.append(
+                date_words(start) if start is end else f"between {_pair(start, end, 'and', first_part, last_part)}"
+            )
     joint = " or " if tree.one else " and "
     return said[0] if len(said) == 1 else ", ".join(said[:-1]) + joint + said[-1]
 

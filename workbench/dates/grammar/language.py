@@ -1,4 +1,4 @@
-"""What a language is to the grammar: a table of words and phrases, each with a class and a value."""
+"""What a language is to the grammar: a table of words and phrases, each with a class, a value and traits."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,14 +8,16 @@ Value = int | str | tuple[str, int]
 
 # Tokens: a paragraph break, digits, letters, or one other sign.
 TOKEN: Final = re.compile(r"(\n[^\S\n]*\n)|(\d+)|([^\W\d_]+)|(\S)")
+NO_TRAITS: Final[frozenset[str]] = frozenset()
 
 
 class Entry(NamedTuple):
-    """A phrase after its first token: the tokens that follow, the class and the value."""
+    """A phrase after its first token: the tokens that follow, the class, the value and the traits."""
 
     rest: tuple[str, ...]
     cls: str
     value: Value
+    traits: frozenset[str]
 
 
 class Lexeme(NamedTuple):
@@ -26,30 +28,55 @@ class Lexeme(NamedTuple):
     start: int
     end: int
     text: str
+    traits: frozenset[str] = NO_TRAITS
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language table. `phrases` maps words, split as `TOKEN` does, to (class, value).
+    """A language table: its words, and how they are written.
 
-    `counted` are words after an amount, `verbs` words after the verb may, `labels` words before a number that is no
-    year.
+    `phrases` maps words, split as `TOKEN` does, to (class, value).
+
+    `traits` names sets of words the rules ask for: `counted` words after an amount, `label` words before a number
+    that is no year, `plural` units, and so on; the grammar itself holds no word of any language. `past_endings` and
+    `progressive_endings` are those of verbs in the past and of verbs going on; `named_days` dates written as a pair of
+    numbers; `leads` are words a typed date may begin with, `joints` words between two. `capitals` says that months,
+    weekdays and holidays are written with a capital.
     """
 
     code: str
     phrases: dict[str, tuple[str, Value]]
-    counted: frozenset[str]
-    verbs: frozenset[str] = frozenset()
-    labels: frozenset[str] = frozenset()
+    traits: dict[str, frozenset[str]]
+    named_days: dict[str, tuple[int, int, int]]
+    past_endings: tuple[str, ...]
+    progressive_endings: tuple[str, ...]
+    leads: tuple[str, ...]
+    joints: tuple[str, ...]
+    capitals: bool = True
     index: dict[str, tuple[Entry, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
+        of_word: dict[str, set[str]] = {}
+        for trait, members in self.traits.items():
+            for word in members:
+                of_word.setdefault(word, set()).add(trait)
         built: dict[str, list[Entry]] = {}
-        for phrase, (cls, value) in self.phrases.items():
+        alone = {word: ("", 0) for word in of_word if word not in self.phrases}
+        for phrase, (cls, value) in {**alone, **self.phrases}.items():
             first, *rest = [found[0] for found in TOKEN.finditer(phrase)]
-            built.setdefault(first, []).append(Entry(tuple(rest), cls, value))
+            traits = frozenset(of_word.get(phrase, ()))
+            built.setdefault(first, []).append(Entry(tuple(rest), cls, value, traits))
         sorted_ = {first: tuple(sorted(own, key=lambda entry: -len(entry.rest))) for first, own in built.items()}
         object.__setattr__(self, "index", sorted_)
+
+    def is_proper(self, lexeme: Lexeme) -> bool:
+        """Whether a name of the calendar is written as this language writes it."""
+        return not self.capitals or not lexeme.text[:1].islower()
+
+
+def has(tokens: list[Lexeme], at: int, *traits: str) -> bool:
+    """Whether there is a lexeme with one of these traits at an index."""
+    return 0 <= at < len(tokens) and not tokens[at].traits.isdisjoint(traits)
 
 
 def read_lexemes(text: str, language: Language) -> list[Lexeme]:
@@ -73,12 +100,12 @@ def read_lexemes(text: str, language: Language) -> list[Lexeme]:
             add(Lexeme("BREAK" if group == 1 else "", word if group == 4 else 0, start, start + len(word), word))
             at += 1
             continue
-        for rest, cls, value in entries:
+        for rest, cls, value, traits in entries:
             size = len(rest)
             if not size or (at + size < count and all(raw[at + 1 + i][0].lower() == rest[i] for i in range(size))):
                 last = raw[at + size]
                 end = last[2] + len(last[0])
-                add(Lexeme(cls, value, start, end, text[start:end]))
+                add(Lexeme(cls, value, start, end, text[start:end], traits))
                 at += size + 1
                 break
         else:

@@ -10,7 +10,7 @@ Tokens = list[Lexeme]
 _SIGNS = {"DASH": "-", "SLASH": "/", "DOT": "."}
 
 
-def numeric_date(tokens: Tokens, at: int) -> Parsed | None:
+def numeric_date(tokens: Tokens, at: int, named: dict[str, tuple[int, int, int]]) -> Parsed | None:
     """`2016-03-05`, `2016/3/5`, `5.3.2016`, `3/5/16`, `2016-03`; ambiguous orders carry the other reading."""
     first = tokens[at]
     if at and tokens[at - 1].end == first.start and tokens[at - 1].cls in ("D", "SLASH", "DOT", "MONEY", "COLON"):
@@ -24,6 +24,10 @@ def numeric_date(tokens: Tokens, at: int) -> Parsed | None:
         if _sign(tokens, at + 5) == sign and _touch(tokens, at + 5, "D"):
             return None
         return _three(tokens, first, second, third, sign, at + 5)
+    pair = f"{first.text}{sign}{second.text}"
+    if pair in named:
+        year, month, day = named[pair]
+        return Parsed(Point("calendar", "day", year=year, month=month, day=day, rule=f"{pair} by its name"), at + 3)
     if sign == "-" and len(first.text) == 4 and len(second.text) == 2:
         month, year = _int(second), _int(first)
         if 1 <= month <= 12 and 1000 <= year <= 2999:
@@ -69,21 +73,39 @@ def clock(tokens: Tokens, at: int) -> tuple[tuple[int, int, int], str | None, in
             return None
     if where < len(tokens) and tokens[where].cls == "AMPM":
         half = tokens[where].value
-        if len(tokens[at].text) == 4 and minute == -1 and half == "oclock":
+        if len(tokens[at].text) == 4 and minute == -1 and half in ("hours", "oclock"):
             hour, minute = divmod(hour, 100)
         elif half in ("am", "pm") and 1 <= hour <= 12:
             hour = hour % 12 + (12 if half == "pm" else 0)
-        elif tokens[where].text.lower() in ("hours", "hrs") and minute == -1:
+        elif half == "hours" and minute == -1:
             return None
         where += 1
+    elif minute == -1 and len(tokens[at].text) == 4 and where < len(tokens) and _is_zone(tokens[where]):
+        hour, minute = divmod(hour, 100)
     elif minute == -1 or tokens[at].cls == "NUM":
         return None
     if hour > 23 or minute > 59 or second > 59:
         return None
     zone = None
-    if where < len(tokens) and tokens[where].cls == "ZONE" and tokens[where].text.isupper():
+    if where < len(tokens) and _is_zone(tokens[where]):
         zone, where = str(tokens[where].value), where + 1
+    elif second >= 0 and (offset := _offset(tokens, where)) is not None:
+        zone, where = offset
     return (hour, minute, second), zone, where
+
+
+def _offset(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """`+02:00` touching a time in full."""
+    if at + 3 >= len(tokens) or tokens[at].start != tokens[at - 1].end or tokens[at].text not in ("+", "-"):
+        return None
+    hours, colon, minutes = tokens[at + 1 : at + 4]
+    if (hours.cls, colon.cls, minutes.cls) != ("D", "COLON", "D") or len(hours.text) != 2 or len(minutes.text) != 2:
+        return None
+    return f"{tokens[at].text}{hours.text}:{minutes.text}", at + 4
+
+
+def _is_zone(lexeme: Lexeme) -> bool:
+    return lexeme.cls == "ZONE" and lexeme.text.isupper()
 
 
 def _three(tokens: Tokens, first: Lexeme, second: Lexeme, third: Lexeme, sign: str, stop: int) -> Parsed | None:
@@ -106,6 +128,8 @@ def _three(tokens: Tokens, first: Lexeme, second: Lexeme, third: Lexeme, sign: s
             other = replace(day_led, rule=_joined("day first", said))
             return Parsed(replace(month_led, rule=rule, others=((other, "day first"),)), stop)
     best = month_led or day_led
+    if best is None and sizes[2] == 4 and 28 < a <= 31 and 1 <= b <= 12:
+        return Parsed(Point("impossible", "day", year=year, month=b, day=a), stop)
     return None if best is None else Parsed(replace(best, rule=said), stop)
 
 

@@ -1,12 +1,8 @@
 """Words that look like dates and are none: the verb may, the march on a city, a spring of water."""
 
-from typing import Final
-
 from workbench.dates.grammar.calendar_forms import Tokens, is_cls
 from workbench.dates.grammar.expression import Expression
-from workbench.dates.grammar.language import Language
-
-_LEADING_WORDS: Final = frozenset({"in", "on", "during", "since", "until", "of", "by", "for", "at", "from", "over"})
+from workbench.dates.grammar.language import Language, has
 
 
 def is_plausible(tokens: Tokens, expression: Expression, language: Language) -> bool:
@@ -16,18 +12,18 @@ def is_plausible(tokens: Tokens, expression: Expression, language: Language) -> 
         if expression.limit == "by" and point.form == "calendar" and point.unit == "season":
             return point.year is not None
         if point.form == "calendar" and point.unit == "season" and point.year is None and not point.relative:
-            return tokens[expression.stop - 1].text.lower() not in ("fall", "spring")
+            return not has(tokens, expression.stop - 1, "verb-season")
         inner = expression.start + 1
-        return not (_is_bare_word(point.unit, expression) and not tokens[inner].text[:1].isupper())
+        return not (_is_bare_word(point.unit, expression) and not language.is_proper(tokens[inner]))
     if len(expression.points) > 1:
-        return _dated_pair(tokens, expression)
+        return _dated_pair(tokens, expression, language)
     point = expression.points[0]
     if point.form not in ("calendar", "holiday") or point.year is not None or point.years is not None:
         return True
     if point.year_shift is not None:
         return True
     if point.relative or point.modifier is not None or point.qualifier:
-        return point.unit != "month" or tokens[expression.stop - 1].text[:1].isupper()
+        return point.unit != "month" or language.is_proper(tokens[expression.stop - 1])
     if tokens[expression.start].cls == "BACK":
         return True
     if point.unit == "month":
@@ -36,7 +32,7 @@ def is_plausible(tokens: Tokens, expression: Expression, language: Language) -> 
         return _season_stands(tokens, expression)
     if point.unit == "day" and point.form == "calendar":
         month = next((t for t in tokens[expression.start : expression.stop] if t.cls == "MONTH"), None)
-        return month is None or month.text[:1].isupper()
+        return month is None or language.is_proper(month)
     return True
 
 
@@ -45,33 +41,27 @@ def _is_bare_word(unit: str, expression: Expression) -> bool:
     return unit == "month" and point.year is None and point.form == "calendar" and not point.relative
 
 
-def _dated_pair(tokens: Tokens, expression: Expression) -> bool:
+def _dated_pair(tokens: Tokens, expression: Expression, language: Language) -> bool:
     months = [t for t in tokens[expression.start : expression.stop] if t.cls == "MONTH"]
-    return all(month.text[:1].isupper() for month in months)
+    return all(language.is_proper(month) for month in months)
 
 
 def _month_stands(tokens: Tokens, expression: Expression, language: Language) -> bool:
-    at = expression.start
-    text = tokens[expression.stop - 1].text
-    if not text[:1].isupper():
+    at, last = expression.start, expression.stop - 1
+    if not language.is_proper(tokens[last]):
         return False
     led = at > 0 and (
         tokens[at - 1].cls in ("IN", "OF", "LIMIT", "TO", "FROM", "BACK", "COMPARE", "AGO", "AND", "BETWEEN")
-        or tokens[at - 1].text.lower() in _LEADING_WORDS
+        or has(tokens, at - 1, "preposition")
     )
-    name = text.lower()
-    if name == "may":
-        if not led or tokens[at - 1].text.lower() in ("of", "by", "from", "and", "to", "for"):
-            return False
-        follows = tokens[expression.stop].text.lower() if expression.stop < len(tokens) else ""
-        return follows not in language.verbs
-    if name in ("march", "august"):
-        after = tokens[expression.stop].text.lower() if expression.stop < len(tokens) else ""
+    if has(tokens, last, "modal-month"):
+        return led and not has(tokens, at - 1, "not-before-may") and not has(tokens, last + 1, "after-modal")
+    if has(tokens, last, "verb-month"):
         first = at == 0 or is_cls(tokens, at - 1, "DOT", "BREAK")
-        return led or (not first and after not in ("on", "for", "of", "to", "against", "toward", "towards", "through"))
-    if len(name) <= 3:
+        return led or (not first and not has(tokens, last + 1, "to-march"))
+    if has(tokens, last, "short"):
         return led
-    if name in ("april", "june") and not led:
+    if has(tokens, last, "name-month") and not led:
         named = expression.stop < len(tokens) and tokens[expression.stop].text[:1].isupper()
         return not named and _is_dated_noun(tokens, expression)
     return True
@@ -85,7 +75,7 @@ def _is_dated_noun(tokens: Tokens, expression: Expression) -> bool:
 def _season_stands(tokens: Tokens, expression: Expression) -> bool:
     at = expression.start
     if tokens[at].cls == "THE":
-        return is_cls(tokens, at - 1, "IN", "LIMIT", "OF") and tokens[expression.stop - 1].text.lower() != "fall"
+        return is_cls(tokens, at - 1, "IN", "LIMIT", "OF") and not has(tokens, expression.stop - 1, "fall")
     if not is_cls(tokens, at - 1, "IN"):
         return False
-    return tokens[expression.stop - 1].text.lower() not in ("fall", "spring") or tokens[at - 1].text.lower() == "in"
+    return not has(tokens, expression.stop - 1, "verb-season") or tokens[at - 1].value == "in"

@@ -8,14 +8,21 @@ from typing import NamedTuple
 class Point:
     """The stated pieces of a date. `form` says which pieces count:
 
-    calendar  year, month, day, `part` (EDTF code 21-41) or `years` (first and last); year None where unsaid, or
-              `year_shift` away from the anchor's (July last year); `weekday` where one is stated beside a day
-    weekday   `weekday` 0-6, `shift` -1 last, 0 bare, 1 next
-    holiday   `holiday` by name, year perhaps unsaid
-    unit      the unit `shift` away from the anchor's: last week, this year
-    count     `count` units from the anchor: three months ago; `from_text` counts from the date before it in the text
-    recent    a vague stretch before (-1) or after (1) the anchor
-    length    a duration of `count` units, ending at the anchor (-1), beginning there (1) or floating (0)
+    calendar    year, month, day, `part` (EDTF code 21-41) or `years` (first and last); year None where unsaid, or
+                `year_shift` away from the anchor's (July last year); `weekday` where one is stated beside a day
+    weekday     `weekday` 0-6, `shift` -1 last, 0 bare, 1 next
+    holiday     `holiday` by name, year perhaps unsaid
+    unit        the unit `shift` away from the anchor's: last week, this year
+    count       `count` units from the anchor: three months ago; `from_text` counts from the date before it in the text
+    recent      a vague stretch before (-1) or after (1) the anchor
+    length      a duration of `count` units, ending at the anchor (-1), beginning there (1) or floating (0)
+    offset      `count` units after (`shift` 1) or before (-1) the point `base`: a day after 5 March
+    piece       the `nth` unit in `base`, from its end where negative, `count` of them: the last week of March
+    week        the week `base` lies in, or the seven days from (`shift` 0) or up to it (-6): the week ending 5 March
+    turn        the turn of the century (or another unit)
+    impossible  a day the calendar does not have: 31 April
+
+    `count_to` is the other end of a stated range of counts (two or three years ago). `daypart` names a part of a day.
     """
 
     form: str
@@ -31,10 +38,14 @@ class Point:
     year_shift: int | None = None
     relative: bool = False
     count: int = 0
+    count_to: int | None = None
     vague: bool = False
     from_text: bool = False
+    nth: int = 0
+    base: "Point | None" = None
     clock: tuple[int, int, int] | None = None
     zone: str | None = None
+    daypart: str | None = None
     modifier: str | None = None
     qualifier: str = ""
     rule: str | None = None
