@@ -13,8 +13,8 @@ from workbench.dates.find import LANGUAGES
 from workbench.dates.grammar.expression import read_expression
 from workbench.dates.grammar.language import read_lexemes
 from workbench.dates.reading import Reading, read_date
-from workbench.dates.resolve import Anchor, Context, anchor_of
 from workbench.dates.value import UNBOUNDED, Bounds, DateError, DateValue, Kind
+from workbench.dates.windows import Anchor, Context, anchor_of
 from workbench.dates.wording import words
 
 _COUNTED: Final = re.compile(r"(?P<count>.+?)\s+(?P<side>before|after|earlier than|later than)\b.*", re.IGNORECASE)

@@ -20,7 +20,7 @@ def is_plausible(tokens: Tokens, expression: Expression, language: Language) -> 
     point = expression.points[0]
     if point.form not in ("calendar", "holiday") or point.year is not None or point.years is not None:
         return True
-    if point.year_shift is not None:
+    if point.year_shift is not None and not point.from_text:
         return True
     if point.relative or point.modifier is not None or point.qualifier:
         return point.unit != "month" or language.is_proper(tokens[expression.stop - 1])
