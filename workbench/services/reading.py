@@ -11,42 +11,68 @@ from workbench.store import dates, documents, passages
 from workbench.store.connection import Connection
 
 OFFERS_LIMIT = 400_000
+# Above so many passages those far from the place that is shown are read later: 100,000 take half a second.
+MARKS_AT_ONCE = 5_000
+_NEAR = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """One document as it is shown."""
+    """One document as it is shown.
+
+    ``marks`` are all of its ``passages``, or, where ``complete`` is false, those near the place that is shown.
+    """
 
     document: Document
     source: Source | None
     published: DateValue | None
     text: str
     marks: tuple[Mark, ...]
+    passages: int
+    complete: bool
 
 
-def document_view(connection: Connection, document_id: int) -> DocumentView:
-    """Return a document with its text and marks. Raises LookupError when it is not there."""
+def document_view(connection: Connection, document_id: int, near: int = 0) -> DocumentView:
+    """Return a document with its text and its marks, or of very many those near the code point ``near``.
+
+    Raises LookupError when it is not there.
+    """
     document = documents.get(connection, document_id)
     published = dates.get(connection, document.published_id)
+    count = passages.count(connection, document_id)
+    complete = count <= MARKS_AT_ONCE
     return DocumentView(
         document,
         documents.source(connection, document.source_id),
         published.value if published else None,
         documents.text(connection, document_id),
-        marks(connection, document_id),
+        marks(connection, document_id) if complete else marks_near(connection, document_id, near),
+        count,
+        complete,
     )
+
+
+def marks_near(connection: Connection, document_id: int, near: int) -> tuple[Mark, ...]:
+    """Return the marks that start within some pages of the code point ``near``."""
+    return _marks(passages.mark_rows_from(connection, document_id, near - _NEAR, near + _NEAR))
 
 
 def marks(connection: Connection, document_id: int, ids: Iterable[int] | None = None) -> tuple[Mark, ...]:
     """Return the marks of a document, or of some of its passages."""
     if ids is None:
-        rows = passages.mark_rows(connection, document_id)
-    else:
-        rows = passages.mark_rows_of(connection, document_id, ids)
-    return tuple(
-        Mark(passage, start, end, *_style(style, detail), bool(struck))
-        for passage, start, end, style, detail, struck in rows
-    )
+        return _marks(passages.mark_rows(connection, document_id))
+    return _marks(passages.mark_rows_of(connection, document_id, ids))
+
+
+def _marks(rows: Iterable[passages.MarkRow]) -> tuple[Mark, ...]:
+    styles: dict[tuple[str, str | None], tuple[str, str | None]] = {}
+    found: list[Mark] = []
+    for passage, start, end, kind, detail, struck in rows:
+        known = styles.get((kind, detail))
+        if known is None:
+            known = styles[kind, detail] = _style(kind, detail)
+        found.append(Mark(passage, start, end, *known, bool(struck)))
+    return tuple(found)
 
 
 _KNOWN = frozenset(("person", "organisation", "place", "object", "event", "claim", "relation", "highlight", "note"))
@@ -85,15 +111,13 @@ def first_documents(connection: Connection, count: int = 2) -> list[int]:
     return [row[0] for row in connection.execute("SELECT id FROM document ORDER BY id LIMIT ?", (count,)).fetchall()]
 
 
-def marks_after(
-    connection: Connection, document_id: int, marks_now: tuple[Mark, ...], changes: Changes
-) -> tuple[Mark, ...]:
-    """Return the marks of a document after ``changes``: only those of the passages touched are read anew."""
+def changed_marks(
+    connection: Connection, document_id: int, changes: Changes
+) -> tuple[frozenset[int], tuple[Mark, ...]] | None:
+    """Return the passages that ``changes`` touched and their marks in a document now; None where all must be read anew."""
     if changes.everything or changes.operation is None:
-        return marks(connection, document_id)
+        return None
     touched = passages.touched_by(connection, changes.operation)
     if touched is None:
-        return marks(connection, document_id)
-    if not touched:
-        return marks_now
-    return tuple(mark for mark in marks_now if mark.passage_id not in touched) + marks(connection, document_id, touched)
+        return None
+    return frozenset(touched), marks(connection, document_id, touched)

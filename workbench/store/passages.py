@@ -100,6 +100,18 @@ def mark_rows(connection: sqlite3.Connection, document_id: int) -> list[MarkRow]
     return connection.execute(_MARKS.format(where="p.document_id = :d"), {"d": document_id}).fetchall()
 
 
+def mark_rows_from(connection: sqlite3.Connection, document_id: int, start: int, end: int) -> list[MarkRow]:
+    """Return the marks of the passages that start in ``[start, end)``."""
+    where = "p.document_id = :d AND p.start >= :s AND p.start < :e"
+    return connection.execute(_MARKS.format(where=where), {"d": document_id, "s": start, "e": end}).fetchall()
+
+
+def count(connection: sqlite3.Connection, document_id: int) -> int:
+    """Return how many passages a document has, by the kept tally."""
+    row = connection.execute("SELECT passages FROM document_tally WHERE document_id = ?", (document_id,)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def mark_rows_of(connection: sqlite3.Connection, document_id: int, ids: Iterable[int]) -> list[MarkRow]:
     """Return the marks of a few passages of a document."""
     rows: list[MarkRow] = []

@@ -45,19 +45,23 @@ class TextPositions:
 
 
 def _visual_breaks(text: str) -> list[int]:
-    if len(text) <= LINE_LIMIT:
-        return []
     breaks: list[int] = []
     start = 0
-    while start < len(text):
-        stop = text.find("\n", start)
-        stop = len(text) if stop < 0 else stop
-        while stop - start > LINE_LIMIT:
-            start = _break_near(text, start + LINE_LIMIT)
-            if start >= stop:
-                break
-            breaks.append(start)
+    for length in map(len, text.split("\n")) if len(text) > LINE_LIMIT else ():
+        stop = start + length
+        if length > LINE_LIMIT:
+            breaks += _breaks_of_line(text, start, stop)
         start = stop + 1
+    return breaks
+
+
+def _breaks_of_line(text: str, start: int, stop: int) -> list[int]:
+    breaks: list[int] = []
+    while stop - start > LINE_LIMIT:
+        start = _break_near(text, start + LINE_LIMIT)
+        if start >= stop:
+            break
+        breaks.append(start)
     return breaks
 
 

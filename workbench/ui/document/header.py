@@ -55,5 +55,4 @@ class DocumentHeader(PaneHeader):
         self._date.setStyleSheet(
             f"QPushButton {{ color: {self._theme.tokens.text}; border: 1px {edge} {self._theme.tokens.stroke}; }}"
         )
-        count = len({mark.passage_id for mark in view.marks})
-        self._passages.setText(counted("DocumentHeader", "1 passage", "%n passages", count))
+        self._passages.setText(counted("DocumentHeader", "1 passage", "%n passages", view.passages))

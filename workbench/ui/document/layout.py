@@ -1,8 +1,9 @@
 """The text's layout: lines 1.55 high, blank lines half, headings bold, a measure that never fills the pane."""
 
+import time
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -10,6 +11,7 @@ from workbench.model.paragraphs import HEADING_LIMIT, is_heading
 from workbench.ui.theme.tokens import LINE_HEIGHT, SIZES
 
 TOP = 14.0
+_GUESS_SECONDS = 0.003
 
 
 class ReadingLayout(QPlainTextDocumentLayout):
@@ -20,18 +22,58 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self.text_width = float(SIZES.measure)
         self._heights: tuple[QFont, float] | None = None
         self._counted_anew = False
+        self._letters = 1.0
+        self._replacing = False
+        self._unguessed = 0
+        self._guessing = QTimer(self)
+        self._guessing.setSingleShot(True)
+        self._guessing.setInterval(1)
+        self._guessing.timeout.connect(self._guess)
+
+    def replace_text(self, text: str) -> None:
+        """Put another text in the place of the whole document.
+
+        The base class would make a layout of every block of it, to find the widest; here all have one width.
+        """
+        self._replacing = True
+        self.document().setPlainText(text)
+        self._replacing = False
+
+    def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Leave new blocks without lines until they are seen."""
+        if not self._replacing:
+            super().documentChanged(position, removed, added)
 
     def expect_lines(self) -> None:
-        """Guess the lines of long blocks nobody has seen, so that the scroll bar is about right from the start."""
-        document = self.document()
+        """Guess the lines of long blocks nobody has seen, so that the scroll bar is about right from the start.
+
+        What takes longer than a frame is done between the frames that follow.
+        """
         sample = "the quick brown fox jumps over a lazy dog "
-        letters = self.text_width / (QFontMetricsF(document.defaultFont()).horizontalAdvance(sample) / len(sample))
-        block = document.begin()
+        letters = self.text_width / (
+            QFontMetricsF(self.document().defaultFont()).horizontalAdvance(sample) / len(sample)
+        )
+        self._letters = letters
+        self._unguessed = 0
+        self._guess()
+
+    def _guess(self) -> None:
+        block, letters = self.document().findBlockByNumber(self._unguessed), self._letters
+        until, seen = time.monotonic() + _GUESS_SECONDS, 0
         while block.isValid():
-            if block.length() > letters and block.layout().lineCount() == 0:
-                block.setLineCount(int(block.length() / letters) + 1)
+            length = block.length()
+            if length > letters and block.layout().lineCount() == 0:
+                block.setLineCount(int(length / letters) + 1)
             block = block.next()
+            seen += 1
+            if seen % 500 == 0 and time.monotonic() > until:
+                self._unguessed += seen
+                self._guessing.start()
+                return
+        self._guessing.stop()
         self._counted_anew = True
+        if seen:
+            self.tell_size()
 
     def tell_size(self) -> None:
         """Tell the scroll bar when blocks took other numbers of lines than it reckons with.

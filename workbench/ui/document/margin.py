@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import mul
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QTextBlock
+from PySide6.QtGui import QPainter
 
 from workbench.model.marks import Mark
-from workbench.ui.document.index import STRIPED
+from workbench.ui.document.index import STRIPED, Lanes
 from workbench.ui.document.layout import is_heading_block
+from workbench.ui.document.lines import Blocks, Line, lines_over
 from workbench.ui.textpos import TextPositions
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import paint_kind
@@ -17,8 +20,6 @@ from workbench.ui.theme.tokens import SIZES
 _LANES = 4
 _LANE_STEP = 13
 _FIRST_LANE = 17
-
-Blocks = list[tuple[QTextBlock, QPointF]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,12 @@ class Margin:
     theme: Theme
     positions: TextPositions
     numbers: Sequence[int]
-    lanes: dict[tuple[int, str | None], int]
+    lanes: Lanes
     flashing: frozenset[int]
     pitch: float
 
-    def paint(self, painter: QPainter, blocks: Blocks, marks: Sequence[Mark]) -> None:
-        """Paint paragraph numbers and stripes; ``marks`` are those that overlap the blocks."""
+    def paint(self, painter: QPainter, blocks: Blocks, lines: Sequence[Line], marks: Sequence[Mark]) -> None:
+        """Paint paragraph numbers and stripes; ``lines`` are those of the blocks, ``marks`` overlap them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.theme.font("micro"))
         painter.setPen(self.theme.colour("muted"))
@@ -46,37 +47,27 @@ class Margin:
                 line = block.layout().lineAt(0)
                 painter.drawText(QPointF(14, top.y() + line.y() + line.ascent()), f"¶{self.numbers[number]}")
         crowded: dict[int, int] = {}
+        at, count = 0, len(lines)
         for mark in marks:
-            lane = self.lanes.get((mark.passage_id, mark.record)) if mark.style in STRIPED else None
-            rows = self._rows_of(mark, blocks) if lane is not None else None
-            if lane is None or rows is None:
+            if mark.style not in STRIPED:
                 continue
+            start, end = self.positions.to_utf16(mark.start), self.positions.to_utf16(mark.end, end=True)
+            while at < count and lines[at].end <= start:
+                at += 1
+            if at == count or lines[at].start >= end:
+                continue
+            lane = self.lanes[mark.passage_id, mark.record]
             if lane >= _LANES - 1:
-                crowded[int(rows[0])] = crowded.get(int(rows[0]), 0) + 1
+                crowded[int(lines[at].top)] = crowded.get(int(lines[at].top), 0) + 1
             if lane < _LANES:
-                self._stripe(painter, mark, lane, rows)
+                foot = lines_over(lines, start, end)[-1].top + self.pitch
+                self._stripe(painter, mark, lane, (lines[at].top, foot))
         left = SIZES.viewer_margin - _FIRST_LANE - _LANES * _LANE_STEP - 8
         painter.setFont(self.theme.font("micro"))
         painter.setPen(self.theme.colour("muted"))
         for y, count in crowded.items():
             if count > 1:
                 painter.drawText(QPointF(left, y + self.pitch / 2 + 4), f"+{count - 1}")
-
-    def _rows_of(self, mark: Mark, blocks: Blocks) -> tuple[float, float] | None:
-        """Return the top of the first and the foot of the last visible line of a mark, in viewport pixels."""
-        pitch = self.pitch
-        one, other = self.positions.to_utf16(mark.start), self.positions.to_utf16(mark.end, end=True)
-        rows: list[float] = []
-        for block, top in blocks:
-            base, length = block.position(), block.length() - 1
-            if one >= base + max(length, 1) or other <= base:
-                continue
-            layout = block.layout()
-            for at in (max(one - base, 0), min(other - base, length) - 1):
-                line = layout.lineForTextPosition(max(0, at))
-                if line.isValid():
-                    rows.append(top.y() + line.y() - (pitch - line.height()) / 2)
-        return (min(rows), max(rows) + pitch) if rows else None
 
     def _stripe(self, painter: QPainter, mark: Mark, lane: int, rows: tuple[float, float]) -> None:
         pitch = self.pitch
@@ -96,14 +87,12 @@ def numbers_of(text: str, shown: str) -> list[int]:
 
     Lines that are not blank are paragraphs. A line that goes on behind a visual break is not one of its own.
     """
-    found: list[int] = []
-    number = at = 0
-    for line in shown.split("\n"):
-        goes_on = at > 0 and text[at - 1] != "\n"
-        begins = bool(line.strip()) and not goes_on
-        number += begins
-        found.append(number if begins else 0)
-        at += len(line)
-        if text[at : at + 1] == "\n":
-            at += 1
-    return found
+    lines = shown.split("\n")
+    begins = list(map(bool, map(str.strip, lines)))
+    if len(text) != len(shown):
+        at = 0
+        for number, line in enumerate(lines):
+            begins[number] = begins[number] and (at == 0 or text[at - 1] == "\n")
+            at += len(line)
+            at += text[at : at + 1] == "\n"
+    return list(map(mul, accumulate(begins), begins))

@@ -12,8 +12,10 @@ from workbench.model.focus import Focus
 from workbench.model.records import Span
 from workbench.services import reading
 from workbench.store import passages
+from workbench.store.connection import Connection
 from workbench.ui.document.find_bar import FindBar
 from workbench.ui.document.header import DocumentHeader
+from workbench.ui.document.index import MarkIndex
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.selection import Selection
@@ -120,7 +122,7 @@ class DocumentPane(QWidget):
 
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
         if new.document != (self._view.document.id if self._view else None):
-            self._show(new.document)
+            self._show(new.document, new.span[0] if new.span is not None else 0)
         if self._view is None:
             return
         if new.records != old.records or new.document != old.document:
@@ -129,20 +131,37 @@ class DocumentPane(QWidget):
             self.viewer.select_span(*new.span, scroll=True)
             self.viewer.flash(new.passages)
 
-    def _show(self, document_id: int | None) -> None:
+    def _show(self, document_id: int | None, near: int) -> None:
         self.leave_entry()
         if document_id is None or not self._session.is_open:
             self._show_nothing()
             return
         try:
-            self._view = self._session.read(reading.document_view, document_id)
+            self._view = self._session.read(reading.document_view, document_id, near)
         except LookupError:
             self._show_nothing()
             return
         self._stack.setCurrentWidget(self._reader)
         self.viewer.show_document(self._view.text, self._view.marks)
         self.header.show(self._view)
+        self._read_all_marks()
         self._read_offers()
+
+    def _read_all_marks(self) -> None:
+        view = self._view
+        if view is None or view.complete:
+            return
+        document_id = view.document.id
+
+        def indexed(connection: Connection, document_id: int) -> MarkIndex:
+            return MarkIndex(reading.marks(connection, document_id))
+
+        def found(index: MarkIndex) -> None:
+            if self._view is not None and self._view.document.id == document_id:
+                self._view = replace(self._view, complete=True)
+                self.viewer.set_index(index)
+
+        self._session.read_later(indexed, found, document_id)
 
     def _read_offers(self) -> None:
         view = self._view
@@ -172,9 +191,15 @@ class DocumentPane(QWidget):
             view = self._view
         if view is None or not changes.touch(*_MARKED):
             return
-        new = self._session.read(reading.marks_after, view.document.id, view.marks, changes)
-        self._view = replace(view, marks=new)
-        self.viewer.set_marks(new)
+        changed = self._session.read(reading.changed_marks, view.document.id, changes)
+        if changed is not None:
+            self.viewer.change_marks(*changed)
+        else:
+            self._view = replace(view, complete=view.passages <= reading.MARKS_AT_ONCE)
+            if self._view.complete:
+                self.viewer.set_marks(self._session.read(reading.marks, view.document.id))
+            self._read_all_marks()
+        self._view = replace(self._view or view, passages=self._session.read(passages.count, view.document.id))
         self.header.show(self._view)
         if self._selection.focus.records:
             self._glow(self._selection.focus)

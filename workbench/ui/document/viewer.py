@@ -1,15 +1,14 @@
 """The source viewer: read-only text whose passages are painted under it, for visible blocks only."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,11 +24,13 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from workbench.model.marks import Mark
 from workbench.model.sentences import paragraph_at, sentence_at
 from workbench.ui.document.graphemes import snapped, word_at
-from workbench.ui.document.index import MarkIndex, lanes
+from workbench.ui.document.index import MarkIndex
 from workbench.ui.document.layout import ReadingLayout, unit_at
-from workbench.ui.document.margin import Margin, numbers_of
-from workbench.ui.document.painting import HighlightPainter, pieces, runs
-from workbench.ui.document.scroll_marks import MarkedScrollBar, places
+from workbench.ui.document.lines import lines_of
+from workbench.ui.document.margin import numbers_of
+from workbench.ui.document.painting import Inks, Strips
+from workbench.ui.document.scroll_marks import MarkedScrollBar, Places
+from workbench.ui.document.surface import Frame
 from workbench.ui.textpos import TextPositions
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import READING_SIZES, SIZES
@@ -60,7 +61,7 @@ class SourceViewer(QPlainTextEdit):
         self.setCursorWidth(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._bar = MarkedScrollBar(self)
+        self._bar = MarkedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.document().setDocumentMargin(0)
@@ -69,7 +70,9 @@ class SourceViewer(QPlainTextEdit):
         self._text = ""
         self._positions = TextPositions("")
         self._index = MarkIndex()
-        self._lanes: dict[tuple[int, str | None], int] = {}
+        self._places = Places(self._index, 0)
+        self._strips: Strips = {}
+        self._shape = (0.0, 0.0, 0.0)
         self._glowing: frozenset[int] = frozenset()
         self._flashing: frozenset[int] = frozenset()
         self._offers: list[tuple[int, int]] = []
@@ -104,7 +107,9 @@ class SourceViewer(QPlainTextEdit):
             palette.setColor(group, QPalette.ColorRole.Text, theme.colour("text"))
             palette.setColor(group, QPalette.ColorRole.Base, theme.colour("paper"))
         self.setPalette(palette)
-        self._mark_bar()
+        self._inks = Inks(theme)
+        self._strips.clear()
+        self._bar.set_theme(theme)
         self.viewport().update()
 
     # What is shown
@@ -118,23 +123,44 @@ class SourceViewer(QPlainTextEdit):
         self._spans = []
         self._fit_width()
         self.blockSignals(True)
-        self.setPlainText(self._positions.display_text)
+        self._layout.replace_text(self._positions.display_text)
+        self.setTextCursor(QTextCursor(self.document()))
         self.blockSignals(False)
         self._layout.expect_lines()
         self._layout.tell_size()
+        self._bar.setValue(0)
         self._numbers = numbers_of(text, self._positions.display_text)
         self.set_marks(marks)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show other passages in the same text."""
-        self._index = MarkIndex(marks)
-        self._lanes = lanes(self._index.marks)
+        self.set_index(MarkIndex(marks))
+
+    def set_index(self, index: MarkIndex) -> None:
+        """Show marks that are in order already."""
+        self._index = index
+        self._places = Places(index, len(self._text))
+        self._strips.clear()
         self._mark_bar()
         self.viewport().update()
+
+    def change_marks(self, passage_ids: Collection[int], new: Sequence[Mark]) -> None:
+        """Put ``new`` in the place of the marks of some passages; it costs what it touches, not the document."""
+        gone = self._index.replace(passage_ids, new)
+        self._places.refresh(self._index, [*gone, *new])
+        self._strips.clear()
+        self._mark_bar()
+        self.viewport().update()
+
+    @property
+    def index(self) -> MarkIndex:
+        """The marks that are shown."""
+        return self._index
 
     def set_glow(self, passage_ids: Iterable[int]) -> None:
         """Let passages stand out."""
         self._glowing = frozenset(passage_ids)
+        self._strips.clear()
         self._mark_bar()
         self.viewport().update()
 
@@ -196,7 +222,7 @@ class SourceViewer(QPlainTextEdit):
         return data
 
     def _on_selection(self) -> None:
-        self._mark_bar()
+        self._mark_selection()
         self.viewport().update()
         self.selection_changed.emit(self.selection_span())
 
@@ -328,12 +354,13 @@ class SourceViewer(QPlainTextEdit):
     # Painting
 
     def _mark_bar(self) -> None:
-        total = max(1, len(self._text))
-        marks = places(self._index.marks, total, self._glowing, self._theme)
+        glowing = {self._places.place(mark) for mark in self._index.of(self._glowing)}
+        self._bar.set_places(self._places.found | glowing)
+
+    def _mark_selection(self) -> None:
         cursor = self.textCursor()
-        if cursor.hasSelection():
-            marks.append((self._positions.to_points(cursor.selectionStart()) / total, self._theme.colour("accent"), 4))
-        self._bar.set_marks(marks)
+        start = self._positions.to_points(cursor.selectionStart()) if cursor.hasSelection() else None
+        self._bar.set_selection(start / max(1, len(self._text)) if start is not None else None)
 
     def _visible_blocks(self) -> list[tuple[QTextBlock, QPointF]]:
         found = []
@@ -348,52 +375,38 @@ class SourceViewer(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint selection and highlights under the text, then the text, then the margin."""
-        blocks = self._visible_blocks()
-        if blocks and self._text:
+        frame = self._frame() if self._text else None
+        if frame is not None:
             painter = QPainter(self.viewport())
             painter.fillRect(event.rect(), self._theme.colour("paper"))
-            self._paint_under(painter, blocks)
+            self._keep_strips()
+            span = self.selection_span()
+            frame.paint_under(painter, self._inks, self._strips, self._glowing, span, self._offers)
             painter.end()
         super().paintEvent(event)
-        if blocks and self._text:
+        if frame is not None:
             painter = QPainter(self.viewport())
-            first = self._positions.to_points(blocks[0][0].position())
-            last = self._positions.to_points(blocks[-1][0].position() + blocks[-1][0].length() - 1)
-            pitch = self._layout.line_height()
-            margin = Margin(self._theme, self._positions, self._numbers, self._lanes, self._flashing, pitch)
-            margin.paint(painter, blocks, self._index.overlapping(first, last))
+            frame.paint_margin(painter, self._numbers, self._index.lanes, self._flashing)
             painter.end()
         self._resettle.start()
+
+    def _keep_strips(self) -> None:
+        """Forget the painted lines when the sizes they were painted for are gone."""
+        shape = (self._layout.line_height(), self._layout.text_width, self.devicePixelRatioF())
+        if shape != self._shape:
+            self._shape = shape
+            self._strips.clear()
+
+    def _frame(self) -> Frame | None:
+        blocks, pitch = self._visible_blocks(), self._layout.line_height()
+        if not blocks:
+            return None
+        first = self._positions.to_points(blocks[0][0].position())
+        last = self._positions.to_points(blocks[-1][0].position() + blocks[-1][0].length() - 1)
+        marks, lines = self._index.overlapping(first, last), lines_of(blocks, pitch)
+        return Frame(self._theme, self._positions, blocks, lines, marks, pitch, self.viewport().height())
 
     def _settle(self) -> None:
         """Lay out a screen above the first line, so that scrolling up skips none, and tell the scroll bar."""
         self._layout.lay_out_above(self.firstVisibleBlock(), float(self.viewport().height()))
         self._layout.tell_size()
-
-    def _paint_under(self, painter: QPainter, blocks: list[tuple[QTextBlock, QPointF]]) -> None:
-        pitch = self._layout.line_height()
-        highlights = HighlightPainter(painter, self._theme, QFontMetricsF(self.font()), pitch, self._glowing)
-        cursor = self.textCursor()
-        ground, selected = self._theme.selection(), self.selection_span()
-        for block, top in blocks:
-            first = block.position()
-            last = first + block.length() - 1
-            start, end = self._positions.to_points(first), self._positions.to_points(last)
-            layout = block.layout()
-            if cursor.hasSelection() and cursor.selectionStart() < last and cursor.selectionEnd() > first:
-                span = max(cursor.selectionStart(), first) - first, min(cursor.selectionEnd(), last) - first
-                for y, left, right, _ in highlights.boxes(layout, top, *span):
-                    painter.fillRect(QRectF(left, y + 1, right - left, pitch - 2), ground)
-
-            def position(point: int, base: int = first) -> int:
-                return self._positions.to_utf16(point, end=True) - base
-
-            for run in runs(self._index.overlapping(start, end), start, end):
-                for piece, fills in pieces(run, selected):
-                    highlights.paint(layout, top, piece, position, fills)
-            for one, other in self._offers:
-                if one < end and other > start:
-                    depth = max(
-                        (len(r.marks) for r in runs(self._index.overlapping(one, other), one, other)), default=0
-                    )
-                    highlights.dotted(layout, top, position(max(one, start)), position(min(other, end)), min(3, depth))
