@@ -41,6 +41,17 @@ def find(connection: sqlite3.Connection, document_id: int, span: Span) -> int | 
     return row[0] if row else None
 
 
+def anchor(text: str, span: Span) -> dict[str, object]:
+    """Return the columns that anchor a span in ``text``: its ends, its quote and the context on both sides."""
+    return {
+        "start": span.start,
+        "end": span.end,
+        "quote": text[span.start : span.end],
+        "prefix": text[max(0, span.start - CONTEXT) : span.start],
+        "suffix": text[span.end : span.end + CONTEXT],
+    }
+
+
 def add(connection: sqlite3.Connection, document_id: int, span: Span, text: str, actor: str) -> int:
     """Store a passage of ``text``, the document's canonical text. Raises ValueError on a span outside it."""
     if span.end > len(text):
@@ -51,11 +62,7 @@ def add(connection: sqlite3.Connection, document_id: int, span: Span, text: str,
         {
             "uid": new_uid(),
             "document_id": document_id,
-            "start": span.start,
-            "end": span.end,
-            "quote": text[span.start : span.end],
-            "prefix": text[max(0, span.start - CONTEXT) : span.start],
-            "suffix": text[span.end : span.end + CONTEXT],
+            **anchor(text, span),
             "created_at": dates.now(),
             "created_by": actor,
         },

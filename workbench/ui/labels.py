@@ -35,6 +35,7 @@ _WORDS: dict[str, object] = {
     "passage.change": QT_TRANSLATE_NOOP("Labels", "change note"),
     "passage.delete": QT_TRANSLATE_NOOP("Labels", "delete passage"),
     "passage.highlight": QT_TRANSLATE_NOOP("Labels", "highlight"),
+    "passage.move": QT_TRANSLATE_NOOP("Labels", "move the ends of a passage"),
     "passage.note": QT_TRANSLATE_NOOP("Labels", "write note"),
     "records.load": QT_TRANSLATE_NOOP("Labels", "load records"),
     "relation.change": QT_TRANSLATE_NOOP("Labels", "change relation"),

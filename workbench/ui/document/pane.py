@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import Span
-from workbench.services import reading
+from workbench.services import passage_ends, reading
 from workbench.store import passages
 from workbench.store.connection import Connection
 from workbench.ui.document.find_bar import FindBar
 from workbench.ui.document.header import DocumentHeader
 from workbench.ui.document.index import MarkIndex
+from workbench.ui.document.spoken import SPOKEN, spoken
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.selection import Selection
@@ -74,6 +75,8 @@ class DocumentPane(QWidget):
         selection.changed.connect(self._on_focus)
         self.viewer.selection_changed.connect(self._on_selected)
         self.viewer.passage_activated.connect(self._on_passage)
+        self.viewer.caret_entered.connect(self._speak)
+        self.viewer.handles.moved.connect(self.move_ends)
         self.header.date_clicked.connect(self._on_date)
 
     @cached_property
@@ -127,6 +130,7 @@ class DocumentPane(QWidget):
             return
         if new.records != old.records or new.document != old.document:
             self._glow(new)
+        self.viewer.handles.hold(next(iter(new.passages), None) if not self._session.read_only else None)
         if origin is not self and new.span is not None and (new.span != old.span or new.passages != old.passages):
             self.viewer.select_span(*new.span, scroll=True)
             self.viewer.flash(new.passages)
@@ -228,6 +232,15 @@ class DocumentPane(QWidget):
             replace(self._selection.focus, document=self._view.document.id, passages=tuple(ids), records=records), self
         )
 
+    def _speak(self, ids: list[int]) -> None:
+        if ids and self._view is not None:
+            found = [self._session.read(passages.contents, passage_id) for passage_id in ids[:SPOKEN]]
+            self.viewer.announce(spoken(found, len(ids)))
+
+    def move_ends(self, passage_id: int, start: int, end: int) -> None:
+        """Give a passage other ends; the words that it held stay selected where that cannot be."""
+        self._session.do(passage_ends.move_ends, passage_id, Span(start, end))
+
     def _on_date(self) -> None:
         if self._view is not None:
             self.date_wanted.emit(self._view.document.id)
@@ -262,7 +275,7 @@ class DocumentPane(QWidget):
         self.entry.open(kind, context, self._around(span))
         if not self.entry.fits():
             # rather move the text than cover the words
-            self.viewer.scroll_lines(self.entry.missing())
+            self.viewer.scroll_pixels(self.entry.missing())
             self.entry.stand_beside(self._around(span))
 
     def _around(self, span: Span) -> QRect:
