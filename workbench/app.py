@@ -73,12 +73,13 @@ def build_window(settings: Settings | None = None) -> tuple[MainWindow, CaseComm
 
 def _make_the_rest(window: MainWindow) -> None:
     """Make what the first picture did without: the other commands, the other panes, the chart."""
+    from workbench.ui.commands.passage import PassageCommands
     from workbench.ui.commands.record import RecordCommands
     from workbench.ui.commands.view import ViewCommands
 
-    record, view = RecordCommands(window), ViewCommands(window)
-    window.commands += (record, view)
-    for commands in (record, view):
+    late = (RecordCommands(window), PassageCommands(window), ViewCommands(window))
+    window.commands += late
+    for commands in late:
         window.actions_.connect(commands.handlers)
     window.make_the_rest()
     if not gc.isenabled():

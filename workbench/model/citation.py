@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _PARAGRAPH = re.compile(r"^[^\n]*\S", re.MULTILINE)
@@ -35,3 +36,12 @@ def paragraph_number(starts: list[int], at: int) -> int:
 def cite(text: str, starts: list[int], start: int, end: int, quote: str) -> Citation:
     """Return where a quote stands and whether it still equals ``text[start:end]``."""
     return Citation(paragraph_number(starts, start), start, end, text[start:end] == quote)
+
+
+def quotation(quote: str, named: Iterable[str | None], title: str, position: str) -> str:
+    """Return words between quotation marks and below them where they are from: ``Mo Reyn, Alder Courier, “Notes”, 2016, ¶8, 1815–1866``.
+
+    ``named`` are author and source, ``title`` may carry its date behind it; what is not known is left out.
+    """
+    before = [name for name in dict.fromkeys(named) if name]
+    return f"“{quote.strip()}”\n{', '.join([*before, title, position])}\n"

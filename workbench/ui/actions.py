@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 Keys = tuple[str | QKeySequence.StandardKey, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One action. ``where`` is ``window`` or ``viewer``: letters are commands in the viewer only."""
+    """One action. ``where`` is ``window`` or ``viewer``: letters are commands in the viewer only. ``group`` is a submenu."""
 
     id: str
     menu: str
@@ -20,9 +20,11 @@ class Spec:
     keys: Keys = ()
     where: str = "window"
     writes: bool = False
+    group: str = ""
 
 
 _STANDARD = QKeySequence.StandardKey
+_ENDS = "Ends of the passage"
 
 SPECS: tuple[Spec, ...] = (
     Spec("case.new", "File", "New case…", ("Ctrl+N",)),
@@ -39,18 +41,38 @@ SPECS: tuple[Spec, ...] = (
     Spec("edit.undo", "Edit", "Undo", ("Ctrl+Z",), writes=True),
     Spec("edit.redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), writes=True),
     Spec("edit.copy", "Edit", "Copy", (_STANDARD.Copy,), "viewer"),
+    Spec("edit.copy_citation", "Edit", "Copy as quotation with citation", ("Ctrl+Shift+C",), "viewer"),
     Spec("edit.find", "Edit", "Find in this document", ("Ctrl+F",)),
     Spec("edit.find_next", "Edit", "Find next", ("F3",)),
     Spec("edit.find_previous", "Edit", "Find previous", ("Shift+F3",)),
     Spec("edit.document", "Edit", "Document fields", ("Ctrl+D",)),
+    Spec("edit.keys", "Edit", "Change keys…"),
     Spec("tag.entity", "Record", "Entity", ("E",), "viewer", writes=True),
     Spec("tag.event", "Record", "Event", ("V",), "viewer", writes=True),
     Spec("tag.claim", "Record", "Claim", ("C",), "viewer", writes=True),
     Spec("tag.relation", "Record", "Relation", ("R",), "viewer", writes=True),
+    Spec("tag.link", "Record", "Link claims", ("L",), "viewer", writes=True),
     Spec("tag.tag", "Record", "Tag", ("T",), "viewer", writes=True),
     Spec("tag.highlight", "Record", "Highlight only", ("H",), "viewer", writes=True),
     Spec("tag.note", "Record", "Note", ("N",), "viewer", writes=True),
+    *(
+        Spec(
+            f"tag.favourite_{digit}",
+            "Record",
+            f"Favourite tag {digit}",
+            (str(digit),),
+            "viewer",
+            True,
+            "Favourite tags",
+        )
+        for digit in range(1, 10)
+    ),
+    Spec("tag.repeat", "Record", "Repeat on the selection", (".",), "viewer", writes=True),
     Spec("tag.remove", "Record", "Remove from the passage", ("Del",), "viewer", writes=True),
+    Spec("ends.end_on", "Record", "End one word further", ("Ctrl+Alt+Right",), "viewer", True, _ENDS),
+    Spec("ends.end_back", "Record", "End one word back", ("Ctrl+Alt+Left",), "viewer", True, _ENDS),
+    Spec("ends.start_on", "Record", "Start one word further", ("Ctrl+Alt+Shift+Right",), "viewer", True, _ENDS),
+    Spec("ends.start_back", "Record", "Start one word back", ("Ctrl+Alt+Shift+Left",), "viewer", True, _ENDS),
     Spec("select.grow", "Record", "Grow the selection", ("+", "="), "viewer"),
     Spec("select.shrink", "Record", "Shrink the selection", ("-",), "viewer"),
     Spec("passage.next", "Go", "Next passage", ("]", "Ctrl+Alt+Down"), "viewer"),
@@ -90,22 +112,28 @@ def translated(text: str) -> str:
 
 
 class Actions:
-    """The QActions by id, each with its dotted id as object name."""
+    """The QActions by id, each with its dotted id as object name.
 
-    def __init__(self, window: QWidget, viewer: QWidget, shortcut: Callable[[str], str | None]) -> None:
+    ``chosen`` gives the keys a user bound an action to, or None for the standard ones. With ``letters`` off, keys of a
+    single character do nothing (WCAG 2.1.4); other keys of the same action stay.
+    """
+
+    def __init__(
+        self, window: QWidget, viewer: QWidget, chosen: Callable[[str], tuple[str, ...] | None], letters: bool = True
+    ) -> None:
         self._actions: dict[str, QAction] = {}
+        self._keys: dict[str, list[QKeySequence]] = {}
+        self.letters = letters
         for spec in SPECS:
             action = QAction(translated(spec.text), window)
             action.setObjectName(spec.id)
-            chosen = shortcut(spec.id)
-            keys: Keys = (chosen,) if chosen is not None else spec.keys
-            action.setShortcuts([QKeySequence(key) for key in keys])
             if spec.where == "viewer":
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 viewer.addAction(action)
             else:
                 window.addAction(action)
             self._actions[spec.id] = action
+            self.bind(spec.id, chosen(spec.id))
         for name in ("view.light", "view.dark", "view.system", "view.letters"):
             self._actions[name].setCheckable(True)
 
@@ -120,11 +148,56 @@ class Actions:
         for name, handler in handlers.items():
             self._actions[name].triggered.connect(lambda checked=False, do=handler: do())
 
-    def enable_letters(self, on: bool) -> None:
-        """Switch the single-letter keys of the viewer on or off (WCAG 2.1.4)."""
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Make the menus of the table in ``bar``; return them by their names."""
+        menus = {name: bar.addMenu(translated(name)) for name in MENUS}
+        groups: dict[str, QMenu] = {}
         for spec in SPECS:
-            if spec.where == "viewer" and spec.keys and all(isinstance(k, str) and len(k) == 1 for k in spec.keys):
-                self._actions[spec.id].setShortcuts([QKeySequence(k) for k in spec.keys] if on else [])
+            if spec.group and spec.group not in groups:
+                groups[spec.group] = menus[spec.menu].addMenu(translated(spec.group))
+            (groups[spec.group] if spec.group else menus[spec.menu]).addAction(self._actions[spec.id])
+        return menus
+
+    def keys(self, name: str) -> list[QKeySequence]:
+        """Return all keys of an action, also those that are switched off."""
+        return list(self._keys[name])
+
+    def bind(self, name: str, keys: tuple[str, ...] | None) -> None:
+        """Give an action other keys, or with None the standard ones."""
+        self._keys[name] = standard_keys(name) if keys is None else [QKeySequence(key) for key in keys]
+        self._apply(name)
+
+    def users_of(self, key: QKeySequence) -> list[str]:
+        """Return the ids of the actions that have a key."""
+        return [name for name, keys in self._keys.items() if key in keys]
+
+    def enable_letters(self, on: bool) -> None:
+        """Switch the single-character keys of the viewer on or off."""
+        self.letters = on
+        for name in self._actions:
+            self._apply(name)
+
+    def _apply(self, name: str) -> None:
+        self._actions[name].setShortcuts([key for key in self._keys[name] if self.letters or not is_letter(key)])
+
+
+def standard_keys(name: str) -> list[QKeySequence]:
+    """Return the keys an action has before anybody changes them."""
+    return [QKeySequence(key) for key in _BY_ID[name].keys]
+
+
+def spec_of(name: str) -> Spec:
+    """Return the row of an action in the table."""
+    return _BY_ID[name]
+
+
+def is_letter(key: QKeySequence) -> bool:
+    """Say whether a key is one character, with Shift at most: a letter, a digit or a sign."""
+    words = key.toString(QKeySequence.SequenceFormat.PortableText).removeprefix("Shift+")
+    return key.count() == 1 and len(words) == 1
+
+
+_BY_ID = {spec.id: spec for spec in SPECS}
 
 
 def key_words(action: QAction) -> str:

@@ -19,7 +19,7 @@ from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.services import reading
 from workbench.ui import labels
-from workbench.ui.actions import MENUS, SPECS, Actions, translated
+from workbench.ui.actions import SPECS, Actions
 from workbench.ui.docks import LeftWidth, make_docks, standard_layout
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.filter_bar import FilterBar
@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.commands: tuple[object, ...] = ()
         self._painted = False
         placeholder = QWidget()
-        self.actions_ = Actions(self, placeholder, settings.shortcut)
+        self.actions_ = Actions(self, placeholder, settings.shortcut, settings.letters)
         self.start = StartPage(self.actions_, theme)
         self.document_pane = DocumentPane(session, selection, settings, theme, self.start)
         self.viewer = self.document_pane.viewer
@@ -85,7 +85,6 @@ class MainWindow(QMainWindow):
                 placeholder.removeAction(self.actions_[spec.id])
                 self.viewer.addAction(self.actions_[spec.id])
         placeholder.deleteLater()
-        self.actions_.enable_letters(self.settings.letters)
 
     # The panes that the first picture can do without
 
@@ -160,13 +159,7 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         bar = QMenuBar()
-        self.menus = {}
-        for name in MENUS:
-            menu = bar.addMenu(translated(name))
-            self.menus[name] = menu
-            for spec in SPECS:
-                if spec.menu == name:
-                    menu.addAction(self.actions_[spec.id])
+        self.menus = self.actions_.fill(bar)
         self.recent_menu = self.menus["File"].addMenu(self.tr("Recent cases"))
         self.top_bar = TopBar(self.actions_, bar, self.theme)
         above = QWidget()
@@ -263,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _show_actions(self) -> None:
         is_open, writable = self.session.is_open, self.session.is_open and not self.session.read_only
-        always = ("case.new", "case.open", "app.quit", "view.palette", "help.keys", "help.about")
+        always = ("case.new", "case.open", "app.quit", "view.palette", "edit.keys", "help.keys", "help.about")
         for spec in SPECS:
             enabled = spec.id in always or spec.menu == "View" or (writable if spec.writes else is_open)
             self.actions_[spec.id].setEnabled(enabled)
@@ -342,13 +335,6 @@ class MainWindow(QMainWindow):
                 return
 
     def _escapes(self) -> list[Callable[[], bool]]:
-        def find_bar() -> bool:
-            bar = self.document_pane.find_bar
-            if bar.isVisible():
-                bar.leave()
-                return True
-            return False
-
         def filters() -> bool:
             if self.selection.focus.window is not None:
                 self.clear_filter()
@@ -359,7 +345,7 @@ class MainWindow(QMainWindow):
             self.session.cancel()
             return self.session.busy
 
-        return [work, find_bar, filters]
+        return [work, self.document_pane.leave_bar, filters]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell when the first picture stands."""

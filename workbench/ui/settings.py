@@ -79,10 +79,20 @@ class Settings:
         """Remember a choice."""
         self._settings.setValue(f"last/{what}", value)
 
-    def shortcut(self, action: str) -> str | None:
-        """Return the key the user bound an action to, or None for the default."""
+    def shortcut(self, action: str) -> tuple[str, ...] | None:
+        """Return the keys the user bound an action to, as portable words, or None for the standard ones."""
         said = self._settings.value(f"keys/{action}")
-        return str(said) if said is not None else None
+        if said is None:
+            return None
+        # a list of one comes back from an INI file as a word, an empty one as nothing
+        return tuple(str(key) for key in said if key) if isinstance(said, list) else (str(said),) if said else ()
+
+    def bind(self, action: str, keys: tuple[str, ...] | None) -> None:
+        """Remember the keys of an action; None forgets them, for the standard ones."""
+        if keys is None:
+            self._settings.remove(f"keys/{action}")
+        else:
+            self._settings.setValue(f"keys/{action}", list(keys) or "")
 
     def flush(self) -> None:
         """Write to disk now."""

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from workbench.services import documents as document_services
-from workbench.services import editing, history, recording
-from workbench.store import documents, passages
+from workbench.services import history, recording
+from workbench.store import documents
 from workbench.ui import labels
+from workbench.ui.actions import SPECS, translated
 from workbench.ui.main_window import MainWindow
 from workbench.ui.questions import ask
 
@@ -35,8 +36,6 @@ class RecordCommands:
             "edit.find_next": lambda: self._pane.find_bar.step(1),
             "edit.find_previous": lambda: self._pane.find_bar.step(-1),
             "edit.document": self.document_fields,
-            "tag.highlight": self.highlight,
-            "tag.remove": self.remove,
             "select.grow": window.viewer.grow_selection,
             "select.shrink": window.viewer.shrink_selection,
             "passage.next": partial(self._pane.step, 1),
@@ -83,14 +82,6 @@ class RecordCommands:
         if self._pane.view is not None:
             self._pane.find_bar.open(self._pane.view.text)
 
-    def highlight(self) -> None:
-        """Keep the selection as a passage."""
-        view, span = self._pane.view, self._pane.span()
-        if view is None or span is None:
-            self._window.status.say(_tr("Select words in the text first, then press the letter."))
-            return
-        self._session.do(recording.highlight, view.document.id, span)
-
     def inspect(self) -> None:
         """Show what is recorded at the caret in the inspector."""
         ids = self._pane.at_cursor()
@@ -98,48 +89,23 @@ class RecordCommands:
             self._window.viewer.passage_activated.emit(ids)
             self._window.show_pane("inspector")
 
-    def remove(self) -> None:
-        """Remove what is recorded at the selection: at once when it is one thing, else by a choice."""
-        ids = self._pane.at_cursor()
-        if not ids:
-            self._window.status.say(_tr("Nothing is recorded here."))
-            return
-        choices: list[tuple[str, Callable[[], None]]] = []
-        for passage_id in ids[:9]:
-            choices += self._removals(passage_id)
-        if len(choices) == 1:
-            choices[0][1]()
-            return
+    def context_menu(self) -> QMenu:
+        """Return the menu of the text: every command of the viewer."""
         menu = QMenu(self._window.viewer)
-        for words, act in choices:
-            menu.addAction(words.replace("&", "&&")).triggered.connect(lambda checked=False, do=act: do())
-        menu.exec(self._window.viewer.mapToGlobal(self._window.viewer.cursorRect().bottomLeft()))
+        menu.setObjectName("viewerMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        groups: dict[str, QMenu] = {}
+        for spec in SPECS:
+            if spec.where != "viewer":
+                continue
+            if spec.group and spec.group not in groups:
+                groups[spec.group] = menu.addMenu(translated(spec.group))
+            (groups[spec.group] if spec.group else menu).addAction(self._window.actions_[spec.id])
+        menu.addAction(self._window.actions_["edit.find"])
+        return menu
 
-    def _removals(self, passage_id: int) -> list[tuple[str, Callable[[], None]]]:
-        contents = self._session.read(passages.contents, passage_id)
-        found: list[tuple[str, Callable[[], None]]] = []
-        for record in contents.records:
-            words = _tr("Take these words from “{name}”").replace("{name}", record.words[:60])
-            found.append((words, partial(self._unlink, passage_id, record.kind, record.id)))
-        for tag in contents.tags:
-            words = _tr("Take the tag “{name}” away").replace("{name}", tag.name)
-            found.append((words, partial(self._session.do, editing.untag, passage_id, tag.id)))
-        if not found:
-            words = _tr("Delete the passage “{words}”").replace("{words}", contents.passage.quote[:40])
-            found.append((words, partial(self._session.do, editing.delete_passage, passage_id)))
-        return found
-
-    def _unlink(self, passage_id: int, kind: str, record_id: int) -> None:
-        self._session.do(editing.unlink_passage, passage_id, kind, record_id)
-
-    def _menu(self, point: object) -> None:
-        menu = QMenu(self._window.viewer)
-        for name in ("entity", "event", "claim", "relation", "tag", "highlight", "note"):
-            menu.addAction(self._window.actions_[f"tag.{name}"])
-        menu.addSeparator()
-        for name in ("passage.inspect", "tag.remove", "edit.copy", "edit.find"):
-            menu.addAction(self._window.actions_[name])
-        menu.exec(self._window.viewer.viewport().mapToGlobal(point))  # type: ignore[call-overload]
+    def _menu(self, point: QPoint) -> None:
+        self.context_menu().popup(self._window.viewer.viewport().mapToGlobal(point))
 
     def edit_date(self, document_id: int) -> None:
         """Edit the document's date of publication."""

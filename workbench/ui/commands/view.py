@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from workbench import __version__
 from workbench.ui.dialogs.message import tell
 from workbench.ui.dialogs.palette import CommandPalette
+from workbench.ui.dialogs.shortcuts import ShortcutEditor
 from workbench.ui.main_window import MainWindow
 
 
@@ -35,6 +36,7 @@ class ViewCommands:
             "view.layout": window.standard_layout,
             "view.clear_filter": window.clear_filter,
             "view.palette": self.palette,
+            "edit.keys": self.edit_keys,
             "help.keys": self.keys,
             "help.about": self.about,
             "app.quit": self._quit,
@@ -43,10 +45,16 @@ class ViewCommands:
             self.handlers[f"view.{name}"] = partial(window.show_pane, name)
 
     def _toggle_letters(self) -> None:
-        settings = self._window.settings
-        settings.letters = not settings.letters
-        self._window.actions_.enable_letters(settings.letters)
-        self._window.actions_["view.letters"].setChecked(settings.letters)
+        self._use_letters(not self._window.settings.letters)
+
+    def _use_letters(self, on: bool) -> None:
+        self._window.settings.letters = on
+        self._window.actions_.enable_letters(on)
+        self._window.actions_["view.letters"].setChecked(on)
+
+    def edit_keys(self) -> None:
+        """Change the keys of actions."""
+        ShortcutEditor(self._window.actions_, self._window.settings, self._use_letters, self._window).show()
 
     def palette(self) -> None:
         """Find any command by its words."""

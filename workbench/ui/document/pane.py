@@ -11,11 +11,12 @@ from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import Span
 from workbench.services import passage_ends, reading
-from workbench.store import passages
+from workbench.store import claims, passages
 from workbench.store.connection import Connection
 from workbench.ui.document.find_bar import FindBar
 from workbench.ui.document.header import DocumentHeader
 from workbench.ui.document.index import MarkIndex
+from workbench.ui.document.link_bar import LinkBar
 from workbench.ui.document.spoken import SPOKEN, spoken
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.entry.context import EntryContext
@@ -56,13 +57,16 @@ class DocumentPane(QWidget):
         self.header = DocumentHeader(theme, self)
         self.viewer = SourceViewer(theme, self)
         self.find_bar = FindBar(self.viewer, self)
+        self.link_bar = LinkBar(self)
         reader = QWidget(self)
         column = QVBoxLayout(reader)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.find_bar, self.viewer):
+        for part in (self.header, self.find_bar, self.link_bar, self.viewer):
             column.addWidget(part)
         self.find_bar.hide()
+        self.link_bar.hide()
+        self.link_bar.left.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         self._reader = reader
         self._start = start
         self._stack = QStackedLayout(self)
@@ -96,6 +100,14 @@ class DocumentPane(QWidget):
         if self.entering:
             self.entry.leave()
 
+    def leave_bar(self) -> bool:
+        """Close the strip above the text, if one is open; say whether."""
+        for bar in (self.find_bar, self.link_bar):
+            if bar.isVisible():
+                bar.leave()
+                return True
+        return False
+
     @property
     def entering(self) -> bool:
         """Whether the quick entry is open."""
@@ -116,6 +128,7 @@ class DocumentPane(QWidget):
 
     def _on_closed(self) -> None:
         self.leave_entry()
+        self.link_bar.hide()
         self._show_nothing()
 
     def _show_nothing(self) -> None:
@@ -130,10 +143,16 @@ class DocumentPane(QWidget):
             return
         if new.records != old.records or new.document != old.document:
             self._glow(new)
+        self._offer_claim(new)
         self.viewer.handles.hold(next(iter(new.passages), None) if not self._session.read_only else None)
         if origin is not self and new.span is not None and (new.span != old.span or new.passages != old.passages):
             self.viewer.select_span(*new.span, scroll=True)
             self.viewer.flash(new.passages)
+
+    def _offer_claim(self, focus: Focus) -> None:
+        first, chosen = self.link_bar.first, focus.of_kind("claim")
+        if first is not None and chosen and chosen[0] != first:
+            self.link_bar.choose((chosen[0], self._session.read(claims.get, chosen[0]).statement))
 
     def _show(self, document_id: int | None, near: int) -> None:
         self.leave_entry()
@@ -228,6 +247,10 @@ class DocumentPane(QWidget):
             return
         contents = self._session.read(passages.contents, ids[0])
         records = tuple((r.kind, r.id) for r in contents.records[:1])
+        if self.link_bar.first is not None:
+            # the other claim is looked for: it comes before what else lies here
+            here = [r for number in ids for r in self._session.read(passages.contents, number).records]
+            records = next(((("claim", r.id),) for r in here if r.kind == "claim"), records)
         self._selection.set(
             replace(self._selection.focus, document=self._view.document.id, passages=tuple(ids), records=records), self
         )

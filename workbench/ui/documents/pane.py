@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QToolButton, QVB
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import DocumentRow, Tag
-from workbench.services import editing
+from workbench.services import editing, favourites
 from workbench.store import document_tags, documents, tags
 from workbench.ui.documents.grouping import GROUPINGS
 from workbench.ui.documents.model import DocumentModel
-from workbench.ui.documents.tags import TagList, TagModel
+from workbench.ui.documents.tags import TagList, TagModel, favourite_menu
 from workbench.ui.documents.tree import DocumentTree
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader, plain_label
@@ -335,10 +335,14 @@ class DocumentsPane(QWidget):
         menu.setObjectName("tagMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rename = menu.addAction(self.tr("Rename\tF2"), lambda: self.tag_list.edit(index))
+        keys = menu.addMenu(favourite_menu(self.tag_model, index, self._set_favourite, menu))
         delete = menu.addAction(self.tr("Delete…\tDel"), self._ask_delete_tag)
-        rename.setEnabled(not self._session.read_only)
-        delete.setEnabled(not self._session.read_only)
+        for action in (rename, keys, delete):
+            action.setEnabled(not self._session.read_only)
         menu.popup(where)
+
+    def _set_favourite(self, tag_id: int, digit: int | None) -> None:
+        self._session.do(favourites.set_favourite, tag_id, digit)
 
     def _ask_delete_tag(self) -> None:
         tag = self.tag_model.tag(self.tag_list.currentIndex())

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,9 +17,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QStyleOptionViewItem, QWidget
 
 from workbench.model.records import Tag
+from workbench.services.favourites import DIGITS
 from workbench.ui.labels import counted
 from workbench.ui.rows import RowDelegate, RowLine, baseline, calm, menu_point
 from workbench.ui.theme import Theme
@@ -58,6 +60,11 @@ class TagModel(QAbstractListModel):
         self.beginResetModel()
         self._tags = tags
         self.endResetModel()
+
+    @property
+    def tags(self) -> list[Tag]:
+        """The tags that are shown."""
+        return self._tags
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102 - Qt's name
         return 0 if parent.isValid() else len(self._tags)
@@ -173,3 +180,23 @@ class TagList(QListView):
         """Open the menu at the pointer or at the current row."""
         self.menu_wanted.emit(menu_point(self, event))
         event.accept()
+
+
+def favourite_menu(model: TagModel, index: Index, choose: Callable[[int, int | None], None], parent: QWidget) -> QMenu:
+    """Return the menu that gives a tag its digit: 1 to 9, each with the tag that has it now, or none."""
+    menu = QMenu(QCoreApplication.translate("TagModel", "Key in the viewer"), parent)
+    menu.setObjectName("tagKeyMenu")
+    tag = model.tag(index)
+    if tag is None:
+        return menu
+    owners = {other.favourite: other.name for other in model.tags if other.favourite is not None}
+    for digit in (*DIGITS, None):
+        words = QCoreApplication.translate("TagModel", "No key") if digit is None else str(digit)
+        if digit in owners and digit != tag.favourite:
+            taken = QCoreApplication.translate("TagModel", "{digit}, now “{name}”")
+            words = taken.replace("{digit}", words).replace("{name}", owners[digit].replace("&", "&&"))
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(digit == tag.favourite)
+        action.triggered.connect(lambda checked=False, key=digit: choose(tag.id, key))
+    return menu
