@@ -27,16 +27,18 @@ if TYPE_CHECKING:
     from workbench.dates.duration import Duration, parse_duration
     from workbench.dates.edtf import edtf_of_window, parse_edtf, print_edtf
     from workbench.dates.find import Found, find_dates
+    from workbench.dates.ordering import GAPPED, RELATIONS, order_certainty, order_pairs
     from workbench.dates.reading import Reading, read_again, read_date
     from workbench.dates.thirds import narrowed
-    from workbench.dates.wording import describe, span_words, window_words, words, year_words
+    from workbench.dates.wording import describe, duration_words, span_words, window_words, words, year_words
 
 __all__ = [
-    "UNBOUNDED", "Alternative", "Bounds", "Certainty", "DateError", "DateValue", "Duration", "EdtfError", "Found",
-    "Kind", "Reading", "after", "before", "bounds_of_span", "bounds_of_window", "check_bounds", "civil", "describe",
-    "during", "earliest_day", "edtf_of_window", "equal", "find_dates", "from_parts", "is_dated", "iso", "iso_day",
-    "latest_day", "narrowed", "overlaps", "parse_duration", "parse_edtf", "print_edtf", "read_again", "read_date",
-    "seconds", "sort_key", "span_words", "unknown", "window", "window_words", "with_kind", "words", "year_words",
+    "GAPPED", "RELATIONS", "UNBOUNDED", "Alternative", "Bounds", "Certainty", "DateError", "DateValue", "Duration",
+    "EdtfError", "Found", "Kind", "Reading", "after", "before", "bounds_of_span", "bounds_of_window",
+    "check_bounds", "civil", "describe", "duration_words", "during", "earliest_day", "edtf_of_window", "equal",
+    "find_dates", "from_parts", "is_dated", "iso", "iso_day", "latest_day", "narrowed", "order_certainty",
+    "order_pairs", "overlaps", "parse_duration", "parse_edtf", "print_edtf", "read_again", "read_date", "seconds",
+    "sort_key", "span_words", "unknown", "window", "window_words", "with_kind", "words", "year_words",
 ]  # fmt: skip
 
 _HOMES = {
@@ -48,9 +50,10 @@ _HOMES = {
     "duration": ("Duration", "parse_duration",),
     "edtf": ("edtf_of_window", "parse_edtf", "print_edtf",),
     "find": ("Found", "find_dates",),
+    "ordering": ("GAPPED", "RELATIONS", "order_certainty", "order_pairs",),
     "reading": ("Reading", "read_again", "read_date",),
     "thirds": ("narrowed",),
-    "wording": ("describe", "span_words", "window_words", "words", "year_words",),
+    "wording": ("describe", "duration_words", "span_words", "window_words", "words", "year_words",),
 }  # fmt: skip
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

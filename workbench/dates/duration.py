@@ -12,6 +12,8 @@ _ISO: Final = re.compile(
 )
 # Fewest days that n months in a row can have, n = 0..11 (28 February first or inside, no leap year).
 _FEWEST_DAYS: Final = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
+# Most days that n months in a row can have, n = 0..11.
+_MOST_DAYS: Final = (0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337)
 
 
 class Duration(NamedTuple):
@@ -24,6 +26,11 @@ class Duration(NamedTuple):
         """The fewest seconds it can last, wherever it lies."""
         years, months = divmod(abs(self.months), 12)
         return (years * 365 + _FEWEST_DAYS[months]) * DAY + abs(self.seconds)
+
+    def longest(self) -> int:
+        """At least the most seconds it can last, wherever it lies: every year counts as a leap year."""
+        years, months = divmod(abs(self.months), 12)
+        return (years * 366 + _MOST_DAYS[months]) * DAY + abs(self.seconds)
 
     def after(self, civil_seconds: int) -> int:
         """The civil second this far after (or before) another."""

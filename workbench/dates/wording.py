@@ -154,7 +154,7 @@ def _core(value: DateValue) -> str:
     if value.kind is Kind.UNKNOWN:
         return value.verbatim or "undated"
     if value.kind is Kind.DURATION:
-        return _duration_words(value.duration) if value.duration else value.verbatim or "undated"
+        return duration_words(value.duration) if value.duration else value.verbatim or "undated"
     limit = _limit_words(value)
     if limit:
         return limit
@@ -169,7 +169,7 @@ def _core(value: DateValue) -> str:
     if value.kind is Kind.EXTENT and not (value.edtf and "/" in value.edtf) and value.duration is None:
         return f"all through {text}"
     if value.kind is Kind.EXTENT_WITHIN and value.duration:
-        return f"{_duration_words(value.duration)} within {text}"
+        return f"{duration_words(value.duration)} within {text}"
     if value.kind is Kind.STATE:
         return f"as of {text}" if value.modifier == "as-of" else f"true in {text}"
     return text
@@ -311,7 +311,8 @@ def _qualified(text: str, qualifier: str) -> str:
     return {"~": f"about {text}", "?": f"{text} (uncertain)", "%": f"about {text} (uncertain)"}[qualifier]
 
 
-def _duration_words(duration: str) -> str:
+def duration_words(duration: str) -> str:
+    """A duration as it is said, "2 weeks 3 days"."""
     length = parse_duration(duration)
     said = []
     years, months = divmod(abs(length.months), 12)
