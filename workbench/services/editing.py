@@ -9,7 +9,7 @@ from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.uid import new_uid
 from workbench.services import dating
 from workbench.services.recording import DatedBy, add_alias_row, speaker_ids
-from workbench.store import claims, dates, documents, entities, events, passages, relations
+from workbench.store import claims, dates, documents, entities, events, orders, passages, relations
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, insert, update
@@ -253,7 +253,7 @@ def remove_evidence(store: Store, kind: str, link_id: int) -> tuple[None, Change
         if row is None:
             raise UserError("It is not there any more. It may have been undone or deleted.")
         delete(store.connection, table, link_id)
-        _drop_bare(store, [row[0]])
+        drop_bare(store, [row[0]])
     return None, operation.changes
 
 
@@ -261,7 +261,7 @@ def untag(store: Store, passage_id: int, tag_id: int) -> tuple[None, Changes]:
     """Take a tag from a passage; a passage that then holds nothing goes too."""
     with store.operation("tag.remove") as operation:
         store.connection.execute("DELETE FROM passage_tag WHERE passage_id = ? AND tag_id = ?", (passage_id, tag_id))
-        _drop_bare(store, [passage_id])
+        drop_bare(store, [passage_id])
     return None, operation.changes
 
 
@@ -286,11 +286,13 @@ def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, C
                     "SELECT passage_id FROM passage_tag WHERE tag_id = ?", (record_id,)
                 ).fetchall()
                 bare = [row[0] for row in rows]
+            if kind == "event":
+                bare += orders.passages_of_event(connection, record_id)
             hanging = _dates_of(store, kind, record_id)
             delete(connection, kind, record_id)
             for date_id in hanging:
                 dates.delete_lineage(connection, date_id)
-            _drop_bare(store, bare)
+            drop_bare(store, bare)
     return None, operation.changes
 
 
@@ -304,7 +306,8 @@ def _dates_of(store: Store, kind: str, record_id: int) -> list[int]:
     return [value for value in row if value is not None]
 
 
-def _drop_bare(store: Store, ids: Iterable[int]) -> None:
+def drop_bare(store: Store, ids: Iterable[int]) -> None:
+    """Delete those passages on which nothing is recorded any more. Inside an operation."""
     for passage_id in dict.fromkeys(ids):
         if passages.is_bare(store.connection, passage_id):
             delete(store.connection, "passage", passage_id)
@@ -334,5 +337,5 @@ def unlink_passage(store: Store, passage_id: int, kind: str, record_id: int) -> 
     table = "mention" if kind == "entity" else passages.EVIDENCE_OF[kind]
     with store.operation("evidence.remove") as operation:
         store.connection.execute(f"DELETE FROM {table} WHERE passage_id = ? AND {kind}_id = ?", (passage_id, record_id))
-        _drop_bare(store, [passage_id])
+        drop_bare(store, [passage_id])
     return None, operation.changes

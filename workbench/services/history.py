@@ -12,6 +12,8 @@ _SUBJECT = {
     "event": "SELECT title FROM event WHERE id = ?",
     "claim": "SELECT statement FROM claim WHERE id = ?",
     "relation": "SELECT s.name || ' ' || replace(r.predicate, '_', ' ') FROM relation AS r JOIN entity AS s ON s.id = r.subject_id WHERE r.id = ?",
+    "time_order": "SELECT a.title || ', ' || b.title FROM time_order AS o, event AS a, event AS b WHERE o.id = ?"
+    " AND a.id = o.a_id AND b.id = o.b_id",
     "mention": "SELECT e.name FROM mention AS m JOIN entity AS e ON e.id = m.entity_id WHERE m.id = ?",
     "entity_alias": "SELECT name FROM entity_alias WHERE id = ?",
     "document": "SELECT title FROM document WHERE id = ?",

@@ -8,7 +8,7 @@ from typing import Final
 from workbench.dates import DateValue, Kind, find_dates, read_date, with_kind
 from workbench.model.records import Span
 from workbench.paths import RESOURCES
-from workbench.services import cases, editing, importing, proposing, recording
+from workbench.services import cases, editing, importing, ordering, proposing, recording
 from workbench.services import documents as document_fields
 from workbench.services.recording import DatedBy
 from workbench.store import dates, documents
@@ -113,6 +113,17 @@ _EVENTS: Final = (
         "reporting", "by the end of 2016", "Port Calder", (("Ostrand and Sons", "auditor"),),
     ),
 )  # fmt: skip
+# Document, words, A, relation, B, least gap.
+_ORDERS: Final = (
+    (
+        "weekly", "on Heron Island months before the search",
+        "Dinner for the pilots", "before", "Grey Plover searched", "P1M",
+    ),
+    (
+        "weekly", "was the first to report the payment",
+        "Foundation pays Tessel Line", "before", "Weekly reports the payment", None,
+    ),
+)  # fmt: skip
 _TAGS: Final = (
     ("weekly", "the money was a loan", "Money"),
     ("weekly", "1.4 million marks", "Money"),
@@ -146,13 +157,14 @@ def place_of(text: str, words: str) -> Span:
 
 
 class _Writing:
-    """The documents and entities written so far, by stem and name."""
+    """The documents, entities and events written so far, by stem and name."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._documents: dict[str, int] = {}
         self._texts: dict[str, str] = {}
         self._entities: dict[str, int] = {}
+        self._events: dict[str, int] = {}
 
     def all(self) -> None:
         """Write everything, each record a step of its own."""
@@ -162,6 +174,8 @@ class _Writing:
             self._entity(name, kind, names)
         for happening in _EVENTS:
             self._event(happening)
+        for order in _ORDERS:
+            self._order(*order)
         self._cargo_claims()
         self._berth_claims()
         self._relations()
@@ -202,7 +216,7 @@ class _Writing:
                 self._entities[name] = made.id
 
     def _event(self, event: _Happening) -> None:
-        recording.record_event(
+        made, _ = recording.record_event(
             self._store,
             *self._at(event.paper, event.words),
             event.title,
@@ -210,6 +224,13 @@ class _Writing:
             self._date(event.paper, event.when) if event.when else None,
             self._entities[event.place] if event.place else None,
             [(self._entities[name], role) for name, role in event.who],
+        )
+        self._events[event.title] = made.id
+
+    def _order(self, stem: str, words: str, a: str, relation: str, b: str, least: str | None) -> None:
+        where, span = self._at(stem, words)
+        ordering.record_order(
+            self._store, self._events[a], relation, self._events[b], document_id=where, span=span, min_gap=least
         )
 
     def _date(self, stem: str, words: str) -> DatedBy:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from workbench.model.records import Event, Participant
+from workbench.model.records import Event, Participant, RecordRef
 from workbench.model.uid import new_uid
 from workbench.store import dates, entities
 from workbench.store.rows import insert
@@ -90,6 +90,46 @@ def by_uid(connection: sqlite3.Connection, uid: str) -> int | None:
     """Return the id of the event with that uid, or None."""
     row = connection.execute("SELECT id FROM event WHERE uid = ?", (uid,)).fetchone()
     return row[0] if row else None
+
+
+def ref(connection: sqlite3.Connection, event_id: int) -> RecordRef:
+    """Return an event's name. Raises LookupError when it is not there."""
+    row = connection.execute("SELECT id, uid, title FROM event WHERE id = ?", (event_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"event {event_id}")
+    return RecordRef("event", row[0], row[1], row[2], "event")
+
+
+def told_within(
+    connection: sqlite3.Connection, document_id: int, start: int, end: int
+) -> list[tuple[RecordRef, int, int]]:
+    """Return (event, start, end) for the statements of events that share a code point with ``[start, end)``, in the
+    text's order, each event once (at most 50)."""
+    rows = connection.execute(
+        'SELECT v.id, v.uid, v.title, p.start, p."end" FROM passage AS p JOIN event_evidence AS x ON x.passage_id = p.id'
+        ' JOIN event AS v ON v.id = x.event_id WHERE p.document_id = ? AND p.start < ? AND p."end" > ?'
+        " AND x.role = 'statement' ORDER BY p.start, p.\"end\", v.id LIMIT 50",
+        (document_id, end, start),
+    ).fetchall()
+    found: dict[int, tuple[RecordRef, int, int]] = {}
+    for number, uid, title, at, after in rows:
+        found.setdefault(number, (RecordRef("event", number, uid, title, "event"), at, after))
+    return list(found.values())
+
+
+def titled(connection: sqlite3.Connection, words: str, limit: int) -> list[RecordRef]:
+    """Return events whose title holds ``words``, those that begin with them first."""
+    escaped = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    if not escaped:
+        return []
+    found: dict[int, RecordRef] = {}
+    for pattern in (f"{escaped}%", f"%{escaped}%"):
+        rows = connection.execute(
+            "SELECT id, uid, title FROM event WHERE title LIKE ? ESCAPE '\\' LIMIT ?", (pattern, limit)
+        ).fetchall()
+        for number, uid, title in rows:
+            found.setdefault(number, RecordRef("event", number, uid, title, "event"))
+    return list(found.values())[:limit]
 
 
 def kinds(connection: sqlite3.Connection) -> list[str]:

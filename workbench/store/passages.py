@@ -10,7 +10,12 @@ from workbench.store.rows import insert
 
 CONTEXT = 32
 COLUMNS = 'id, uid, document_id, start, "end", quote, prefix, suffix, note, created_at, created_by'
-EVIDENCE_OF = {"event": "event_evidence", "claim": "claim_evidence", "relation": "relation_evidence"}
+EVIDENCE_OF = {
+    "event": "event_evidence",
+    "claim": "claim_evidence",
+    "relation": "relation_evidence",
+    "time_order": "time_order_evidence",
+}
 
 
 def get(connection: sqlite3.Connection, passage_id: int) -> Passage:
@@ -88,6 +93,8 @@ UNION ALL SELECT p.id, p.start, p."end", 'claim', 'claim:' || x.claim_id,
   FROM passage AS p JOIN claim_evidence AS x ON x.passage_id = p.id WHERE {where}
 UNION ALL SELECT p.id, p.start, p."end", 'relation', 'relation:' || x.relation_id, 0
   FROM passage AS p JOIN relation_evidence AS x ON x.passage_id = p.id WHERE {where}
+UNION ALL SELECT p.id, p.start, p."end", 'relation', 'time_order:' || x.time_order_id, 0
+  FROM passage AS p JOIN time_order_evidence AS x ON x.passage_id = p.id WHERE {where}
 UNION ALL SELECT p.id, p.start, p."end", 'tag', coalesce(t.colour, ''), 0
   FROM passage AS p JOIN passage_tag AS x ON x.passage_id = p.id JOIN tag AS t ON t.id = x.tag_id WHERE {where}
 UNION ALL SELECT p.id, p.start, p."end", CASE WHEN p.note IS NULL THEN 'highlight' ELSE 'note' END, NULL, 0
@@ -96,6 +103,7 @@ UNION ALL SELECT p.id, p.start, p."end", CASE WHEN p.note IS NULL THEN 'highligh
     AND NOT EXISTS (SELECT 1 FROM event_evidence AS x WHERE x.passage_id = p.id)
     AND NOT EXISTS (SELECT 1 FROM claim_evidence AS x WHERE x.passage_id = p.id)
     AND NOT EXISTS (SELECT 1 FROM relation_evidence AS x WHERE x.passage_id = p.id)
+    AND NOT EXISTS (SELECT 1 FROM time_order_evidence AS x WHERE x.passage_id = p.id)
     AND NOT EXISTS (SELECT 1 FROM passage_tag AS x WHERE x.passage_id = p.id)
 """
 
@@ -138,6 +146,10 @@ UNION ALL SELECT DISTINCT 'relation', r.id, r.uid,
     s.name || ' ' || replace(r.predicate, '_', ' ') || ' ' || coalesce(o.name, v.title), 'relation'
   FROM relation_evidence AS x JOIN relation AS r ON r.id = x.relation_id JOIN entity AS s ON s.id = r.subject_id
   LEFT JOIN entity AS o ON o.id = r.object_entity_id LEFT JOIN event AS v ON v.id = r.object_event_id WHERE x.passage_id = :p
+UNION ALL SELECT DISTINCT 'time_order', o.id, o.uid,
+    a.title || ' ' || replace(o.relation, '_', ' ') || ' ' || b.title, 'relation'
+  FROM time_order_evidence AS x JOIN time_order AS o ON o.id = x.time_order_id JOIN event AS a ON a.id = o.a_id
+  JOIN event AS b ON b.id = o.b_id WHERE x.passage_id = :p
 """
 
 
@@ -179,6 +191,7 @@ _PASSAGE_IN = {
     "event_evidence": 2,
     "claim_evidence": 2,
     "relation_evidence": 2,
+    "time_order_evidence": 2,
 }
 
 

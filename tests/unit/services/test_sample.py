@@ -9,10 +9,10 @@ from workbench.dates import Kind
 from workbench.model.anchors import Place
 from workbench.model.errors import UserError
 from workbench.paths import RESOURCES
-from workbench.services import cases, checking, history
+from workbench.services import cases, checking, history, ordering
 from workbench.services.sample import place_of, write_sample
 from workbench.services.timeline import timeline_events
-from workbench.store import anchors, claims, dates, documents, entities, events
+from workbench.store import anchors, claims, dates, documents, entities, events, passages
 from workbench.store.database import Store
 
 STEMS = ("weekly", "northmere", "memo")
@@ -36,6 +36,16 @@ def test_counts(sample: Store) -> None:
     assert {name: info[name] for name in expected} == expected
     assert info["title"] == "The North Quay payments"
     assert int(str(info["mentions"])) >= 30
+
+
+def test_orders_fit_the_dates_and_one_places_the_undated_dinner(sample: Store) -> None:
+    stated = ordering.stated(sample.connection)
+    assert [(s.a.title, s.order.relation, s.b.title, s.order.min_gap) for s in stated] == [
+        ("Dinner for the pilots", "before", "Grey Plover searched", "P1M"),
+        ("Foundation pays Tessel Line", "before", "Weekly reports the payment", None),
+    ]
+    assert [s.certainty for s in stated] == ["possible", "certain"] and not any(s.contradicted for s in stated)
+    assert all(passages.passages_of(sample.connection, "time_order", s.order.id) for s in stated)
 
 
 def test_check_is_clean(sample: Store) -> None:

@@ -1,9 +1,7 @@
 """The keys each type of line may have, and the words some of them take. A key not listed is told, not dropped."""
 
-ORDER_RELATIONS = (
-    "before", "after", "ibefore", "iafter", "includes", "is_included", "during", "during_inv", "simultaneous",
-    "identity", "begins", "begun_by", "ends", "ended_by",
-)  # fmt: skip
+from workbench.dates import RELATIONS as ORDER_RELATIONS
+
 BASES = ("explicit", "relative", "inferred", "external")
 HEMISPHERES = ("north", "south")
 
@@ -25,6 +23,8 @@ KEYS = {
         "order": "a relation b min_gap max_gap basis evidence",
     }.items()
 }
+__all__ = ["BASES", "EVIDENCE_KEYS", "HEMISPHERES", "KEYS", "MENTION_KEYS", "ORDER_RELATIONS", "PARTICIPANT_KEYS"]
+
 EVIDENCE_KEYS = frozenset(("passage", "role"))
 MENTION_KEYS = frozenset(("id", "passage"))
 PARTICIPANT_KEYS = frozenset(("entity", "role"))
