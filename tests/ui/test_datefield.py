@@ -1,12 +1,16 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.dates import DateValue, read_date
+from workbench.dates import DateError, DateValue, Kind, parse_edtf, read_date, words
 from workbench.ui.datefield import DateField, DateGlyph
 from workbench.ui.datefield.axis import axis_for, mark_of_value
+from workbench.ui.datefield.panel import PartsPanel
+from workbench.ui.datefield.parts import Parts, Side, parts_of, value_of
 from workbench.ui.datefield.row import ReadingRow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -194,3 +198,134 @@ def test_the_axis_is_the_year_or_whole_years() -> None:
     wide = mark_of_value(value("-0500/1900"))
     assert wide is not None
     assert len(axis_for(wide, ("Jan", "Dec"), 96).labels) <= 3
+
+
+def panel_of(field: DateField) -> PartsPanel:
+    panel = field.findChild(PartsPanel)
+    assert isinstance(panel, PartsPanel)
+    return panel
+
+
+def named(panel: PartsPanel, name: str) -> QWidget:
+    return next(part for part in panel.findChildren(QWidget) if part.accessibleName() == name)
+
+
+def choose(panel: PartsPanel, name: str, words: str) -> None:
+    box = named(panel, name)
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+
+
+def write(qtbot: QtBot, panel: PartsPanel, name: str, words: str) -> None:
+    line = named(panel, name)
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    qtbot.keyClicks(line, words)
+
+
+def test_a_date_is_picked_in_parts(qtbot: QtBot, field: DateField) -> None:
+    field.set_value(value("spring 2014"), None)
+    qtbot.keyClick(field.line, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    panel = panel_of(field)
+    assert panel.isVisible()
+    assert panel.parts() == parts_of(value("spring 2014"))
+    choose(panel, "Month or season of the first date", "Jun")
+    assert field.line.text() == "2014-06" and how(field) == "some time in Jun 2014; explicit"
+    write(qtbot, panel, "Day of the first date", "29")
+    assert field.value() == value("2014-06-29")
+    choose(panel, "How it ends", "to")
+    assert "Pick the year it goes to" in how(field) and not field.understood()
+    write(qtbot, panel, "Year of the last date", "2016")
+    assert field.line.text() == "2014-06-29/2016"
+    choose(panel, "How it ends", "still open")
+    assert field.line.text() == "2014-06-29/.."
+    choose(panel, "How it ends", "end unknown")
+    assert how(field).endswith("end unknown; explicit")
+    choose(panel, "How it ends", "one date")
+    choose(panel, "Doubt", "about ~")
+    assert field.line.text() == "2014-06-29~"
+    choose(panel, "Doubt", "certain")
+    choose(panel, "Modifier", "before")
+    found = field.value()
+    assert found is not None and (found.modifier, found.edtf) == ("before", "[..2014-06-28]")
+    choose(panel, "Modifier", "as it stands")
+    choose(panel, "Kind of date", "all through it")
+    found = field.value()
+    assert found is not None and found.kind is Kind.EXTENT
+    with qtbot.waitSignal(field.committed) as caught:
+        qtbot.keyClick(named(panel, "Kind of date"), Qt.Key.Key_Return)
+    assert caught.args == [found]
+
+
+def test_every_part_has_a_name_and_is_reached_by_tab(field: DateField) -> None:
+    panel = panel_of(field)
+    inputs = [part for part in panel.findChildren(QWidget) if isinstance(part, QComboBox | QLineEdit)]
+    assert len(inputs) == 10
+    names = [part.accessibleName() for part in inputs]
+    assert all(names) and len(set(names)) == len(names)
+    assert all(part.focusPolicy() & Qt.FocusPolicy.TabFocus for part in inputs)
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "2014",
+        "2014-03",
+        "2014-03-05",
+        "2014-21",
+        "2014-24~",
+        "2014-03/2016",
+        "2014/..",
+        "2014/",
+        "-0043-03",
+        "XXXX-07",
+        "2014-21/2014-22",
+    ],
+)
+def test_parts_and_back(edtf: str) -> None:
+    found = parse_edtf(edtf)
+    parts = parts_of(found)
+    assert parts is not None
+    again = value_of(parts, "north")
+    assert (again.edtf, again.bounds, again.kind) == (found.edtf, found.bounds, found.kind)
+
+
+@pytest.mark.parametrize("edtf", ["[2014,2016]", "2014-25", "201X", "2014-33", "../2014"])
+def test_what_has_no_parts(qtbot: QtBot, field: DateField, edtf: str) -> None:
+    assert parts_of(parse_edtf(edtf)) is None
+    field.set_value(parse_edtf(edtf), None)
+    qtbot.keyClick(field.line, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    # opening the panel changes nothing
+    assert not field.changed()
+
+
+def test_southern_seasons_in_parts() -> None:
+    made = value_of(Parts(Side(2014, 21)), "south")
+    assert (made.edtf, words(made)) == ("2014-29", "spring (southern) 2014")
+    limited = value_of(Parts(Side(2014, 21), modifier="since"), "south")
+    assert limited.bounds.start_lo == made.bounds.start_lo
+
+
+@given(
+    year=st.integers(-9999, 9999), part=st.one_of(st.none(), st.integers(1, 12), st.integers(21, 24)),
+    modifier=st.sampled_from([None, "early", "late", "before", "after", "by", "since", "until"]),
+    end=st.sampled_from(["one", "open", "unknown"]), side=st.sampled_from(["north", "south"]),
+)  # fmt: skip
+def test_any_parts_make_a_date_or_a_reason(
+    year: int, part: int | None, modifier: str | None, end: str, side: str
+) -> None:
+    parts = Parts(Side(year, part), end=end, modifier=modifier)
+    try:
+        made = value_of(parts, side)
+    except DateError as error:
+        assert str(error)
+        return
+    first = value_of(Parts(Side(year, part)), side).bounds
+    if modifier in (None, "since", "early", "late"):
+        assert made.bounds.start_lo == first.start_lo
+    if modifier == "before":
+        assert (made.bounds.start_lo, made.bounds.end_hi) == (None, first.start_lo)
+    if modifier == "after":
+        assert (made.bounds.start_lo, made.bounds.end_hi) == (first.end_hi, None)
+    assert made.verbatim in (None, made.edtf, made.edtf and parse_edtf(made.edtf).verbatim)

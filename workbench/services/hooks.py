@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from workbench.dates import words
+from workbench.dates import DateValue, find_dates, is_dated, words
 from workbench.model.anchors import Hook, Place, hangs_on
-from workbench.model.records import DOCUMENT_DATES
+from workbench.model.records import DOCUMENT_DATES, Span
 from workbench.model.sentences import paragraph_at, sentence_at
 from workbench.services import dating
-from workbench.services.rereading import anchor_name
+from workbench.services.rereading import anchor_name, read_on
 from workbench.store import anchors, dates, documents, relations
 from workbench.store.connection import Connection
 
@@ -73,6 +73,58 @@ def _near(connection: Connection, document_id: int, start: int, end: int) -> lis
 
 def _all(connection: Connection, places: list[Place]) -> tuple[Hook, ...]:
     return tuple(dating.hook(connection, place) for place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class HungReading:
+    """Words of a text read as counted from an event told near them."""
+
+    hook: Hook
+    value: DateValue
+    label: str
+    note: str
+
+
+def hung_readings(
+    connection: Connection, document_id: int, text: str, span: Span, said: str, limit: int = 2
+) -> tuple[HungReading, ...]:
+    """Return what words such as "two days later" mean from events told before them, the likeliest first.
+
+    Likeliest is the event whose evidence holds the date the words count from, then the nearest before. Nothing for
+    words that do not count from another date of the text. ``span`` is where they stand, ``said`` the words.
+    """
+    if not _counts_from_text(said):
+        return ()
+    begin = paragraph_at(text, span.start, span.end)[0]
+    told = anchors.events_near(connection, document_id, begin, span.end, 50)
+    if not told and begin > 1:
+        before = paragraph_at(text, max(0, len(text[:begin].rstrip()) - 1), begin - 1)[0]
+        told, begin = anchors.events_near(connection, document_id, before, span.end, 50), before
+    side = dates.hemisphere(connection)
+    dated = [each for each in find_dates(text[begin : span.start], hemisphere=side) if is_dated(each.value)]
+    counted = (begin + dated[-1].start, begin + dated[-1].end) if dated else None
+
+    def rank(event: tuple[int, int, int]) -> tuple[bool, int, int]:
+        _, start, end = event
+        holds = counted is not None and start < counted[1] and end > counted[0]
+        return (not holds, span.start - min(end, span.start), start)
+
+    found: dict[int, HungReading] = {}
+    for event_id, _, _ in sorted(told, key=rank):
+        hook = dating.hook(connection, Place("event", event_id, "date"))
+        reading = read_on(said, hook.place, hook.value, hook.name, side)
+        if event_id not in found and hook.value is not None and reading.anchored and is_dated(reading.value):
+            label = (reading.value.rule or said).removesuffix(f", {words(hook.value)}")
+            found[event_id] = HungReading(hook, reading.value, label, words(reading.value))
+        if len(found) == limit:
+            break
+    return tuple(found.values())
+
+
+def _counts_from_text(said: str) -> bool:
+    """Whether words are relative to a date before them, and not to the document's: "two days later", not "July"."""
+    found = find_dates(said)
+    return len(found) == 1 and found[0].value.basis == "relative" and not found[0].anchored
 
 
 def hooks_named(connection: Connection, typed: str, place: Place | None = None, limit: int = 9) -> list[Hook]:

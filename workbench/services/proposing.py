@@ -9,7 +9,7 @@ from workbench.dates import Alternative, DateValue, find_dates
 from workbench.model import cues
 from workbench.model.naming import clean, fold
 from workbench.model.records import Document, Entity, Source, Span
-from workbench.model.sentences import sentence_at
+from workbench.model.sentences import paragraph_at, sentence_at
 from workbench.store import dates, documents, entities, events, relations
 from workbench.store.connection import Connection
 
@@ -87,8 +87,12 @@ def entity_name(words: str) -> str:
 
 
 def propose_date(connection: Connection, document: Document, text: str, span: Span) -> ProposedDate | None:
-    """Return the date expression in the selection, else the one nearest to it in its sentence, or None."""
-    start, end = sentence_at(text, span.start, span.end)
+    """Return the date expression in the selection, else the one nearest to it in its sentence, or None.
+
+    The paragraph is read up to there: "two days later" counts from a date in a sentence before.
+    """
+    first, end = sentence_at(text, span.start, span.end)
+    start = max(paragraph_at(text, span.start, span.end)[0], first - 4000)
     anchor, which = dates.anchor_of(connection, document)
     found = find_dates(
         text[start:end],
@@ -96,6 +100,7 @@ def propose_date(connection: Connection, document: Document, text: str, span: Sp
         hemisphere=dates.hemisphere(connection),
         anchor_name="publication" if which == "published" else "writing",
     )
+    found = [each for each in found if start + each.start >= first]
     if not found:
         return None
 

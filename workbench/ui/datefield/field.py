@@ -8,7 +8,8 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
+    QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -78,7 +79,8 @@ class DateField(QWidget):
         self.panel.picked.connect(self._on_picked)
         self.panel.failed.connect(self._on_failed)
         self.panel.hide()
-        self._parts = QPushButton(self.tr("Parts"), self)
+        self._parts = QToolButton(self)
+        self._parts.setText(self.tr("Parts"))
         self._parts.setObjectName("datePartsButton")
         self._parts.setCheckable(True)
         self._parts.setFixedHeight(22)
@@ -110,13 +112,13 @@ class DateField(QWidget):
         foot.addWidget(self._hook_label)
         foot.addWidget(self.hook_line, 1)
         foot.addWidget(self._parts)
+        foot.addStretch(0)
         column.addLayout(foot)
         column.addWidget(self.panel)
-        column.addStretch(1)
-        self._foot = foot
         for part in (self.line, self.hook_line, self._parts, *self.panel.findChildren(QWidget)):
             if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 part.installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._show_hook()
         self._show()
 
@@ -234,11 +236,6 @@ class DateField(QWidget):
     def _show_hook(self) -> None:
         self._hook_label.setVisible(self._hooked)
         self.hook_line.setVisible(self._hooked)
-        self._foot.setDirection(
-            QHBoxLayout.Direction.LeftToRight if self._hooked else QHBoxLayout.Direction.RightToLeft
-        )
-        if not self._hooked and self._foot.count() == 3:
-            self._foot.addStretch(1)
 
     def _on_hook(self, _hook: Hook | None) -> None:
         self._read()

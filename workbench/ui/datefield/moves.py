@@ -23,6 +23,7 @@ from workbench.ui.theme.shapes import kind_icon
 
 ROW = 24
 _SHOWN = 9
+_LEAST, _MOST = 80, 210
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -117,8 +118,10 @@ class MovesTable(QTableView):
         """Show other moves; the table is as high as nine of them."""
         self._model.show_moves(moves)
         head = self.horizontalHeader()
-        for column, mode in enumerate((QHeaderView.ResizeMode.Stretch,) * 4):
-            head.setSectionResizeMode(column, mode)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2, 3):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, max(_LEAST, min(_MOST, self.sizeHintForColumn(column) + 20)))
         self.setFixedHeight(22 + ROW * max(1, min(_SHOWN, len(moves))) + 4)
         if moves:
             self.setCurrentIndex(self._model.index(0, 0))
@@ -161,7 +164,7 @@ class MovesDialog(QDialog):
         for part in (self.heading, self.said, self.table, hint, buttons):
             column.addWidget(part)
         self.setAccessibleDescription(self.said.text())
-        self.resize(720, self.sizeHint().height())
+        self.resize(760, self.sizeHint().height())
         confirm.setFocus()
 
 

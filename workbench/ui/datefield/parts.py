@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from workbench.dates import DateError, DateValue, Kind, parse_edtf, read_date, with_kind, words
+from workbench.dates import DateError, DateValue, Kind, parse_edtf, with_kind
+from workbench.dates.build_value import limited_value
 from workbench.dates.calendar import iso_year
 from workbench.dates.edtf import EdtfInterval, parse_tree
 from workbench.dates.edtf_parts import EdtfDate
+from workbench.dates.grammar.point import Point
+from workbench.dates.resolve import Context
 
 LIMITS = ("before", "after", "by", "since", "until")
 MODIFIERS = ("early", "mid", "late", *LIMITS)
@@ -37,6 +40,8 @@ def value_of(parts: Parts, hemisphere: str) -> DateValue:
     """Return the value some parts make. Raises DateError where they make none."""
     first = _edtf(parts.first, parts.qualifier, hemisphere)
     if parts.end == "to":
+        if parts.last.year is None:
+            raise DateError("Pick the year it goes to.")
         edtf = f"{first}/{_edtf(parts.last, parts.qualifier, hemisphere)}"
     else:
         edtf = first + {"open": "/..", "unknown": "/"}.get(parts.end, "")
@@ -44,12 +49,20 @@ def value_of(parts: Parts, hemisphere: str) -> DateValue:
     if parts.modifier in LIMITS:
         if parts.end != "one" or parts.first.year is None:
             raise DateError("Before, after, by, since and until stand with one date.")
-        plain = replace(value, qualifier="", edtf=_edtf(parts.first, "", hemisphere))
-        limited = read_date(f"{parts.modifier} {words(plain).replace(' (southern)', '')}", hemisphere=hemisphere).value
-        return replace(limited, verbatim=None, qualifier=parts.qualifier)
+        return _limited(parts, hemisphere)
     if parts.kind is not None and parts.kind is not value.kind:
         value = with_kind(value, parts.kind)
     return replace(value, modifier=parts.modifier)
+
+
+def _limited(parts: Parts, hemisphere: str) -> DateValue:
+    """Before, after, by, since, until: bounds as the words would give them (DESIGN section 6)."""
+    year, part, day = parts.first.year, parts.first.part, parts.first.day
+    season = part is not None and part > 12
+    unit = "year" if part is None else "season" if season else "day" if day is not None else "month"
+    point = Point("calendar", unit, year=year, month=None if season else part, day=day, part=part if season else None)
+    value, _ = limited_value("", str(parts.modifier), point, Context(None, None, hemisphere, False, "publication"))
+    return replace(value, verbatim=None, qualifier=parts.qualifier)
 
 
 def _edtf(side: Side, qualifier: str, hemisphere: str) -> str:

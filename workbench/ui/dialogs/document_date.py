@@ -58,8 +58,10 @@ class DocumentDateDialog(QDialog):
         column.setSpacing(8)
         title = plain_label(document.title, size="title")
         title.setWordWrap(True)
-        for part in (title, self.field, self._said, self._table, self._refusal, self._buttons):
+        for part in (title, self.field, self._said, self._table, self._refusal):
             column.addWidget(part)
+        column.addStretch(1)
+        column.addWidget(self._buttons)
         self.setMinimumWidth(560)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -102,7 +104,7 @@ class DocumentDateDialog(QDialog):
         self.setAccessibleDescription(self._said.text())
         self.adjustSize()
         if moving:
-            self.resize(max(self.width(), 720), self.height())
+            self.resize(max(self.width(), 760), self.height())
 
     def done(self, result: int) -> None:
         """Close; what is still read for it is dropped."""

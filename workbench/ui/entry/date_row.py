@@ -1,30 +1,49 @@
 """The date in the quick entry: how it is read, drawn small, with its other readings on Alt and a digit."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.dates import Alternative, DateError, DateValue, read_date, window_words, words
+from workbench.model.anchors import Place
+from workbench.services.dating import hung_on
+from workbench.services.hooks import HungReading
 from workbench.services.proposing import ProposedDate
+from workbench.services.recording import DatedBy
 from workbench.ui.datefield import DateGlyph
-from workbench.ui.parts import KeyCap
+from workbench.ui.parts import ElidedLabel, KeyCap
 
 _SHOWN = 4
 
 
 class DateRow(QWidget):
-    """Holds the date Enter would record; ``changed()`` when another reading is taken or typed."""
+    """Holds the date Enter would record; ``changed()`` when another reading is taken or typed.
+
+    ``hung(words)`` gives what words mean counted from an event told before them; those readings are offered first.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, proposed: ProposedDate | None, anchor: DateValue | None, hemisphere: str, parent: QWidget | None = None
+        self,
+        proposed: ProposedDate | None,
+        anchor: DateValue | None,
+        hemisphere: str,
+        hung: Callable[[str], Sequence[HungReading]] = lambda _words: (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._anchor = anchor
         self._hemisphere = hemisphere
+        self._hung = hung
+        self._on: Place | None = None
         self.value: DateValue | None = proposed.value if proposed else None
         self.anchored = proposed.anchored if proposed else False
-        self._alternatives: tuple[Alternative, ...] = proposed.alternatives[:_SHOWN] if proposed else ()
+        self._alternatives: tuple[Alternative, ...] = ()
+        self._places: tuple[Place | None, ...] = ()
+        if proposed is not None:
+            self._offer(proposed.value.verbatim or "", proposed.alternatives)
         self.field = QLineEdit(self)
         self.field.setObjectName("quickEntryDate")
         self.field.setProperty("role", "inline")
@@ -62,10 +81,26 @@ class DateRow(QWidget):
             return
         taken = self._alternatives[number - 1]
         self.value = taken.value
+        self._on = self._places[number - 1]
         self._show_value(retype=True)
         self.changed.emit()
 
+    def dated(self, document_id: int, which: str) -> DatedBy | None:
+        """Return the date with what it hangs on: an event where that was taken, else the document where it does."""
+        if self.value is None:
+            return None
+        if self._on is None and self.anchored:
+            return hung_on(self.value, Place("document", document_id, which))
+        return hung_on(self.value, self._on)
+
+    def _offer(self, said: str, others: Sequence[Alternative]) -> None:
+        hung = self._hung(said) if said.strip() else ()
+        first = tuple(Alternative(each.value, each.label, each.note) for each in hung)
+        self._alternatives = (*first, *others)[:_SHOWN]
+        self._places = (*(each.hook.place for each in hung), *(None for _ in others))[:_SHOWN]
+
     def _on_typed(self, text: str) -> None:
+        self._on = None
         if not text.strip():
             self.value, self._alternatives = None, ()
             self._window.setText("")
@@ -80,8 +115,8 @@ class DateRow(QWidget):
                 self._show_alternatives()
                 self.changed.emit()
                 return
-            self.value, self._alternatives = reading.value, reading.alternatives[:_SHOWN]
-            self.anchored = self.value.basis == "relative"
+            self.value, self.anchored = reading.value, reading.anchored
+            self._offer(text, reading.alternatives)
         self._show_value(retype=False)
         self._show_alternatives()
         self.changed.emit()
@@ -106,9 +141,9 @@ class DateRow(QWidget):
                 widget.setParent(None)
                 widget.deleteLater()
         for row, other in enumerate(self._alternatives):
-            label, note = QLabel(other.label), QLabel(other.note)
-            for part in (label, note):
-                part.setTextFormat(Qt.TextFormat.PlainText)
+            label, note = ElidedLabel(other.label), QLabel(other.note)
+            note.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAccessibleName(f"Alt+{row + 1}: {other.label}, {other.note}")
             note.setProperty("role", "muted")
             self._others.addWidget(KeyCap(f"Alt+{row + 1}"), row, 0)
             self._others.addWidget(label, row, 1)

@@ -7,7 +7,7 @@ from workbench.model.naming import clean
 from workbench.model.records import STANCES, Entity
 from workbench.model.timeline import TimelineEvent
 from workbench.services import proposing, recording
-from workbench.services.recording import DatedBy
+from workbench.services.hooks import HungReading, hung_readings
 from workbench.store import dates, entities
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.date_row import DateRow
@@ -48,7 +48,12 @@ class EventForm(Form):
         self.text, self.kind = proposal.title, proposal.kind
         self.kinds = tuple(dict.fromkeys([proposal.kind, *session.read(proposing.known_event_kinds)]))
         anchor, self._which = session.read(dates.anchor_of, context.document)
-        self._date = DateRow(proposal.date, anchor, session.read(dates.hemisphere))
+        near = proposal.date.span if proposal.date is not None and proposal.date.span is not None else context.span
+
+        def hung(said: str) -> tuple[HungReading, ...]:
+            return session.read(hung_readings, context.document.id, context.text, near, said)
+
+        self._date = DateRow(proposal.date, anchor, session.read(dates.hemisphere), hung)
         self._place = name_field(session, proposal.place.name if proposal.place else "")
         self._place.setProperty("role", "inline")
         self._place.setPlaceholderText(self.tr("no place"))
@@ -98,17 +103,13 @@ class EventForm(Form):
         if value is None and typed:
             refused(self.tr("The date is not understood. Correct it, or clear it."))
             return
-        dated = None
-        if value is not None:
-            hangs = self._date.anchored or value.basis == "relative"
-            dated = DatedBy(value, self.context.document.id if hangs else None, self._which if hangs else None)
         self.session.do(
             recording.record_event_named,
             self.context.document.id,
             self.context.span,
             self.text,
             self.kind,
-            dated,
+            self._date.dated(self.context.document.id, self._which),
             clean(self._place.text()),
             self._who.chosen(),
             done=done,
