@@ -43,7 +43,12 @@ def rename_case(store: Store, title: str) -> tuple[None, Changes]:
 
 def title(store: Store) -> str:
     """Return the title of the case."""
-    return str(store.connection.execute("SELECT title FROM case_info ORDER BY id LIMIT 1").fetchone()[0])
+    return title_of(store.connection)
+
+
+def title_of(connection: Connection) -> str:
+    """Return the title of the case that is read."""
+    return str(connection.execute("SELECT title FROM case_info ORDER BY id LIMIT 1").fetchone()[0])
 
 
 def info(store: Store) -> dict[str, object]:

@@ -36,6 +36,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.export_chart", "File", "Export the timeline…", ("Ctrl+Shift+E",)),
     Spec("case.copy", "File", "Save a copy…", ("Ctrl+Shift+S",)),
     Spec("case.check", "File", "Check the case", ()),
+    Spec("case.properties", "File", "Case properties…", ()),
     Spec("case.close", "File", "Close case", ("Ctrl+W",)),
     Spec("app.quit", "File", "Quit", ("Ctrl+Q",)),
     Spec("edit.undo", "Edit", "Undo", ("Ctrl+Z",), writes=True),

@@ -42,6 +42,7 @@ class CaseCommands:
             "case.export_chart": self.export_chart,
             "case.copy": self.copy,
             "case.check": self.check,
+            "case.properties": self.properties,
             "case.close": self._session.close,
         }
         window.files_dropped.connect(self.import_paths)
@@ -239,6 +240,13 @@ class CaseCommands:
             force=True,
             done=lambda made: self._window.status.say(_tr("Copied to {name}.").replace("{name}", target.name)),
         )
+
+    def properties(self) -> None:
+        """Show the case's title and seasons."""
+        from workbench.ui.dialogs.case_properties import CasePropertiesDialog
+
+        if self._session.is_open:
+            CasePropertiesDialog(self._session, self._window).open()
 
     def check(self) -> None:
         """Check the whole case and show the report."""
