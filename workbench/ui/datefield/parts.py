@@ -8,7 +8,7 @@ from workbench.dates.calendar import iso_year
 from workbench.dates.edtf import EdtfInterval, parse_tree
 from workbench.dates.edtf_parts import EdtfDate
 from workbench.dates.grammar.point import Point
-from workbench.dates.resolve import Context
+from workbench.dates.windows import Context
 
 LIMITS = ("before", "after", "by", "since", "until")
 MODIFIERS = ("early", "mid", "late", *LIMITS)
