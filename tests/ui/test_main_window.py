@@ -247,3 +247,22 @@ def test_removing_a_document_asks_first_and_can_be_undone(window: MainWindow, qt
     qtbot.waitUntil(lambda: not window.documents.model.documents)
     window.actions_["edit.undo"].trigger()
     qtbot.waitUntil(lambda: len(window.documents.model.documents) == 1)
+
+
+def test_a_case_opens_on_the_document_that_was_read_last(path: Path, qtbot: QtBot) -> None:
+    store = cases.open_case(path, "tester")
+    importing.add_document(store, read_text("Another text.\n"))
+    store.close()
+    made = open_window(path)
+    assert made.selection.focus.document is None and "Choose" in made.start._title.text()
+    made.selection.amend(None, document=2)
+    made.close()
+    again = open_window(path)
+    assert again.selection.focus.document == 2
+    again.close()
+    store = cases.open_case(path, "tester")
+    documents.remove(store, 2)
+    store.close()
+    left = open_window(path)
+    assert left.selection.focus.document == 1
+    left.close()

@@ -111,6 +111,11 @@ def first_documents(connection: Connection, count: int = 2) -> list[int]:
     return [row[0] for row in connection.execute("SELECT id FROM document ORDER BY id LIMIT ?", (count,)).fetchall()]
 
 
+def has_document(connection: Connection, document_id: int) -> bool:
+    """Say whether a document is in the case."""
+    return connection.execute("SELECT 1 FROM document WHERE id = ?", (document_id,)).fetchone() is not None
+
+
 def changed_marks(
     connection: Connection, document_id: int, changes: Changes
 ) -> tuple[frozenset[int], tuple[Mark, ...]] | None:

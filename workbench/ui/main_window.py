@@ -241,7 +241,13 @@ class MainWindow(QMainWindow):
         self.selection.reset()
         self._show_case()
 
+    def _show_start(self) -> None:
+        is_open = self.session.is_open
+        self.start.set_case(is_open, is_open and bool(self.session.read(reading.first_documents, 1)))
+
     def _on_changed(self, changes: Changes) -> None:
+        if changes.touch("document"):
+            self._show_start()
         self._show_actions()
 
     def _show_case(self) -> None:
@@ -249,7 +255,7 @@ class MainWindow(QMainWindow):
         self.top_bar.set_case(path.name if path else "")
         name = self.tr("Analyst Workbench")
         self.setWindowTitle(f"{path.name} – {name}" if path else name)
-        self.start.set_case(self.session.is_open)
+        self._show_start()
         for dock in ("documents", "search", "claims", "history", "entities", "inspector", "timeline"):
             self.docks[dock].setEnabled(self.session.is_open)
         self._show_actions()

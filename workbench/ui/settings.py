@@ -3,6 +3,7 @@
 import getpass
 import os
 from pathlib import Path
+from zlib import crc32
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -79,6 +80,15 @@ class Settings:
         """Remember a choice."""
         self._settings.setValue(f"last/{what}", value)
 
+    def last_document(self, case: Path) -> int | None:
+        """Return the id of the document that was read last in a case, or None."""
+        said = self._settings.value(f"documents/{_key(case)}")
+        return int(str(said)) if said is not None and str(said).isdecimal() else None
+
+    def keep_last_document(self, case: Path, document_id: int) -> None:
+        """Remember which document of a case is being read."""
+        self._settings.setValue(f"documents/{_key(case)}", document_id)
+
     def shortcut(self, action: str) -> tuple[str, ...] | None:
         """Return the keys the user bound an action to, as portable words, or None for the standard ones."""
         said = self._settings.value(f"keys/{action}")
@@ -97,6 +107,10 @@ class Settings:
     def flush(self) -> None:
         """Write to disk now."""
         self._settings.sync()
+
+
+def _key(case: Path) -> str:
+    return f"{crc32(str(case).encode('utf-8', 'surrogateescape')):08x}"
 
 
 def _login_name() -> str:

@@ -71,14 +71,18 @@ class StartPage(QWidget):
         self.set_case(False)
         self.set_theme(theme)
 
-    def set_case(self, is_open: bool) -> None:
-        """Say what can be done without a case, or in an empty one."""
-        self._title.setText(self.tr("Start with a document") if is_open else self.tr("Start with a case"))
-        self._hint.setText(
-            self.tr("Add what you want to read. The original is kept unchanged in the case file.")
-            if is_open
-            else self.tr("A case is one investigation in one file on this computer. Nothing leaves it.")
-        )
+    def set_case(self, is_open: bool, has_documents: bool = False) -> None:
+        """Say what can be done without a case, in an empty one, or while no document is open."""
+        if has_documents:
+            title, hint = self.tr("Choose a document"), self.tr("Click one in the list, or add more to read.")
+        elif is_open:
+            title = self.tr("Start with a document")
+            hint = self.tr("Add what you want to read. The original is kept unchanged in the case file.")
+        else:
+            title = self.tr("Start with a case")
+            hint = self.tr("A case is one investigation in one file on this computer. Nothing leaves it.")
+        self._title.setText(title)
+        self._hint.setText(hint)
         for name in ("case.import", "case.paste"):
             self._rows[name].setVisible(is_open)
         self._rows["case.new"].setVisible(not is_open)

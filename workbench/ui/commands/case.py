@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.model.errors import UserError
+from workbench.model.focus import Focus
 from workbench.services import cases, reading
 from workbench.store.database import Store
 from workbench.ui.dialogs.message import tell
@@ -45,6 +46,7 @@ class CaseCommands:
             "case.properties": self.properties,
             "case.close": self._session.close,
         }
+        window.selection.changed.connect(self._on_focus)
         window.files_dropped.connect(self.import_paths)
         window.recent_menu.aboutToShow.connect(self._fill_recent)
 
@@ -63,13 +65,26 @@ class CaseCommands:
         self._settings.remember(store.path)
         # first in the worker's queue, so that writing waits for it
         self._session.read_later(cases.quick_check, self._checked_quickly)
-        known = self._session.read(reading.first_documents)
-        if len(known) == 1:
-            self._window.selection.amend(self._window, document=known[0])
+        first = self._first_document(store.path)
+        if first is not None:
+            self._window.selection.amend(self._window, document=first)
             self._window.viewer.setFocus()
         else:
             # the list may not be made before the first picture
             QTimer.singleShot(0, self._window, lambda: self._window.documents.setFocus())
+
+    def _first_document(self, path: Path) -> int | None:
+        """The document to begin with: the one read last in this case, or the only one there is."""
+        known = self._session.read(reading.first_documents)
+        last = self._settings.last_document(path)
+        if last is not None and self._session.read(reading.has_document, last):
+            return last
+        return known[0] if len(known) == 1 else None
+
+    def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        path = self._session.path
+        if path is not None and new.document is not None and new.document != old.document:
+            self._settings.keep_last_document(path, new.document)
 
     def _checked_quickly(self, fault: str | None) -> None:
         if fault is not None:

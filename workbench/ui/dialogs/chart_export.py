@@ -76,6 +76,7 @@ class ChartExportDialog(QDialog):
         self._recall()
         self.forms.idToggled.connect(lambda number, on: self._show_rows())
         self._show_rows()
+        self.forms.button(max(self.forms.checkedId(), 0)).setFocus()
 
     def form(self) -> str:
         """The ending of the chosen form."""

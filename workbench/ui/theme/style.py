@@ -85,7 +85,20 @@ QLabel[role="accent"] {{ color: {accent}; }}
 #errorStrip {{ background: {danger_ground}; border-bottom: 1px solid {hair}; }}
 QProgressBar {{ background: transparent; border: none; max-height: 2px; min-height: 2px; }}
 QProgressBar::chunk {{ background: {accent}; }}
-QCheckBox {{ spacing: 6px; }}
+QCheckBox, QRadioButton {{ spacing: 6px; border: 2px solid transparent; border-radius: 4px; padding: 1px 4px 1px 1px; }}
+QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {accent}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; background: {field}; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url({check}); }}
+QRadioButton::indicator:checked {{ width: 7px; height: 7px; border: 4px solid {accent}; }}
+QSpinBox {{ padding-right: 20px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 18px; border: none; background: transparent; }}
+QSpinBox::up-button {{ subcontrol-position: top right; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {hover}; }}
+QSpinBox::up-arrow {{ image: url({chevron_up}); width: 9px; height: 9px; }}
+QSpinBox::down-arrow {{ image: url({chevron}); width: 9px; height: 9px; }}
 QGroupBox {{ border: none; }}
 """
 
@@ -96,8 +109,10 @@ def sheet(theme: Theme) -> str:
 
     tokens = theme.tokens
     names = {name: getattr(tokens, name) for name in tokens.__slots__ if isinstance(getattr(tokens, name), str)}
-    arrow = RESOURCES / "icons" / ("chevron-down-dark.svg" if tokens.dark else "chevron-down-light.svg")
-    return _SHEET.format(**names, chevron=arrow.as_posix())
+    scheme = "dark" if tokens.dark else "light"
+    icons = {"chevron": "chevron-down", "chevron_up": "chevron-up", "check": "check"}
+    paths = {name: (RESOURCES / "icons" / f"{stem}-{scheme}.svg").as_posix() for name, stem in icons.items()}
+    return _SHEET.format(**names, **paths)
 
 
 def chosen_theme(scheme: str) -> Theme:
