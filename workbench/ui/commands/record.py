@@ -95,13 +95,14 @@ class RecordCommands:
         menu.setObjectName("viewerMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         groups: dict[str, QMenu] = {}
-        for spec in SPECS:
-            if spec.where != "viewer":
-                continue
-            if spec.group and spec.group not in groups:
-                groups[spec.group] = menu.addMenu(translated(spec.group))
-            (groups[spec.group] if spec.group else menu).addAction(self._window.actions_[spec.id])
-        menu.addAction(self._window.actions_["edit.find"])
+        for part in ("Record", "Go", "Edit"):
+            for spec in SPECS:
+                if spec.menu != part or (spec.where != "viewer" and spec.id != "edit.find"):
+                    continue
+                if spec.group and spec.group not in groups:
+                    groups[spec.group] = menu.addMenu(translated(spec.group))
+                (groups[spec.group] if spec.group else menu).addAction(self._window.actions_[spec.id])
+            menu.addSeparator()
         return menu
 
     def _menu(self, point: QPoint) -> None:

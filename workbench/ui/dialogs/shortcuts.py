@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from workbench.ui.actions import SPECS, Actions, is_letter, spec_of, standard_ke
 from workbench.ui.datefield.words import set_role
 from workbench.ui.parts import plain_label
 from workbench.ui.settings import Settings
+from workbench.ui.theme.tokens import SIZES
 
 _ID = Qt.ItemDataRole.UserRole
 _MODIFIERS = (
@@ -153,6 +154,7 @@ class ShortcutEditor(QDialog):
         for spec in SPECS:
             item = QTreeWidgetItem([self._name(spec.id), ""])
             item.setData(0, _ID, spec.id)
+            item.setSizeHint(0, QSize(0, SIZES.row))
             self.list.addTopLevelItem(item)
         self._refresh()
         self.choose(SPECS[0].id)

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from workbench.services.searching import find_in_text
+from workbench.ui.document.bar import Bar
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.parts import plain_label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class FindBar(QWidget):
+class FindBar(Bar):
     """A field, "3 of 12", next and previous; Esc closes it."""
 
     def __init__(self, viewer: SourceViewer, parent: QWidget | None = None) -> None:
@@ -28,9 +29,7 @@ class FindBar(QWidget):
         self.field.installEventFilter(self)
         self._count = plain_label("", "muted", "small")
         self._exact = QCheckBox(self.tr("Match case"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 4, 8, 4)
-        line.setSpacing(8)
+        line = self.line
         line.addWidget(self.field, 1)
         line.addWidget(self._count)
         line.addWidget(self._exact)

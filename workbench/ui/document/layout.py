@@ -1,5 +1,6 @@
 """The text's layout: lines 1.55 high, blank lines half, headings bold, a measure that never fills the pane."""
 
+import math
 import time
 from collections.abc import Iterable
 
@@ -118,7 +119,8 @@ class ReadingLayout(QPlainTextDocumentLayout):
             self._lay_out(block, layout)
         height = self.line_height()
         if block.length() <= 1:
-            height = height / 2
+            # whole pixels: Qt carries a fraction of a pixel from one jump to the next
+            height = math.ceil(height / 2)
         else:
             height = height * layout.lineCount()
         top = TOP if block.blockNumber() == 0 else 0.0

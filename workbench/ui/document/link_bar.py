@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
 from workbench.model.records import LINK_KINDS
+from workbench.ui.document.bar import Bar
 from workbench.ui.parts import plain_label
 from workbench.ui.parts.labels import ElidedLabel
 
@@ -12,7 +13,7 @@ Claim = tuple[int, str]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LinkBar(QWidget):
+class LinkBar(Bar):
     """Never modal: the other claim is chosen wherever claims are. ``linked(from, to, kind)`` after Enter; Esc leaves."""
 
     linked = Signal(int, int, str)
@@ -45,9 +46,7 @@ class LinkBar(QWidget):
         self.link_button.clicked.connect(self.link)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.leave)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 4, 8, 4)
-        line.setSpacing(8)
+        line = self.line
         line.addWidget(plain_label(self.tr("Link claims"), "muted", "small"))
         line.addWidget(self._one, 1)
         line.addWidget(self.kind)
@@ -101,11 +100,7 @@ class LinkBar(QWidget):
 
     def _tell(self) -> None:
         self._one.setText(f"“{self._from[1]}”" if self._from is not None else "")
-        self._other.setText(
-            f"“{self._to[1]}”"
-            if self._to is not None
-            else self.tr("… choose the other claim, in the text or in Claims")
-        )
+        self._other.setText(f"“{self._to[1]}”" if self._to is not None else self.tr("… now choose the other claim"))
         self.swap_button.setEnabled(self._to is not None)
         self.link_button.setEnabled(self._to is not None)
 

@@ -50,15 +50,15 @@ def runs(marks: Sequence[Mark], start: int, end: int) -> Iterator[Run]:
         events.append((min(mark.end, end), 0, number))
     events.sort()
     shown = max(FILLS, UNDERLINES)
-    active: list[tuple[int, int]] = []
+    active: list[tuple[int, int, int]] = []
     previous = start
     for at, opening, number in events:
         if at > previous:
             if active:
-                yield Run(previous, at, tuple([marks[i] for _, i in active[:shown]]))
+                yield Run(previous, at, tuple([marks[i] for _, _, i in active[:shown]]))
             previous = at
         mark = marks[number]
-        key = (mark.end - mark.start, number)
+        key = (mark.end - mark.start, mark.passage_id, number)
         if opening:
             insort(active, key)
         else:
