@@ -650,6 +650,23 @@ def strip_text(pane: InspectorPane) -> str:
     return label.text() if isinstance(label, QLabel) else ""
 
 
+def test_the_question_before_a_deletion_tells_what_hangs_on_the_event(
+    qtbot: QtBot, pane: InspectorPane, world: Opened
+) -> None:
+    office, leaving = event_id(world, "Harbour Office set up"), event_id(world, "Mira Sandt leaves")
+    hung = world.session.read(dating.hang, Place("event", office, "date"), "three months later")
+    world.session.do(dating.set_date, Place("event", leaving, "date"), hung)
+    qtbot.waitUntil(lambda: hung_on(world, leaving) == office)
+    show(world, "event", office)
+    press(qtbot, pane, "delete")
+    box = pane.window().findChild(QMessageBox, "askDelete")
+    assert isinstance(box, QMessageBox)
+    assert box.text().endswith("1 date hangs on its date; what is read now is kept.")
+    answer_with(qtbot, box, "Delete")
+    qtbot.waitUntil(lambda: hung_on(world, leaving) is None)
+    assert dated_as(world, leaving) == "[2014-06..2014-08]"
+
+
 def test_what_hangs_can_stand_alone_and_lead_to_what_it_counts_from(
     qtbot: QtBot, pane: InspectorPane, world: Opened
 ) -> None:

@@ -175,6 +175,11 @@ def _let_go(store: Store, held: Held) -> None:
     update(store.connection, held.place.kind, held.place.id, {column: new_id})
 
 
+def hanging_on_event(connection: Connection, event_id: int) -> int:
+    """Return how many dates hang on an event's date, for the question before it is deleted."""
+    return len(anchors.hanging_on(connection, [Place("event", event_id, "date")]))
+
+
 def let_go_of_events(store: Store, event_ids: Iterable[int]) -> int:
     """Let the dates that hang on some events stand on their own; return how many. Inside an operation."""
     ids = set(event_ids)
@@ -232,6 +237,6 @@ def set_hemisphere(store: Store, side: str, *, again: bool = True) -> tuple[Move
 
 
 __all__ = [
-    "hang", "hang_date", "hook", "hung_on", "let_go_of_events", "loosen", "plan_hemisphere",
+    "hang", "hang_date", "hanging_on_event", "hook", "hung_on", "let_go_of_events", "loosen", "plan_hemisphere",
     "place_of", "plan_move", "refuse_cycle", "set_date", "set_hemisphere",
 ]  # fmt: skip

@@ -17,17 +17,22 @@ _TEXT_LIMIT = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """The date words hang on unless the user says otherwise, and those offered before anything is typed."""
+    """The date words hang on unless the user says otherwise, and those offered before anything is typed.
+
+    ``hangs`` tells whether the date does hang on ``current`` now.
+    """
 
     current: Hook | None = None
     near: tuple[Hook, ...] = ()
+    hangs: bool = False
 
 
-def hook_words(hook: Hook) -> str:
-    """Return a hook as one line: "“Fire”, 3 March 2014", "publication of “The report”, no date"."""
-    name = anchor_name(hook.place, hook.name)
+def hook_words(hook: Hook, longest: int = 200) -> str:
+    """Return a hook as one line: "“Fire”, 3 March 2014", "publication of “The report”, no date"; a longer title is cut."""
+    title = hook.name if len(hook.name) <= longest else hook.name[: longest - 1].rstrip() + "…"
+    name = anchor_name(hook.place, title)
     if hook.place.kind == "document":
-        name = f"{name} of “{hook.name}”"
+        name = f"{name} of “{title}”"
     return f"{name}, {words(hook.value) if hook.value is not None else 'no date'}"
 
 
@@ -41,7 +46,7 @@ def hooks_for(connection: Connection, place: Place) -> Hooks:
     held = hangs_on(date) if date is not None else None
     if place.kind == "document":
         own = [Place("document", place.id, which) for which in DOCUMENT_DATES if which != place.field]
-        return Hooks(dating.hook(connection, held) if held else None, _all(connection, own))
+        return Hooks(dating.hook(connection, held) if held else None, _all(connection, own), held is not None)
     evidence = relations.evidence(connection, place.kind, place.id, 3)
     found: list[Place] = []
     documents_seen: list[Place] = []
@@ -58,7 +63,8 @@ def hooks_for(connection: Connection, place: Place) -> Hooks:
             if which == "published" or getattr(document, f"{which}_id") is not None
         ]
     near = [each for each in dict.fromkeys((*found, *documents_seen)) if each != place]
-    return Hooks(dating.hook(connection, current) if current else None, _all(connection, near[:_NEAR]))
+    on = dating.hook(connection, current) if current else None
+    return Hooks(on, _all(connection, near[:_NEAR]), held is not None)
 
 
 def _near(connection: Connection, document_id: int, start: int, end: int) -> list[Place]:

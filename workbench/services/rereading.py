@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.dates import DateError, DateValue, Kind
@@ -41,6 +42,7 @@ def season_side(value: DateValue) -> str | None:
     return None if found is None else "north" if int(found[1]) < 29 else "south"
 
 
+@lru_cache(maxsize=4096)
 def reread(
     value: DateValue, place: Place, on: DateValue | None, title: str, hemisphere: str, *, turn: bool = False
 ) -> DateValue:
@@ -98,7 +100,9 @@ def _like(value: DateValue, read: DateValue) -> DateValue:
         from workbench.dates import with_kind
 
         read = with_kind(read, value.kind, value.duration)
-    basis = value.basis if value.basis != "explicit" else read.basis
+    # a year that was guessed is a guess no more
+    guessed = (value.rule or "").endswith(CHOSEN)
+    basis = read.basis if value.basis == "explicit" or guessed else value.basis
     return replace(
         read, verbatim=value.verbatim, qualifier=value.qualifier or read.qualifier, basis=basis,
         offset=read.offset or value.offset,

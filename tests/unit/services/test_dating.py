@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ui.harbour import add_document
-from workbench.dates import DateError, DateValue, describe, iso_day, parse_edtf, read_date, words
+from workbench.dates import DateError, DateValue, describe, find_dates, iso_day, parse_edtf, read_date, words
 from workbench.exchange.jsonl import LineError
 from workbench.model.anchors import Place
 from workbench.model.errors import UserError
@@ -180,6 +180,17 @@ def test_a_reading_the_user_took_stays_taken(store: Store) -> None:
     assert shown(store, fire) == "July 2016"
     dating.set_date(store, paper, DatedBy(parse_edtf("2019-02")))
     assert shown(store, fire) == "July 2018"
+
+
+def test_a_guessed_year_is_read_anew_and_no_guess_any_more(store: Store) -> None:
+    paper = Place("document", add_document(store, "Report", TEXT), "published")
+    found = find_dates("The fire was in July. It had been quiet in 2015.")[0]
+    guess = found.alternatives[0].value
+    assert guess.basis == "inferred" and guess.edtf == "2016-07"
+    made, _ = recording.record_event(store, None, None, "Fire", date=dating.hung_on(guess, paper))
+    dating.set_date(store, paper, DatedBy(parse_edtf("2019-02")))
+    date = events.get(store.connection, made.id).date
+    assert date is not None and (date.value.edtf, date.value.basis) == ("2018-07", "relative")
 
 
 def test_words_that_count_from_another_word_of_the_text_do_not_move_with_the_document(store: Store) -> None:

@@ -71,6 +71,7 @@ class DateField(QWidget):
         self.setFocusProxy(self.line)
         self._hooked = False
         self._place: Place | None = None
+        self._hangs = self._could_hang = False
         self.hook_line = HookLine(self)
         self.hook_line.chosen.connect(self._on_hook)
         self._hook_label = plain_label(self.tr("from"), "muted", "small", self)
@@ -134,6 +135,7 @@ class DateField(QWidget):
         self.hook_line.set_hook(hooks.current, hooks.near, find)
         self._show_hook()
         self._set(value)
+        self._hangs = hooks.hangs
         self._place = self.place()
 
     def _set(self, value: DateValue | None) -> None:
@@ -155,7 +157,7 @@ class DateField(QWidget):
     def place(self) -> Place | None:
         """Return where the date is that this one hangs on; None where its words stand alone."""
         hook = self.hook_line.hook
-        return hook.place if hook is not None and self.anchored() else None
+        return hook.place if hook is not None and self._hangs else None
 
     def dated(self) -> DatedBy | None:
         """Return the date with what it hangs on, as it is recorded."""
@@ -177,6 +179,7 @@ class DateField(QWidget):
         if self._error or not self._readings.has(number):
             return
         self._readings = self._readings.taken(number)
+        self._hangs = self._could_hang
         self._show()
         self.edited.emit()
 
@@ -250,6 +253,7 @@ class DateField(QWidget):
 
     def _on_picked(self, value: DateValue) -> None:
         self._error = ""
+        self._hangs = self._could_hang = False
         self._readings = Readings(value, ())
         self.line.setText(typed_words(value))
         self._show()
@@ -263,6 +267,7 @@ class DateField(QWidget):
     def _reread(self) -> Readings | None:
         said = self.line.text()
         if not said.strip():
+            self._could_hang = False
             return Readings(None, ())
         try:
             found = self._read_words(said)
@@ -270,6 +275,7 @@ class DateField(QWidget):
             self._error = str(error)
             return None
         self._error = ""
+        self._could_hang = found.anchored
         return Readings(found.value, found.alternatives)
 
     def _read_words(self, said: str) -> Reading:
@@ -284,6 +290,7 @@ class DateField(QWidget):
         found = self._reread()
         if found is not None:
             self._readings = found
+            self._hangs = self._could_hang
             if self.panel.isVisible():
                 self.panel.set_value(found.value)
         self._show()

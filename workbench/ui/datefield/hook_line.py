@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -10,7 +10,7 @@ from workbench.model.anchors import Hook
 from workbench.services.hooks import hook_words
 
 Find = Callable[[str], Sequence[Hook]]
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WIDE = 340
 
 
 class HookLine(QLineEdit):
@@ -37,6 +37,7 @@ class HookLine(QLineEdit):
         self.setCompleter(self._completer)
         popup = self._completer.popup()
         assert popup is not None
+        popup.setObjectName("datePopup")
         popup.setAccessibleName(self.tr("Events and documents to count from"))
         self._popup = popup
         self.textEdited.connect(self._offer)
@@ -54,8 +55,13 @@ class HookLine(QLineEdit):
     def open(self) -> None:
         """Take the keyboard and list what is near."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
+        self._select()
         self._offer("")
+
+    def _select(self) -> None:
+        """Select all with the caret at the start, so that the first words are the ones seen."""
+        self.end(False)
+        self.home(True)
 
     @property
     def listing(self) -> bool:
@@ -91,7 +97,8 @@ class HookLine(QLineEdit):
         self._offered = {hook_words(hook): hook for hook in found}
         self._words.setStringList(list(self._offered))
         if self._offered:
-            self._completer.complete()
+            wide = max(self.width(), _WIDE)
+            self._completer.complete(QRect(self.width() - wide, 0, wide, self.height()))
             self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
         else:
             self._popup.hide()
@@ -118,14 +125,14 @@ class HookLine(QLineEdit):
         """A click lists what is near."""
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and not self.listing:
-            self.selectAll()
+            self._select()
             self._offer("")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select all, so that typing replaces."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.selectAll()
+            self._select()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take what is typed, unless it is the list that takes the keyboard."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from workbench.model.anchors import MovePlan, Place
 from workbench.services import dating
 from workbench.services.hooks import hooks_for, hooks_named
+from workbench.services.recording import DatedBy
 from workbench.store import dates, documents
 from workbench.ui.datefield import DateField, MovesTable, moves_words
 from workbench.ui.parts import plain_label
@@ -27,6 +28,9 @@ class DocumentDateDialog(QDialog):
         document = session.read(documents.get, document_id)
         known = session.read(dates.get, document.published_id)
         self._asked = 0
+        # the date whose moves are on the screen; Enter confirms nothing that was not shown
+        self._seen: DatedBy | None = None
+        self._confirming = False
         self.field = DateField(self, hemisphere=session.read(dates.hemisphere))
         self.field.line.setObjectName("documentDateField")
         self.field.line.setAccessibleName(self.tr("Published"))
@@ -72,27 +76,34 @@ class DocumentDateDialog(QDialog):
         self.field.rejected.connect(self.reject)
         self.field.line.selectAll()
         self.field.line.setFocus()
+        self._seen = self.field.dated()
         self._show_plan(MovePlan())
 
     def _on_edited(self) -> None:
         self._refusal.hide()
         self._confirm_button.setEnabled(self.field.understood())
+        self._said.setText(self.tr("Looking for what moves with it…"))
         self._pause.start()
 
     def _plan(self) -> None:
         if not self.field.understood():
             return
         self._asked += 1
-        asked, value = self._asked, self.field.value() if self.field.changed() else None
+        asked, dated = self._asked, self.field.dated()
 
         def planned(plan: MovePlan) -> None:
-            if asked == self._asked:
-                self._show_plan(plan)
+            if asked != self._asked:
+                return
+            self._seen = dated
+            self._show_plan(plan)
+            if self._confirming and not plan.moving:
+                self._save()
+            self._confirming = False
 
         if self.field.changed():
-            self._session.read_later(dating.plan_move, planned, self._place, value)
+            self._session.read_later(dating.plan_move, planned, self._place, dated.value if dated else None)
         else:
-            self._show_plan(MovePlan())
+            planned(MovePlan())
 
     def _show_plan(self, plan: MovePlan) -> None:
         moving = plan.moving
@@ -116,7 +127,15 @@ class DocumentDateDialog(QDialog):
             return
         if not self.field.changed():
             self.accept()
-            return
+        elif self._seen == self.field.dated():
+            self._save()
+        else:
+            # typed faster than it was looked up: shown first, unless nothing moves
+            self._confirming = True
+            self._pause.stop()
+            self._plan()
+
+    def _save(self) -> None:
         self._session.do(
             dating.set_date,
             self._place,

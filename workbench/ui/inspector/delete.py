@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from workbench.services import editing
+from workbench.services import dating, editing
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.labels import counted
 
@@ -49,6 +49,14 @@ def question(kind: str, name: str, passages: int, links: int) -> str:
     return f"{asked} {goes.format(_tr(' and ').join(parts))} {_tr('Ctrl+Z brings all of it back.')}"
 
 
+def hanging_words(count: int) -> str:
+    """Return what becomes of the dates that hang on an event."""
+    if not count:
+        return ""
+    stay = counted("Inspector", "1 date hangs on its date", "%n dates hang on its date", count)
+    return _tr("{0}; what is read now is kept.").format(stay)
+
+
 def ask_delete(view: SheetView, kind: str, record_id: int, name: str) -> None:
     """Ask, then delete a record with what hangs on it."""
     desk = view.desk
@@ -58,7 +66,8 @@ def ask_delete(view: SheetView, kind: str, record_id: int, name: str) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(_tr("Delete"))
-    box.setText(question(kind, name, passages, links))
+    hanging = desk.session.read(dating.hanging_on_event, record_id) if kind == "event" else 0
+    box.setText(" ".join(filter(None, (question(kind, name, passages, links), hanging_words(hanging)))))
     delete = box.addButton(_tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
     delete.setObjectName("deleteButton")
     keep = box.addButton(_tr("Keep"), QMessageBox.ButtonRole.RejectRole)

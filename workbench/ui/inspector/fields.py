@@ -24,6 +24,7 @@ from workbench.ui.parts import Chip, plain_label
 from workbench.ui.parts.labels import plain_tooltip
 
 Choice = tuple[str | None, str]
+_TITLE = 32
 
 
 def _tr(text: str) -> str:
@@ -150,9 +151,10 @@ def date_field(
 
 
 def _say_hook(box: ValueBox, on: Hook) -> None:
-    label = plain_label(_tr("from {0}").format(hook_words(on)), "muted", "small", box)
+    label = plain_label(_tr("from {0}").format(hook_words(on, _TITLE)), "muted", "small", box)
     label.setWordWrap(True)
     label.setObjectName("dateHangsOn")
+    label.setToolTip(plain_tooltip(hook_words(on)))
     box.column.addWidget(label)
     box.setAccessibleDescription(f"{box.accessibleDescription()} {label.text()}".strip())
 

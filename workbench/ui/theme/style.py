@@ -63,7 +63,7 @@ QLineEdit[role="inline"]:focus {{ background: {field}; border: 2px solid {accent
 QLineEdit:disabled, QComboBox:disabled {{ color: {disabled}; }}
 QComboBox::drop-down {{ border: none; width: 18px; }}
 QComboBox::down-arrow {{ image: url({chevron}); width: 10px; height: 10px; }}
-QComboBox QAbstractItemView {{ background: {raised}; border: 1px solid {stroke}; selection-background-color: {row}; }}
+QComboBox QAbstractItemView, #datePopup {{ background: {raised}; border: 1px solid {stroke}; selection-background-color: {row}; }}
 QPushButton, QToolButton {{ background: transparent; color: {accent}; border: 1px solid transparent; border-radius: 4px;
   padding: 0 6px; min-height: 20px; }}
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
