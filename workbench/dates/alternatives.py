@@ -35,6 +35,7 @@ def alternatives_of(value: DateValue, point: Point, found: Window, context: Cont
         if value.modifier in (None, "early", "mid", "late", "start", "end", "as-recently-as", "as-early-as"):
             offered.append(Alternative(picked, words(replace(picked, modifier=value.modifier)), span_words(lo, hi)))
     if value.modifier in (None, "early", "mid", "late", "start", "end"):
+        offered += _other_way(value, point, found, context)
         for other, label in point.others:
             window_ = resolve(other, context)
             if window_.lo is not None and window_.hi is not None:
@@ -44,6 +45,20 @@ def alternatives_of(value: DateValue, point: Point, found: Window, context: Cont
         if not found.candidates:
             offered += _season_readings(value)
     return tuple((offered + _kinds(value))[:9])
+
+
+def _other_way(value: DateValue, point: Point, found: Window, context: Context) -> list[Alternative]:
+    """A year-less date read the other way: the first one after the anchor for the latest one before it."""
+    yearless = point.form in ("calendar", "holiday", "weekday") and point.year is None and point.years is None
+    if context.anchor is None or not yearless or point.relative or point.from_text or found.candidates:
+        return []
+    other = resolve(point, replace(context, future=not context.future))
+    if other.lo is None or other.hi is None or (other.lo, other.hi) == (found.lo, found.hi) or other.candidates:
+        return []
+    bounds = bounds_of_window(value.kind, other.lo, other.hi)
+    read = replace(value, edtf=other.edtf, bounds=bounds, rule=other.rule)
+    side = "before" if context.future else "after"
+    return [Alternative(read, words(read), f"{side} {context.anchor.name}")]
 
 
 def _season_readings(value: DateValue) -> list[Alternative]:

@@ -19,12 +19,12 @@ PARTS: Final = ("early", "mid", "late", "start", "end")
 def single_value(text: str, point: Point, context: Context, lasting: bool = False) -> tuple[DateValue, Window]:
     """The value of one point standing alone, and its window."""
     if point.form == "length" and not point.shift:
-        open_ended = point.vague or point.count_to is not None
-        duration = None if open_ended else iso_length(point.unit, point.count)
+        open_ended = point.vague or point.amount_to is not None
+        duration = None if open_ended else iso_length(point.unit, point.amount)
         value = DateValue(text, None, Kind.DURATION, UNBOUNDED, point.unit, point.qualifier, duration=duration)
         return value, Window(None, None, None, point.unit)
     found = resolve(point, context)
-    several = point.form == "piece" and point.count > 1
+    several = point.form == "piece" and point.amount > 1
     kind = Kind.EXTENT if several else Kind.EXTENT_WITHIN if point.form == "length" else Kind.INSTANT
     edtf = found.edtf or None
     if kind is Kind.EXTENT and not several and edtf is not None and found.lo is not None and found.hi is not None:
@@ -90,9 +90,9 @@ def limited_value(text: str, limit: str, point: Point, context: Context) -> tupl
 
 def measured_value(text: str, side: str, length: Point, edge: Point, context: Context) -> tuple[DateValue, Window]:
     """The value of a duration whose start ("from") or end ("upto") is stated: a campaign of five months from March."""
-    duration = iso_length(length.unit, length.count)
+    duration = iso_length(length.unit, length.amount)
     value, found = single_value(text, edge, context)
-    rule = f"lasting {length.count} {length.unit}{'' if length.count == 1 else 's'} "
+    rule = f"lasting {length.amount} {length.unit}{'' if length.amount == 1 else 's'} "
     rule += "from its start" if side == "from" else "up to its end"
     rule = "; ".join(filter(None, (value.rule, rule)))
     if found.lo is None or found.hi is None or duration is None:
@@ -116,13 +116,13 @@ def measured_value(text: str, side: str, length: Point, edge: Point, context: Co
 
 
 def paired_value(text: str, joint: str, first: Point, last: Point, context: Context) -> tuple[DateValue, Window] | None:
-    """The value of a range (an extent), of between (a point in it) or of either-or; None where the order is wrong."""
+    """The value of a range (an extent) or of between (a point in it); None where the order is wrong."""
     start, start_window = single_value(text, first, context)
     end, end_window = single_value(text, last, context)
     backwards = None not in (start_window.lo, end_window.lo) and (end_window.lo or 0) < (start_window.lo or 0)
     if backwards and last.year is None and last.years is None and not last.relative:
         end, end_window = single_value(
-            text, replace(last, shift=1, from_text=True), _after(context, start, start_window)
+            text, last._replace(shift=1, from_text=True), _after(context, start, start_window)
         )
     if start_window.lo is not None and end_window.lo is not None and end_window.lo < start_window.lo:
         return None
@@ -130,7 +130,7 @@ def paired_value(text: str, joint: str, first: Point, last: Point, context: Cont
     kind = Kind.EXTENT if joint == "range" else Kind.INSTANT
     edtf = None
     if _plain(a) and _plain(b):
-        edtf = {"range": f"{a}/{b}", "between": f"[{a}..{b}]"}.get(joint, f"[{a},{b}]")
+        edtf = f"{a}/{b}" if joint == "range" else f"[{a}..{b}]"
         if not _readable(edtf):
             edtf = None
     lo, hi = start_window.lo, end_window.hi
@@ -153,6 +153,34 @@ def paired_value(text: str, joint: str, first: Point, last: Point, context: Cont
         rule=start.rule if start.rule == end.rule else "; ".join(filter(None, (start.rule, end.rule))) or None,
     )
     return value, start_window._replace(lo=lo, hi=hi, edtf=edtf, anchored=anchored, candidates=())
+
+
+def either_value(text: str, points: tuple[Point, ...], context: Context) -> tuple[DateValue, Window]:
+    """The value of "2014 or 2015": one of several, in the order of time, with their hull as bounds."""
+    read = [single_value(text, point, context) for point in points]
+    values, windows = [value for value, _ in read], [found for _, found in read]
+    ordered = sorted(read, key=lambda each: (each[1].lo is None, each[1].lo or 0))
+    members = [value.edtf for value, _ in ordered]
+    edtf = f"[{','.join(str(member) for member in members)}]" if all(_plain(member) for member in members) else None
+    if edtf is not None and not _readable(edtf):
+        edtf = None
+    bounded = all(found.lo is not None and found.hi is not None for found in windows)
+    lo = min(found.lo for found in windows if found.lo is not None) if bounded else None
+    hi = max(found.hi for found in windows if found.hi is not None) if bounded else None
+    anchored = any(found.anchored for found in windows)
+    rules = list(dict.fromkeys(value.rule for value in values if value.rule))
+    value = replace(
+        values[-1],
+        edtf=edtf,
+        kind=Kind.INSTANT if edtf is not None or bounded else Kind.UNKNOWN,
+        bounds=Bounds(lo, hi, lo, hi),
+        modifier=None,
+        qualifier=next((each.qualifier for each in values if each.qualifier), ""),
+        basis="relative" if anchored else "explicit",
+        rule="; ".join(rules) or None,
+        offset=None,
+    )
+    return value, windows[0]._replace(lo=lo, hi=hi, edtf=edtf, anchored=anchored, candidates=())
 
 
 def _pair_modifier(joint: str, first: str | None, last: str | None) -> str | None:

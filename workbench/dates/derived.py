@@ -41,7 +41,7 @@ def fiscal_window(point: Point, against: Anchor | None = None) -> Window:
 def piece_window(point: Point, base: Window) -> Window:
     """The nth so many units of a window, counted from its end where negative; nothing where it does not hold them."""
     assert base.lo is not None and base.hi is not None
-    unit, count = point.unit, point.count
+    unit, count = point.unit, point.amount
     if point.weekday is not None:
         lo = _nth_weekday(point.weekday, point.nth, base.lo, base.hi)
         hi = lo + DAY
@@ -96,9 +96,9 @@ def year_end_window(point: Point, against: Anchor, ahead: bool) -> Window:
 
 def exact_window(point: Point, against: Anchor, ahead: bool) -> Window:
     """`a year ago today`: the day itself."""
-    count = point.count * point.shift
+    count = point.amount * point.shift
     lo, hi = shift(point.unit, against.lo, count), shift(point.unit, against.hi - 1, count) + 1
-    said = f"{point.count} {point.unit}{'' if point.count == 1 else 's'}"
+    said = f"{point.amount} {point.unit}{'' if point.amount == 1 else 's'}"
     rule = f"{said} {'before' if count < 0 else 'after'} {against.called()}, to the day"
     return Window(lo, hi, edtf_of_window(lo - lo % DAY, hi + -hi % DAY), "day", rule)
 

@@ -1,10 +1,11 @@
 """Finding the dates of a text."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from workbench.dates.alternatives import Alternative, alternatives_of
 from workbench.dates.bounds import window
-from workbench.dates.build_value import limited_value, measured_value, paired_value, single_value
+from workbench.dates.build_value import either_value, limited_value, measured_value, paired_value, single_value
 from workbench.dates.grammar.english import ENGLISH
 from workbench.dates.grammar.expression import OPENERS, Expression, read_expression
 from workbench.dates.grammar.language import Language, Lexeme, has, read_lexemes
@@ -55,7 +56,7 @@ def find_dates(
     tokens = read_lexemes(text, table)
     years = _likely_years(tokens) if against is None else ()
     found: list[Found] = []
-    before_it: Anchor | None = None
+    before_it: Found | None = None
     at, count = 0, len(tokens)
     while at < count:
         if tokens[at].cls not in OPENERS:
@@ -65,17 +66,31 @@ def find_dates(
         if expression is None or not is_plausible(tokens, expression, table):
             at += 1
             continue
-        future = looks_ahead(tokens, expression.start, expression.stop, table)
-        context = Context(against, before_it, hemisphere, future, anchor_name, years)
+        asked = any(point.year is None and point.form in _TENSED for point in expression.points)
+        future = asked and looks_ahead(tokens, expression.start, expression.stop, table)
+        counts = before_it is not None and any(_counts(point) for point in expression.points)
+        named = _named(before_it) if counts and before_it is not None else None
+        context = Context(against, named, hemisphere, future, anchor_name, years)
         made = _values(text, tokens, expression, context)
         if not made:
             at += 1
             continue
         found += made
-        fiscal = expression.points[-1].form == "fiscal"
-        before_it = None if fiscal else _reference(made[-1], before_it)
+        if _is_bounded(made[-1]):
+            before_it = made[-1]
+        elif expression.points[-1].form == "fiscal":
+            before_it = None
         at = expression.stop
     return found
+
+
+# The forms whose year or week the tense decides.
+_TENSED: Final = ("calendar", "weekday", "holiday", "end", "turn", "weekend")
+
+
+def _counts(point: Point) -> bool:
+    """Whether a point counts from the date before it in the text."""
+    return point.from_text or (point.base is not None and point.base.from_text)
 
 
 def language_table(language: str) -> Language:
@@ -102,7 +117,10 @@ def _values(text: str, tokens: list[Lexeme], expression: Expression, context: Co
         return made
     start, end = tokens[expression.start].start, tokens[expression.stop - 1].end
     said = text[start:end]
-    if expression.joint in ("between", "range", "or"):
+    if expression.joint == "or":
+        value, window_ = either_value(said, points, context)
+        return [_found(start, said, value, points[0], window_, context)]
+    if expression.joint in ("between", "range"):
         first, last = points[0], points[-1]
         paired = paired_value(said, expression.joint, first, last, context)
         if paired is not None:
@@ -137,10 +155,13 @@ def _found(start: int, said: str, value: DateValue, point: Point, window_: Windo
     return Found(start, start + len(said), said, value, others, window_.anchored)
 
 
-def _reference(last: Found, before_it: Anchor | None) -> Anchor | None:
-    """The date the next "two days later" counts from: the last one bounded on both sides."""
+def _named(last: Found) -> Anchor:
+    """A date of the text as the anchor of what counts from it."""
     lo, hi = window(last.value)
-    if lo is None or hi is None:
-        return before_it
-    name = words(replace(last.value, modifier=None, qualifier=""))
-    return Anchor(lo, hi, f"“{last.text}”", name)
+    assert lo is not None and hi is not None
+    return Anchor(lo, hi, f"“{last.text}”", words(replace(last.value, modifier=None, qualifier="")))
+
+
+def _is_bounded(found: Found) -> bool:
+    """Whether "two days later" may count from a date: it is bounded on both sides."""
+    return None not in window(found.value)

@@ -1,6 +1,5 @@
 """From what an expression says to a window, with the anchor's date where it hangs on one."""
 
-from dataclasses import replace
 from typing import Final
 
 from workbench.dates.calendar import (
@@ -89,8 +88,8 @@ def _around(point: Point, base: Point, context: Context) -> Window:
     if point.form == "week":
         return week_window(point, found)
     against = Anchor(found.lo, found.hi, span_words(found.lo, found.hi), "")
-    moved = _shifted(replace(point, form="count"), against)
-    return moved._replace(anchored=found.anchored, offset=_offset(replace(point, form="count")))
+    moved = _shifted(point._replace(form="count"), against)
+    return moved._replace(anchored=found.anchored, offset=_offset(point._replace(form="count")))
 
 
 def _named(point: Point, year: int, hemisphere: str) -> tuple[int, int, str] | None:
@@ -181,7 +180,7 @@ def _yearless(point: Point, context: Context) -> Window:
         return _in_shifted_year(point, point.year_shift, against, context)
     first = _occurrence(point, against.lo, context.hemisphere, ahead, point.shift)
     if first is None and point.weekday is not None:
-        return _yearless(replace(point, weekday=None), context)
+        return _yearless(point._replace(weekday=None), context)
     last = _occurrence(point, against.hi - 1, context.hemisphere, ahead, point.shift)
     way = "first" if ahead else "latest"
     side = "after" if ahead else "before"
@@ -299,15 +298,15 @@ def _shifted(point: Point, against: Anchor) -> Window:
         way = "before" if point.shift < 0 else "after"
         return Window(None, None, None, point.unit, f"vague: some time {way} {against.called()}")
     if point.form == "length":
-        span = f"{point.count} {point.unit}{'s' if point.count != 1 else ''}"
+        span = f"{point.amount} {point.unit}{'s' if point.amount != 1 else ''}"
         unit = point.unit if point.unit in ("hour", "minute", "second", "day") else "day"
         if point.shift < 0:
-            lo, hi = shift(point.unit, against.lo, -point.count), against.hi
+            lo, hi = shift(point.unit, against.lo, -point.amount), against.hi
             return Window(lo, hi, _whole_days(lo, hi), unit, f"{span} up to {against.called()}")
-        lo, hi = against.lo, shift(point.unit, against.hi, point.count)
+        lo, hi = against.lo, shift(point.unit, against.hi, point.amount)
         return Window(lo, hi, _whole_days(lo, hi), unit, f"{span} from {against.called()}")
-    count = point.shift if point.form == "unit" else point.count * point.shift
-    other = count if point.count_to is None else point.count_to * point.shift
+    count = point.shift if point.form == "unit" else point.amount * point.shift
+    other = count if point.amount_to is None else point.amount_to * point.shift
     unit = "week" if point.unit == "weekend" else point.unit
     begun, ended = (start_of(unit, each) if point.form == "unit" else each for each in (against.lo, against.hi - 1))
     first = start_of(unit, shift(unit, begun, min(count, other)))
@@ -342,8 +341,8 @@ def iso_length(unit: str, count: int) -> str | None:
 
 
 def _offset(point: Point) -> str | None:
-    count = point.shift if point.form == "unit" else point.count * point.shift
-    if point.form not in ("unit", "count") or point.vague or count == 0 or point.count_to is not None:
+    count = point.shift if point.form == "unit" else point.amount * point.shift
+    if point.form not in ("unit", "count") or point.vague or count == 0 or point.amount_to is not None:
         return None
     length = iso_length(point.unit, abs(count))
     return length and (f"-{length}" if count < 0 else length)

@@ -99,6 +99,13 @@ ROWS: list[Row] = [
     ),
     ("the following Monday", [("the following Monday", None, "..")]),
     ("the first since last year's attacks", [("last year", "2016", "2016-01-01..2016-12-31")]),
+    ("It began on August 2d, 1990", [("August 2d, 1990", "1990-08-02", "1990-08-02..1990-08-02")]),
+    ("a hundred and twenty years ago", [("a hundred and twenty years ago", "1897", "1897-01-01..1897-12-31")]),
+    ("The bill will be increased on February 1", [("February 1", "2018-02-01", "2018-02-01..2018-02-01")]),
+    ("in this past year", [("this past year", "[2016-10-25..2017-10-25]", "2016-10-25..2017-10-25")]),
+    ("in 1967, 1966, or 1965", [("1967, 1966, or 1965", "[1965,1966,1967]", "1965-01-01..1967-12-31")]),
+    ("on the 20th day of January, in 1961", [("the 20th day of January, in 1961", "1961-01-20", "1961-01-20..1961-01-20")]),
+    ("And a half-century ago it began", [("a half-century ago", "1967", "1967-01-01..1967-12-31")]),
     # durations
     ("a 10 day visit of four short months", [("10 day", None, ".."), ("four short months", None, "..")]),
     ("a 3-year tax reduction", [("3-year", None, "..")]),
@@ -108,6 +115,7 @@ ROWS: list[Row] = [
 NO_DATES = [
     "8-year-olds cannot read", "children in their 20s", "1500 GMT", "paid $2014 for it", "2,000 people",
     "Resolution 2170", "in an hour of shock", "a new century", "10 percent a year", "that march",
+    "40 hours a week", "one day he may", "one Sunday", "that day when all is well",
 ]  # fmt: skip
 
 
@@ -185,6 +193,13 @@ def test_a_duration_is_attached_to_the_start_or_end_the_sentence_gives(
 )
 def test_words_keep_what_stands_beside_a_part(text: str, said: str) -> None:
     assert words(find_dates(text, ANCHOR)[0].value) == said
+
+
+def test_the_other_side_of_the_anchor_is_offered_for_a_yearless_date() -> None:
+    (june,) = find_dates("The mission ends in June", ANCHOR)
+    assert [(june.value.edtf, june.alternatives[0].label, june.alternatives[0].note)] == [
+        ("2017-06", "June 2018", "after publication")
+    ]
 
 
 def test_a_fiscal_year_offers_the_calendars_in_use() -> None:

@@ -1,7 +1,5 @@
 """Dates that name themselves: days, months, seasons, quarters, years, decades, centuries."""
 
-from dataclasses import replace
-
 from workbench.dates.calendar import month_days
 from workbench.dates.grammar.language import Language, Lexeme, has
 from workbench.dates.grammar.numeric_forms import numeric_date, year_pair
@@ -76,6 +74,8 @@ def era(tokens: Tokens, at: int, stated: int) -> tuple[int, int]:
 def following_year(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A year after a month or season: `2016`, `, 2016`, `of 2016`, `'16`, `44 BC`; with the index after it."""
     where = at + 1 if is_cls(tokens, at, "COMMA", "OF") else at
+    if is_cls(tokens, at, "COMMA") and is_cls(tokens, where, "IN") and tokens[where].value == "in":
+        where += 1
     if is_cls(tokens, where, "DOT") and adjacent(tokens, where):
         where += 1
         if is_cls(tokens, where, "COMMA"):
@@ -224,12 +224,12 @@ def _with_year(tokens: Tokens, at: int, point: Point) -> Parsed:
     if found is None:
         where = at + 1 if is_cls(tokens, at, "OF") else at
         if is_cls(tokens, where, "REL") and is_unit(tokens, where + 1, "year"):
-            return Parsed(replace(point, year_shift=number(tokens, where)), where + 2)
+            return Parsed(point._replace(year_shift=number(tokens, where)), where + 2)
         return Parsed(point, at)
     stated, stop = found
     if point.day is not None and point.month is not None and point.day > month_days(stated, point.month):
-        return Parsed(replace(point, form="impossible", year=stated), stop)
-    return Parsed(replace(point, year=stated), stop)
+        return Parsed(point._replace(form="impossible", year=stated), stop)
+    return Parsed(point._replace(year=stated), stop)
 
 
 def _day_first(tokens: Tokens, at: int) -> Parsed | None:
@@ -340,8 +340,8 @@ def _season(tokens: Tokens, at: int) -> Parsed | None:
     stated, stop = found
     pair = year_pair(tokens, stop - 1) if tokens[stop - 1].cls == "D" else None
     if pair is not None and code == 24 and pair.point.years == (stated, stated + 1):
-        return Parsed(replace(point, year=stated, rule="winter"), pair.stop)
-    return Parsed(replace(point, year=stated), stop)
+        return Parsed(point._replace(year=stated, rule="winter"), pair.stop)
+    return Parsed(point._replace(year=stated), stop)
 
 
 def _weekday(tokens: Tokens, at: int, language: Language) -> Parsed | None:
@@ -354,9 +354,9 @@ def _weekday(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     if where < len(tokens) and tokens[where].cls in ("D", "MONTH", "THE", "ORD"):
         found = calendar_point(tokens, where, language)
         if found is not None and found.point.form == "calendar" and found.point.day is not None:
-            return Parsed(replace(found.point, weekday=number(tokens, at)), found.stop)
-    if short or not language.is_proper(tokens[at]):
-        return None
+            return Parsed(found.point._replace(weekday=number(tokens, at)), found.stop)
+    if short or not language.is_proper(tokens[at]) or is_cls(tokens, at - 1, "ART", "NUM"):
+        return None  # "a Sunday": any
     return Parsed(Point("weekday", "day", weekday=number(tokens, at)), at + 1)
 
 
@@ -382,4 +382,4 @@ def _holiday(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     found = following_year(tokens, at + 1)
     if found is None:
         return Parsed(point, at + 1)
-    return Parsed(replace(point, year=found[0]), found[1])
+    return Parsed(point._replace(year=found[0]), found[1])

@@ -36,8 +36,7 @@ _PHRASES: Final[dict[str, dict[str, Value]]] = {
              "half - century": ("year", 50), "yr": "year", "yrs": "year"},
     "SPAN": {"half a century": ("year", 50), "a quarter of a century": ("year", 25), "half a decade": ("year", 5),
              "half a year": ("month", 6), "half a day": ("hour", 12), "half an hour": ("minute", 30),
-             "a year and a half": ("month", 18), "a day and a half": ("hour", 36), "two and a half years": ("month", 30),
-             "an hour and a half": ("minute", 90), "yearlong": ("year", 1), "monthlong": ("month", 1),
+             "yearlong": ("year", 1), "monthlong": ("month", 1),
              "weeklong": ("week", 1), "daylong": ("day", 1), "year - long": ("year", 1), "month - long": ("month", 1),
              "week - long": ("week", 1), "day - long": ("day", 1), "decade - long": ("year", 10)},
     "END": {"year's end": ("year", -1), "year’s end": ("year", -1), "year - end": ("year", -1),
@@ -55,7 +54,7 @@ _PHRASES: Final[dict[str, dict[str, Value]]] = {
     "Q": {"q": 4, "h": 2},
     "SEASON": {"spring": 1, "springtime": 1, "summer": 2, "summertime": 2, "autumn": 3, "fall": 3, "winter": 4,
                "wintertime": 4},
-    "SUFFIX": {"st": "th", "nd": "th", "rd": "th", "th": "th"},
+    "SUFFIX": {"st": "th", "nd": "th", "rd": "th", "th": "th", "d": "th"},
     "PLURAL": {"s": "s"},
     "NUM": {"a couple of": 2, "couple of": 2, "a couple": 2, "half a dozen": 6, "a dozen": 12, "dozen": 12,
             "a hundred": 100},
@@ -187,7 +186,7 @@ def _phrases() -> dict[str, tuple[str, Value]]:
     return table
 
 
-_TRAITS: Final[dict[str, str]] = {
+_TRAITS: Final[dict[str, str | tuple[str, ...]]] = {
     "counted": (
         "people men women children civilians troops soldiers fighters militants refugees members hostages "
         "miles km kilometers kilometres metres meters feet tons tonnes pounds dollars euros percent per "
@@ -230,9 +229,9 @@ _TRAITS: Final[dict[str, str]] = {
         "calendar brief great terrible difficult previous preceding past last final"
     ),
     # of these, the ones that make "a year" a length
+    "half": "half",
     "counting": "full single whole entire further additional solid",
     "plus": "plus odd",
-    "half": "half",
     "long": "long",
     "possessive": "their his her my your our its whose",
     # what a five-month ... is: the words stay together
@@ -245,6 +244,8 @@ _TRAITS: Final[dict[str, str]] = {
     "due": "by until till",
     # "after midnight on 5 March" is that day
     "around-hour": "before after by until since from",
+    # "that day when": a day still to be told
+    "told": "when",
     "same-day": "today tonight",
     "present": "am is are ’m 'm ’re 're",
     # after "a week": it is counted from something
@@ -252,6 +253,8 @@ _TRAITS: Final[dict[str, str]] = {
     "past-after": "past",
     "inside": "in within during",
     "stretch": "past last",
+    # with one unit, a stretch up to now and no unit of the calendar
+    "rolling": ("this past", "this last", "past"),
     "neighbour": "next previous preceding",
     "next": "next",
     "back": "back",
@@ -270,7 +273,7 @@ _TRAITS: Final[dict[str, str]] = {
 ENGLISH: Final = Language(
     code="en",
     phrases=_phrases(),
-    traits={trait: frozenset(_split(words)) for trait, words in _TRAITS.items()},
+    traits={trait: frozenset(_split(words) if isinstance(words, str) else words) for trait, words in _TRAITS.items()},
     named_days={"9/11": (2001, 9, 11)},
     past_endings=("ed",),
     progressive_endings=("ing",),

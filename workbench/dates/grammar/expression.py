@@ -1,6 +1,6 @@
 """A whole date expression: a point with what stands before it, ranges, lists, and a time of day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.dates.grammar.calendar_forms import Tokens, is_cls
 from workbench.dates.grammar.joining import bare_day, matched, tail
@@ -46,7 +46,7 @@ def read_expression(tokens: Tokens, at: int, language: Language) -> Expression |
         if is_cls(tokens, first.stop, "QUOTE") and is_cls(tokens, first.stop + 1, "PLURAL"):
             return None  # "since last year's attacks": since the attacks, which were last year
         if has(tokens, at, "around-hour") and (first.point.clock is not None or is_cls(tokens, at + 1, "DAYPART")):
-            return Expression(at, first.stop, (replace(first.point, clock=None, daypart=None),))
+            return Expression(at, first.stop, (first.point._replace(clock=None, daypart=None),))
         return Expression(at, first.stop, (first.point,), "limit", str(tokens[at].value))
     first = read_point(tokens, at, language) or bare_day(tokens, at)
     if first is None:
@@ -55,7 +55,7 @@ def read_expression(tokens: Tokens, at: int, language: Language) -> Expression |
         return _measured(tokens, at, first, language)
     years = first.point.years
     if years is not None and first.point.unit == "year" and tokens[first.stop - 2].cls == "DASH":
-        ends = tuple(replace(first.point, years=None, year=each, others=()) for each in years)
+        ends = tuple(first.point._replace(years=None, year=each, others=()) for each in years)
         return Expression(at, first.stop, ends, "range")
     joined = tail(tokens, at, first, language)
     if joined is not None:
@@ -81,7 +81,7 @@ def _measured(tokens: Tokens, at: int, length: Parsed, language: Language) -> Ex
         return Expression(at, found.stop, (length.point, found.point), "upto", cuts=(at, where, where + 1, found.stop))
     if side in ("before", "after") and found.point.form in ("calendar", "holiday", "weekday"):
         shift = -1 if side == "before" else 1
-        moved = replace(length.point, form="offset", shift=shift, base=found.point)
+        moved = length.point._replace(form="offset", shift=shift, base=found.point)
         return Expression(at, found.stop, (moved,))
     return alone
 

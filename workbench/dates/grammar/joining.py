@@ -1,6 +1,5 @@
 """Dates joined to one another: ranges and lists, each taking from the other what it leaves unsaid."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from workbench.dates.grammar.calendar_forms import Tokens, adjacent, following_year, is_cls, number
@@ -31,7 +30,7 @@ def bare_day(tokens: Tokens, at: int) -> Parsed | None:
         stop += 1
     year = following_year(tokens, stop)
     point = Point("calendar", "day", day=number(tokens, at))
-    return Parsed(point, stop) if year is None else Parsed(replace(point, year=year[0]), year[1])
+    return Parsed(point, stop) if year is None else Parsed(point._replace(year=year[0]), year[1])
 
 
 def tail(tokens: Tokens, at: int, first: Parsed, language: Language) -> Joined | None:
@@ -104,12 +103,12 @@ def _fill(point: Point, later: Point) -> Point:
         return point
     month = later.month if point.day is not None and point.month is None else point.month
     if point.year is not None or (month is None and point.part is None):
-        return replace(point, month=month)
+        return point._replace(month=month)
     passed = month is not None and later.month is not None and month > later.month
     if later.year is None:
         said = later.year_shift
-        return replace(point, month=month, year_shift=said if said is None or not passed else said - 1)
-    return replace(point, month=month, year=later.year - 1 if passed else later.year)
+        return point._replace(month=month, year_shift=said if said is None or not passed else said - 1)
+    return point._replace(month=month, year=later.year - 1 if passed else later.year)
 
 
 def _fill_forward(point: Point, earlier: Point) -> Point:
@@ -117,4 +116,4 @@ def _fill_forward(point: Point, earlier: Point) -> Point:
     if point.form != "calendar" or earlier.form != "calendar" or point.years is not None:
         return point
     month = earlier.month if point.day is not None and point.month is None else point.month
-    return replace(point, month=month)
+    return point._replace(month=month)

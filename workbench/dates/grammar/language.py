@@ -12,12 +12,19 @@ NO_TRAITS: Final[frozenset[str]] = frozenset()
 
 
 class Entry(NamedTuple):
-    """A phrase after its first token: the tokens that follow, the class, the value and the traits."""
+    """A phrase: the tokens after its second, the class, the value and the traits."""
 
     rest: tuple[str, ...]
     cls: str
     value: Value
     traits: frozenset[str]
+
+
+class Begun(NamedTuple):
+    """What begins with a word: that word alone, if it is in the table, and the phrases by their second token."""
+
+    alone: Entry | None
+    longer: dict[str, tuple[Entry, ...]]
 
 
 class Lexeme(NamedTuple):
@@ -53,21 +60,34 @@ class Language:
     leads: tuple[str, ...]
     joints: tuple[str, ...]
     capitals: bool = True
-    index: dict[str, tuple[Entry, ...]] = field(init=False)
+    index: dict[str, Begun] = field(init=False)
 
     def __post_init__(self) -> None:
         of_word: dict[str, set[str]] = {}
         for trait, members in self.traits.items():
             for word in members:
                 of_word.setdefault(word, set()).add(trait)
-        built: dict[str, list[Entry]] = {}
+        words: dict[str, Entry] = {}
+        phrases: dict[str, dict[str, list[Entry]]] = {}
         alone = {word: ("", 0) for word in of_word if word not in self.phrases}
         for phrase, (cls, value) in {**alone, **self.phrases}.items():
             first, *rest = [found[0] for found in TOKEN.finditer(phrase)]
-            traits = frozenset(of_word.get(phrase, ()))
-            built.setdefault(first, []).append(Entry(tuple(rest), cls, value, traits))
-        sorted_ = {first: tuple(sorted(own, key=lambda entry: -len(entry.rest))) for first, own in built.items()}
-        object.__setattr__(self, "index", sorted_)
+            entry = Entry(tuple(rest[1:]), cls, value, frozenset(of_word.get(phrase, ())))
+            if rest:
+                phrases.setdefault(first, {}).setdefault(rest[0], []).append(entry)
+            else:
+                words[first] = entry
+        built = {
+            first: Begun(
+                words.get(first),
+                {
+                    second: tuple(sorted(own, key=lambda entry: -len(entry.rest)))
+                    for second, own in phrases.get(first, {}).items()
+                },
+            )
+            for first in {**words, **phrases}
+        }
+        object.__setattr__(self, "index", built)
 
     def is_proper(self, lexeme: Lexeme) -> bool:
         """Whether a name of the calendar is written as this language writes it."""
@@ -88,27 +108,35 @@ def read_lexemes(text: str, language: Language) -> list[Lexeme]:
     ]
     lexemes: list[Lexeme] = []
     add = lexemes.append
-    at, count = 0, len(raw)
-    while at < count:
+    at, last = 0, len(raw) - 1
+    while at <= last:
         word, group, start = raw[at]
         if group == 2:
             add(Lexeme("D", int(word) if len(word) < 10 else -1, start, start + len(word), word))
             at += 1
             continue
-        entries = index.get(word) or index.get(word.lower())
-        if entries is None:
+        begun = index.get(word) or index.get(word.lower())
+        if begun is None:
             add(Lexeme("BREAK" if group == 1 else "", word if group == 4 else 0, start, start + len(word), word))
             at += 1
             continue
-        for rest, cls, value, traits in entries:
-            size = len(rest)
-            if not size or (at + size < count and all(raw[at + 1 + i][0].lower() == rest[i] for i in range(size))):
-                last = raw[at + size]
-                end = last[2] + len(last[0])
-                add(Lexeme(cls, value, start, end, text[start:end], traits))
-                at += size + 1
-                break
-        else:
+        entry, size = begun.alone, 1
+        if at < last and begun.longer:
+            for longer in begun.longer.get(raw[at + 1][0].lower(), ()):
+                if _follows(longer.rest, raw, at + 2):
+                    entry, size = longer, len(longer.rest) + 2
+                    break
+        if entry is None:
             add(Lexeme("", 0, start, start + len(word), word))
-            at += 1
+        else:
+            end = raw[at + size - 1]
+            stop = end[2] + len(end[0])
+            add(Lexeme(entry.cls, entry.value, start, stop, text[start:stop], entry.traits))
+        at += size
     return lexemes
+
+
+def _follows(rest: tuple[str, ...], raw: list[tuple[str, int | None, int]], at: int) -> bool:
+    if at + len(rest) > len(raw):
+        return False
+    return all(raw[at + i][0].lower() == word for i, word in enumerate(rest))

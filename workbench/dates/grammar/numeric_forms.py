@@ -1,7 +1,5 @@
 """Dates in digits: ISO, `25/10/17`, `2014-15`, and clock times."""
 
-from dataclasses import replace
-
 from workbench.dates.calendar import month_days
 from workbench.dates.grammar.language import Lexeme
 from workbench.dates.grammar.point import Parsed, Point
@@ -35,7 +33,7 @@ def numeric_date(tokens: Tokens, at: int, named: dict[str, tuple[int, int, int]]
             point = Point("calendar", "month", year=year, month=month)
             years = Point("calendar", "year", years=(year, year // 100 * 100 + month))
             if follows:
-                return Parsed(replace(years, others=((point, f"month {month} of {year}"),)), at + 3)
+                return Parsed(years._replace(others=((point, f"month {month} of {year}"),)), at + 3)
             return Parsed(point, at + 3)
     return None
 
@@ -125,12 +123,12 @@ def _three(tokens: Tokens, first: Lexeme, second: Lexeme, third: Lexeme, sign: s
             month_led, day_led = day_led, None
         else:
             rule = _joined("month first, the American order", said)
-            other = replace(day_led, rule=_joined("day first", said))
-            return Parsed(replace(month_led, rule=rule, others=((other, "day first"),)), stop)
+            other = day_led._replace(rule=_joined("day first", said))
+            return Parsed(month_led._replace(rule=rule, others=((other, "day first"),)), stop)
     best = month_led or day_led
     if best is None and sizes[2] == 4 and 28 < a <= 31 and 1 <= b <= 12:
         return Parsed(Point("impossible", "day", year=year, month=b, day=a), stop)
-    return None if best is None else Parsed(replace(best, rule=said), stop)
+    return None if best is None else Parsed(best._replace(rule=said), stop)
 
 
 def _with_clock(tokens: Tokens, point: Point | None, stop: int) -> Parsed | None:
@@ -139,7 +137,7 @@ def _with_clock(tokens: Tokens, point: Point | None, stop: int) -> Parsed | None
     if stop < len(tokens) and tokens[stop].text == "T" and tokens[stop].start == tokens[stop - 1].end:
         found = clock(tokens, stop + 1)
         if found is not None:
-            return Parsed(replace(point, clock=found[0], zone=found[1]), found[2])
+            return Parsed(point._replace(clock=found[0], zone=found[1]), found[2])
     return Parsed(point, stop)
 
 

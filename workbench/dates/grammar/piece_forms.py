@@ -1,7 +1,5 @@
 """A piece of a longer time, or a time around a date: the last week of March, the night of 5 May, the week of 5 May."""
 
-from dataclasses import replace
-
 from workbench.dates.grammar.calendar_forms import Tokens, calendar_point, is_cls, is_unit, number
 from workbench.dates.grammar.counted_forms import unit_of
 from workbench.dates.grammar.language import Language, has
@@ -39,7 +37,7 @@ def _whole(tokens: Tokens, at: int, language: Language) -> Parsed | None:
             return Parsed(Point("unit", unit, shift=shift, relative=True, from_text=text), where + 2)
         found = calendar_point(tokens, where + 1, language)
         if found is not None and found.point.year is None:
-            return Parsed(replace(found.point, shift=shift, relative=True, from_text=text), found.stop)
+            return Parsed(found.point._replace(shift=shift, relative=True, from_text=text), found.stop)
     if where > at and is_cls(tokens, where, "UNIT") and not is_cls(tokens, where + 1, "D"):
         unit = unit_of(tokens, where)[0]
         return Parsed(Point("unit", unit, relative=True), where + 1) if unit in ("year", "century", "month") else None
@@ -54,7 +52,7 @@ def _part_of_day(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     if found is None or found.point.unit != "day":
         return None
     value = tokens[at].value
-    return Parsed(replace(found.point, daypart=value[0] if isinstance(value, tuple) else None), found.stop)
+    return Parsed(found.point._replace(daypart=value[0] if isinstance(value, tuple) else None), found.stop)
 
 
 def _named_unit(tokens: Tokens, at: int, language: Language) -> Parsed | None:
@@ -76,7 +74,7 @@ def _nth_piece(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     nth = -1 if tokens[at].cls == "REL" else number(tokens, at)
     where, count = at + 1, 1
     if is_cls(tokens, where, "WEEKOF") and tokens[where].value == 0:
-        return _piece_of(tokens, where + 1, language, Point("piece", "week", nth=nth, count=1))
+        return _piece_of(tokens, where + 1, language, Point("piece", "week", nth=nth, amount=1))
     if is_cls(tokens, where, "NUM", "D") and is_cls(tokens, where + 1, "UNIT"):
         count, where = number(tokens, where), where + 1
     if not is_cls(tokens, where, "UNIT", "WEEKDAY") or not is_cls(tokens, where + 1, "OF", "IN"):
@@ -84,15 +82,15 @@ def _nth_piece(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     if tokens[where + 1].cls == "IN" and tokens[where + 1].value != "in":
         return None
     if tokens[where].cls == "WEEKDAY":
-        point = Point("piece", "day", nth=nth, count=1, weekday=number(tokens, where))
+        point = Point("piece", "day", nth=nth, amount=1, weekday=number(tokens, where))
         return _piece_of(tokens, where + 2, language, point)
     unit, factor = unit_of(tokens, where)
     if has(tokens, where, "plural") and where == at + 1:
         found = _whole(tokens, where + 2, language)
         if found is None or found.point.unit == "day" or nth not in (1, -1):
             return None
-        return Parsed(replace(found.point, modifier="early" if nth == 1 else "late"), found.stop)
-    return _piece_of(tokens, where + 2, language, Point("piece", unit, nth=nth, count=count * factor))
+        return Parsed(found.point._replace(modifier="early" if nth == 1 else "late"), found.stop)
+    return _piece_of(tokens, where + 2, language, Point("piece", unit, nth=nth, amount=count * factor))
 
 
 def _piece_of(tokens: Tokens, at: int, language: Language, point: Point) -> Parsed | None:
@@ -105,7 +103,7 @@ def _piece_of(tokens: Tokens, at: int, language: Language, point: Point) -> Pars
         return None
     if unit in ("weekend", "century") or (base in _SIZES and _SIZES.index(unit) >= _SIZES.index(base)):
         return None
-    return Parsed(replace(point, base=found.point, relative=found.point.relative), found.stop)
+    return Parsed(point._replace(base=found.point, relative=found.point.relative), found.stop)
 
 
 def day_of_month(tokens: Tokens, at: int) -> Parsed | None:
@@ -120,4 +118,4 @@ def day_of_month(tokens: Tokens, at: int) -> Parsed | None:
         return None
     text = tokens[rel].cls == "FOLLOW"
     month = Point("unit", "month", shift=number(tokens, rel), relative=True, from_text=text)
-    return Parsed(Point("piece", "day", nth=number(tokens, at), count=1, base=month, relative=True), rel + 2)
+    return Parsed(Point("piece", "day", nth=number(tokens, at), amount=1, base=month, relative=True), rel + 2)

@@ -1,11 +1,9 @@
 """What one date expression says before it is resolved: the stated pieces, the year perhaps missing."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """The stated pieces of a date. `form` says which pieces count:
 
     calendar    year, month, day, `part` (EDTF code 21-41) or `years` (first and last); year None where unsaid, or
@@ -13,16 +11,16 @@ class Point:
     weekday     `weekday` 0-6, `shift` -1 last, 0 bare, 1 next
     holiday     `holiday` by name, year perhaps unsaid
     unit        the unit `shift` away from the anchor's: last week, this year
-    count       `count` units from the anchor: three months ago; `from_text` counts from the date before it in the text
+    count       `amount` units from the anchor: three months ago; `from_text` counts from the date before it in the text
     recent      a vague stretch before (-1) or after (1) the anchor
-    length      a duration of `count` units, ending at the anchor (-1), beginning there (1) or floating (0)
-    offset      `count` units after (`shift` 1) or before (-1) the point `base`: a day after 5 March
-    piece       the `nth` unit in `base`, from its end where negative, `count` of them: the last week of March
+    length      a duration of `amount` units, ending at the anchor (-1), beginning there (1) or floating (0)
+    offset      `amount` units after (`shift` 1) or before (-1) the point `base`: a day after 5 March
+    piece       the `nth` unit in `base`, from its end where negative, `amount` of them: the last week of March
     week        the week `base` lies in, or the seven days from (`shift` 0) or up to it (-6): the week ending 5 March
     turn        the turn of the century (or another unit)
     impossible  a day the calendar does not have: 31 April
 
-    `count_to` is the other end of a stated range of counts (two or three years ago). `daypart` names a part of a day.
+    `amount_to` is the other end of a stated range of counts (two or three years ago). `daypart` names a part of a day.
     """
 
     form: str
@@ -37,8 +35,8 @@ class Point:
     shift: int = 0
     year_shift: int | None = None
     relative: bool = False
-    count: int = 0
-    count_to: int | None = None
+    amount: int = 0
+    amount_to: int | None = None
     vague: bool = False
     from_text: bool = False
     nth: int = 0

@@ -1,7 +1,5 @@
 """Dates that hang on another date: yesterday, last spring, the following month, this week, recent days."""
 
-from dataclasses import replace
-
 from workbench.dates.grammar.calendar_forms import Tokens, calendar_point, is_cls, number
 from workbench.dates.grammar.counted_forms import counted_point, unit_of
 from workbench.dates.grammar.language import Language, has
@@ -96,7 +94,7 @@ def _earlier(tokens: Tokens, at: int, language: Language) -> Parsed | None:
             found = Parsed(Point("unit", unit, relative=True, from_text=unit == "day"), where + 2)
     if found is None or found.point.form not in ("unit", "calendar"):
         return None
-    return Parsed(replace(found.point, modifier=modifier), found.stop)
+    return Parsed(found.point._replace(modifier=modifier), found.stop)
 
 
 def _rel(tokens: Tokens, at: int, language: Language) -> Parsed | None:
@@ -113,6 +111,8 @@ def _rel(tokens: Tokens, at: int, language: Language) -> Parsed | None:
         return Parsed(Point("recent", unit, shift=shift, relative=True, vague=True), where + 1)
     if after.cls == "UNIT":
         unit, count = unit_of(tokens, where)
+        if has(tokens, at, "rolling") and unit not in ("weekend", "day"):
+            return Parsed(Point("length", unit, amount=count, shift=shift, relative=True), where + 1)
         return Parsed(Point("unit", unit, shift=shift * count, relative=True), where + 1)
     if after.cls == "FISCAL":
         point = Point("fiscal", "year", shift=shift, relative=True)
@@ -128,7 +128,7 @@ def _rel(tokens: Tokens, at: int, language: Language) -> Parsed | None:
         if found is not None and found.point.year is None and found.point.form in _NAMED:
             if found.point.year_shift is not None:
                 return None
-            return Parsed(replace(found.point, shift=shift, relative=True), found.stop)
+            return Parsed(found.point._replace(shift=shift, relative=True), found.stop)
     return None
 
 
@@ -143,8 +143,8 @@ def _rel_count(tokens: Tokens, at: int, where: int, shift: int) -> Parsed | None
     if shift == 0:
         return found if not has(tokens, at, "past-after") else None
     if found.point.vague:
-        return Parsed(replace(found.point, form="recent", shift=shift, relative=True, vague=True), found.stop)
-    return Parsed(replace(found.point, shift=shift, relative=True), found.stop)
+        return Parsed(found.point._replace(form="recent", shift=shift, relative=True, vague=True), found.stop)
+    return Parsed(found.point._replace(shift=shift, relative=True), found.stop)
 
 
 def part_of(tokens: Tokens, at: int) -> str:
@@ -182,11 +182,11 @@ def _after_the(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     if point.form == "unit" and has(tokens, where, "stretch") and point.unit not in ("weekend", "quarter"):
         if is_cls(tokens, at - 1, "MOD"):
             return found
-        return Parsed(replace(point, form="length", count=1), found.stop)
+        return Parsed(point._replace(form="length", amount=1), found.stop)
     if point.form == "unit" and has(tokens, where, "next") and point.unit != "day" and is_cls(tokens, at - 1, "IN"):
-        return Parsed(replace(point, form="length", count=1), found.stop)
+        return Parsed(point._replace(form="length", amount=1), found.stop)
     if point.form == "unit" and has(tokens, where, "neighbour"):
-        return Parsed(replace(point, from_text=True), found.stop)
+        return Parsed(point._replace(from_text=True), found.stop)
     return found
 
 
@@ -203,7 +203,7 @@ def _the_unit(tokens: Tokens, at: int) -> Parsed | None:
         return Parsed(Point("unit", unit, relative=True, shift=shift, from_text=True), at + 2)
     if is_cls(tokens, at - 2, "MOD") and unit in ("year", "month", "week", "decade", "century"):
         return Parsed(Point("unit", unit, relative=True), at + 1)
-    return Parsed(Point("length", unit, count=count), at + 1) if count > 2 else None
+    return Parsed(Point("length", unit, amount=count), at + 1) if count > 2 else None
 
 
 def _follow(tokens: Tokens, at: int) -> Parsed | None:
@@ -218,10 +218,10 @@ def _follow(tokens: Tokens, at: int) -> Parsed | None:
             point = Point("calendar", "season", part=20 + number(tokens, where))
         if shift == 0:
             return Parsed(
-                replace(point, relative=True, from_text=True, year_shift=0 if point.weekday is None else None),
+                point._replace(relative=True, from_text=True, year_shift=0 if point.weekday is None else None),
                 where + 1,
             )
-        return Parsed(replace(point, shift=shift, relative=True, from_text=True), where + 1)
+        return Parsed(point._replace(shift=shift, relative=True, from_text=True), where + 1)
     if is_cls(tokens, where, "DAYPART"):
         part = part_of(tokens, where)
         return Parsed(Point("unit", "day", shift=shift, relative=True, from_text=True, daypart=part), where + 1)
@@ -229,8 +229,10 @@ def _follow(tokens: Tokens, at: int) -> Parsed | None:
         where += 1
     if not is_cls(tokens, where, "UNIT") or has(tokens, where, "plural"):
         return None
+    if shift == 0 and has(tokens, where + 1, "told"):
+        return None
     unit, count = unit_of(tokens, where)
     point = Point("unit", unit, shift=shift * count, relative=True, from_text=True)
     if unit == "day" and is_cls(tokens, where + 1, "DAYPART"):
-        return Parsed(replace(point, daypart=part_of(tokens, where + 1)), where + 2)
+        return Parsed(point._replace(daypart=part_of(tokens, where + 1)), where + 2)
     return Parsed(point, where + 1)

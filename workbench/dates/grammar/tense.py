@@ -1,5 +1,6 @@
 """Whether the sentence around a date speaks of what is to come."""
 
+from workbench.dates.grammar.calendar_forms import is_cls
 from workbench.dates.grammar.language import Language, Lexeme, has
 
 
@@ -19,7 +20,7 @@ def looks_ahead(tokens: list[Lexeme], start: int, stop: int, language: Language)
         if lexeme.cls == "FUTURE" or is_going_on(tokens, index, language):
             return True
         if is_past(lexeme, language):
-            return False
+            return any(is_cls(tokens, each, "FUTURE") for each in range(index - 3, index))
     for index in range(stop, min(stop + 14, len(tokens))):
         lexeme = tokens[index]
         if _ends(tokens, index):

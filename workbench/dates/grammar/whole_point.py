@@ -1,7 +1,5 @@
 """A point with the words around it: approximation, early, mid or late, a time or part of the day."""
 
-from dataclasses import replace
-
 from workbench.dates.grammar.calendar_forms import Tokens, calendar_point, is_cls, number
 from workbench.dates.grammar.language import Language, has
 from workbench.dates.grammar.numeric_forms import clock
@@ -19,9 +17,11 @@ def read_point(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     if cls == "APPROX":
         where = at + 2 if is_cls(tokens, at + 1, "IN") and tokens[at].value == "?" else at + 1
         found = read_point(tokens, where, language)
+        if is_cls(tokens, where, "DEICTIC") and not has(tokens, at, "surely-about"):
+            return None
         if found is None or (found.point.form == "length" and found.point.shift):
             return None
-        return Parsed(replace(found.point, qualifier=str(tokens[at].value)), found.stop)
+        return Parsed(found.point._replace(qualifier=str(tokens[at].value)), found.stop)
     if cls == "MORE":
         return _more(tokens, at, language)
     if cls == "MOD":
@@ -39,7 +39,7 @@ def _more(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     found = relative_point(tokens, at + 1, language) if at + 1 < len(tokens) else None
     if found is None or found.point.form != "count":
         return None
-    return Parsed(replace(found.point, qualifier="~"), found.stop)
+    return Parsed(found.point._replace(qualifier="~"), found.stop)
 
 
 def _modified(tokens: Tokens, at: int, language: Language) -> Parsed | None:
@@ -56,7 +56,7 @@ def _modified(tokens: Tokens, at: int, language: Language) -> Parsed | None:
         found = _modified(tokens, where, language)
         if found is None:
             return None
-        return Parsed(replace(found.point, rule=f"{modifier} to {found.point.modifier}"), found.stop)
+        return Parsed(found.point._replace(rule=f"{modifier} to {found.point.modifier}"), found.stop)
     if is_cls(tokens, where, "IN") and tokens[where].value in ("in", "on"):
         where += 1
     found = relative_point(tokens, where, language) if where < len(tokens) else None
@@ -70,7 +70,7 @@ def _modified(tokens: Tokens, at: int, language: Language) -> Parsed | None:
         return None
     if found.point.daypart is not None and is_cls(tokens, where, "DEICTIC"):
         return None
-    modified = Parsed(replace(found.point, modifier=modifier), found.stop)
+    modified = Parsed(found.point._replace(modifier=modifier), found.stop)
     return _clock_after(tokens, modified) if day else modified
 
 
@@ -94,7 +94,7 @@ def _timed(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     if found is None or not is_day(found.point) or found.point.clock is not None:
         return None
     stop = found.stop + 1 if is_cls(tokens, found.stop, "DAYPART") else found.stop
-    return Parsed(replace(found.point, clock=stated, zone=zone, daypart=None), stop)
+    return Parsed(found.point._replace(clock=stated, zone=zone, daypart=None), stop)
 
 
 def _clock_after(tokens: Tokens, found: Parsed) -> Parsed:
@@ -103,7 +103,7 @@ def _clock_after(tokens: Tokens, found: Parsed) -> Parsed:
         return found
     if is_cls(tokens, where, "DAYPART") and clock(tokens, where) is None:
         part = part_of(tokens, where)
-        found = Parsed(replace(point, daypart=point.daypart or part), where + 1)
+        found = Parsed(point._replace(daypart=point.daypart or part), where + 1)
         point, where = found
     if is_cls(tokens, where, "COMMA"):
         where += 1
@@ -113,10 +113,10 @@ def _clock_after(tokens: Tokens, found: Parsed) -> Parsed:
         if is_cls(tokens, where, "APPROX"):
             where += 1
         if is_cls(tokens, where, "DAYPART") and part_of(tokens, where) == "night" and point.daypart is None:
-            return Parsed(replace(point, daypart="night"), where + 1)
+            return Parsed(point._replace(daypart="night"), where + 1)
     elif is_cls(tokens, where, "IN") and is_cls(tokens, where + 1, "THE") and is_cls(tokens, where + 2, "DAYPART"):
         if point.daypart is None and not has(tokens, where, "lasting-only") and tokens[where].value in ("in", "during"):
-            return Parsed(replace(point, daypart=part_of(tokens, where + 2)), where + 3)
+            return Parsed(point._replace(daypart=part_of(tokens, where + 2)), where + 3)
         return found
     elif not is_cls(tokens, where, "D"):
         return found
@@ -125,7 +125,7 @@ def _clock_after(tokens: Tokens, found: Parsed) -> Parsed:
         return found
     if not at_clock and number(tokens, where) > 24 and tokens[time[2] - 1].cls != "ZONE":
         return found
-    return Parsed(replace(point, clock=time[0], zone=time[1], daypart=None), time[2])
+    return Parsed(point._replace(clock=time[0], zone=time[1], daypart=None), time[2])
 
 
 def is_day(point: Point) -> bool:
