@@ -7,8 +7,12 @@ from workbench.dates.calendar import DAY, day_number, month_days, weekday
 _FIXED: Final = {
     "christmas": (12, 25), "christmas-eve": (12, 24), "boxing-day": (12, 26), "new-year": (1, 1),
     "new-year-eve": (12, 31), "valentine": (2, 14), "halloween": (10, 31), "us-independence": (7, 4),
-    "bastille": (7, 14), "veterans": (11, 11), "may-day": (5, 1),
+    "bastille": (7, 14), "veterans": (11, 11), "may-day": (5, 1), "womens": (3, 8), "st-patrick": (3, 17),
+    "all-saints": (11, 1), "epiphany": (1, 6), "guy-fawkes": (11, 5), "juneteenth": (6, 19),
+    "orthodox-christmas": (1, 7), "nowruz": (3, 21), "victory-day": (5, 9),
 }  # fmt: skip
+# Days after the Jewish new year, each begun the evening before.
+_HEBREW: Final = {"rosh-hashanah": 0, "yom-kippur": 9, "sukkot": 14, "passover": -163}
 _EASTER_OFFSET: Final = {
     "ash-wednesday": -46, "palm-sunday": -7, "good-friday": -2, "easter": 0, "easter-monday": 1, "pentecost": 49,
 }  # fmt: skip
@@ -20,6 +24,7 @@ _NTH: Final = {
 # Islamic month and day, and how many days it lasts.
 _ISLAMIC: Final = {
     "ramadan": (9, 1, 30), "eid-al-fitr": (10, 1, 1), "eid-al-adha": (12, 10, 1), "ashura": (1, 10, 1),
+    "muharram": (1, 1, 30), "mawlid": (3, 12, 1), "arbaeen": (2, 20, 1),
 }  # fmt: skip
 
 
@@ -51,6 +56,14 @@ def holiday_day(name: str, year: int) -> int | None:
     """The civil second a holiday's day begins at; None where it cannot be computed."""
     if name in _FIXED:
         return day_number(year, *_FIXED[name]) * DAY
+    if name in _HEBREW:
+        return (_hebrew_new_year(year + 3761) + _HEBREW[name]) * DAY
+    if name == "hanukkah":
+        first = _hebrew_new_year(year + 3761)
+        long = (_hebrew_new_year(year + 3762) - first) % 10 == 5
+        return (first + 83 + long) * DAY
+    if name == "orthodox-easter":
+        return _julian_easter(year) * DAY
     if name in _EASTER_OFFSET:
         return (_easter(year) + _EASTER_OFFSET[name]) * DAY
     if name not in _NTH:
@@ -61,6 +74,27 @@ def holiday_day(name: str, year: int) -> int | None:
         return (first + (day - weekday(first * DAY)) % 7 + 7 * (which - 1)) * DAY
     last = day_number(year, month, month_days(year, month))
     return (last - (weekday(last * DAY) - day) % 7) * DAY
+
+
+def _hebrew_new_year(year: int) -> int:
+    """The day number of 1 Tishri of a Hebrew year (Reingold and Dershowitz, Calendrical Calculations, chapter 8)."""
+    before, here, after = (_elapsed(each) for each in (year - 1, year, year + 1))
+    late = 2 if after - here == 356 else 1 if here - before == 382 else 0
+    return here + late - 1_373_427 - 719_163
+
+
+def _elapsed(year: int) -> int:
+    months = (235 * year - 234) // 19
+    day = 29 * months + (12_084 + 13_753 * months) // 25_920
+    return day + 1 if 3 * (day + 1) % 7 < 3 else day
+
+
+def _julian_easter(year: int) -> int:
+    """The day number of Orthodox Easter (Meeus, the Julian computus)."""
+    moon = (19 * (year % 19) + 15) % 30
+    week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + week + 114, 31)
+    return day_number(year, month, day + 1) + year // 100 - year // 400 - 2
 
 
 def _easter(year: int) -> int:

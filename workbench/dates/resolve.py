@@ -298,12 +298,13 @@ def _shifted(point: Point, against: Anchor) -> Window:
         way = "before" if point.shift < 0 else "after"
         return Window(None, None, None, point.unit, f"vague: some time {way} {against.called()}")
     if point.form == "length":
-        span = f"{point.amount} {point.unit}{'s' if point.amount != 1 else ''}"
+        most = max(point.amount, point.amount_to or 0)
+        span = f"{most} {point.unit}{'s' if most != 1 else ''}"
         unit = point.unit if point.unit in ("hour", "minute", "second", "day") else "day"
         if point.shift < 0:
-            lo, hi = shift(point.unit, against.lo, -point.amount), against.hi
+            lo, hi = shift(point.unit, against.lo, -most), against.hi
             return Window(lo, hi, _whole_days(lo, hi), unit, f"{span} up to {against.called()}")
-        lo, hi = against.lo, shift(point.unit, against.hi, point.amount)
+        lo, hi = against.lo, shift(point.unit, against.hi, most)
         return Window(lo, hi, _whole_days(lo, hi), unit, f"{span} from {against.called()}")
     count = point.shift if point.form == "unit" else point.amount * point.shift
     other = count if point.amount_to is None else point.amount_to * point.shift

@@ -234,6 +234,11 @@ def _edtf_words(value: DateValue) -> str:
         return value.edtf
     if isinstance(tree, EdtfDate):
         return date_words(tree)
+    if isinstance(tree, EdtfSet) and value.precision == "week" and value.edtf.startswith("["):
+        lo, hi = window(value)
+        start = tree.members[0][0]
+        if start is not None and lo is not None and hi is not None and hi - lo <= 7 * DAY:
+            return f"{'weekend' if hi - lo <= 2 * DAY else 'week'} of {date_words(start)}"
     if isinstance(tree, EdtfSet):
         return _set_words(tree, *_pair_parts(value))
     if tree.start is None and tree.end is None:

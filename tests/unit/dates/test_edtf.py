@@ -42,6 +42,26 @@ WINDOWS = [
 ]
 
 
+# Every example of the Library of Congress text (loc.gov/standards/datetime, 4 February 2019), level by level.
+LOC_EXAMPLES = [
+    "1985-04-12", "1985-04", "1985", "1985-04-12T23:20:30", "1985-04-12T23:20:30Z", "1985-04-12T23:20:30-04",
+    "1985-04-12T23:20:30+04:30", "1964/2008", "2004-06/2006-08", "2004-02-01/2005-02-08", "2004-02-01/2005-02",
+    "2004-02-01/2005", "2005/2006-02", "Y170000002", "Y-170000002", "2001-21", "1984?", "2004-06~",
+    "2004-06-11%", "201X", "20XX", "2004-XX", "1985-04-XX", "1985-XX-XX", "1985-04-12/..", "1985-04/..",
+    "1985/..", "../1985-04-12", "../1985-04", "../1985", "1985-04-12/", "1985-04/", "1985/", "/1985-04-12",
+    "/1985-04", "/1985", "-1985", "Y-17E7", "1950S2", "Y171010000S3", "Y3388E2S3", "2001-34",
+    "[1667,1668,1670..1672]", "[..1760-12-03]", "[1760-12..]", "[1760-01,1760-02,1760-12..]", "[1667,1760-12]",
+    "[..1984]", "{1667,1668,1670..1672}", "{1960,1961-12}", "{..1984}", "2004-06-11%", "2004-06~-11",
+    "2004?-06-11", "?2004-06-~11", "2004-%06-11", "156X-12-25", "15XX-12-25", "15XX-12-XX", "XXXX-12-XX",
+    "1XXX-XX", "1XXX-12", "1984-1X", "2004-06-~01/2004-06-~20", "2004-06-XX/2004-07-03",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LOC_EXAMPLES)
+def test_every_example_of_the_standard_is_accepted_and_printed_again(text: str) -> None:
+    assert print_edtf(parse_edtf(text)) == text
+
+
 def test_the_lists_are_accepted_and_refused_exactly(material: Path) -> None:
     lists = json.loads((material / "edtf" / "edtf-validate_lists.json").read_text("utf-8"))
     bad = json.loads((material / "edtf" / "python-edtf_BAD_EXAMPLES.json").read_text("utf-8"))

@@ -106,6 +106,18 @@ ROWS: list[Row] = [
     ("in 1967, 1966, or 1965", [("1967, 1966, or 1965", "[1965,1966,1967]", "1965-01-01..1967-12-31")]),
     ("on the 20th day of January, in 1961", [("the 20th day of January, in 1961", "1961-01-20", "1961-01-20..1961-01-20")]),
     ("And a half-century ago it began", [("a half-century ago", "1967", "1967-01-01..1967-12-31")]),
+    (
+        "on Dec. 4, 5 and 6, 2015",
+        [
+            ("Dec. 4", "2015-12-04", "2015-12-04..2015-12-04"),
+            ("5", "2015-12-05", "2015-12-05..2015-12-05"),
+            ("6, 2015", "2015-12-06", "2015-12-06..2015-12-06"),
+        ],
+    ),
+    ("the year after 2014", [("the year after 2014", "2015", "2015-01-01..2015-12-31")]),
+    ("the day before 5 March 2016", [("the day before 5 March 2016", "2016-03-04", "2016-03-04..2016-03-04")]),
+    ("throughout the year", [("throughout the year", "2017", "2017-01-01..2017-12-31")]),
+    ("since the start of the year", [("since the start of the year", "2017/..", "2017-01-01..")]),
     # durations
     ("a 10 day visit of four short months", [("10 day", None, ".."), ("four short months", None, "..")]),
     ("a 3-year tax reduction", [("3-year", None, "..")]),

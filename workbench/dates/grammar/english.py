@@ -149,6 +149,15 @@ _HOLIDAYS: Final[dict[str, Value]] = {
     "thanksgiving day": "us-thanksgiving", "veterans day": "veterans", "armistice day": "veterans",
     "remembrance day": "veterans", "may day": "may-day", "martin luther king day": "us-mlk",
     "presidents' day": "us-presidents", "presidents’ day": "us-presidents", "columbus day": "us-columbus",
+    "international women's day": "womens", "international women’s day": "womens", "st patrick's day": "st-patrick",
+    "st. patrick's day": "st-patrick", "st patrick’s day": "st-patrick", "all saints' day": "all-saints",
+    "all saints’ day": "all-saints", "epiphany": "epiphany", "bonfire night": "guy-fawkes",
+    "guy fawkes night": "guy-fawkes", "juneteenth": "juneteenth", "orthodox christmas": "orthodox-christmas",
+    "nowruz": "nowruz", "newroz": "nowruz", "victory day": "victory-day", "labour day": "may-day",
+    "orthodox easter": "orthodox-easter", "rosh hashanah": "rosh-hashanah", "yom kippur": "yom-kippur",
+    "sukkot": "sukkot", "passover": "passover", "hanukkah": "hanukkah", "chanukah": "hanukkah",
+    "muharram": "muharram", "mawlid": "mawlid", "arbaeen": "arbaeen", "eid": "eid", "diwali": "diwali",
+    "chinese new year": "chinese-new-year", "lunar new year": "lunar-new-year",
     "ramadan": "ramadan", "eid al - fitr": "eid-al-fitr", "eid al - adha": "eid-al-adha", "ashura": "ashura",
 }  # fmt: skip
 

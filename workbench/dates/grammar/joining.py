@@ -68,7 +68,9 @@ def _joined(points: list[Point], joint: str, stop: int, cuts: tuple[int, ...]) -
     if joint == "range":
         pair = matched(points[0], points[-1])
         return None if pair is None else Joined(pair, "range", stop, cuts)
-    filled = points[:]
+    filled = points[:1]
+    for point in points[1:]:
+        filled.append(_fill_forward(point, filled[-1]))
     for i in range(len(filled) - 2, -1, -1):
         filled[i] = _fill(filled[i], filled[i + 1])
     for i in range(1, len(filled)):

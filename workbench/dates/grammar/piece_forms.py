@@ -106,6 +106,19 @@ def _piece_of(tokens: Tokens, at: int, language: Language, point: Point) -> Pars
     return Parsed(point._replace(base=found.point, relative=found.point.relative), found.stop)
 
 
+def beside_point(tokens: Tokens, at: int, language: Language) -> Parsed | None:
+    """`year after 2014`, `day before 5 March`: the unit next to a date."""
+    if has(tokens, at, "plural") or not is_cls(tokens, at + 1, "LIMIT"):
+        return None
+    side = tokens[at + 1].value
+    found = _whole(tokens, at + 2, language) if side in ("before", "after") else None
+    unit, factor = unit_of(tokens, at)
+    if found is None or unit == "weekend":
+        return None
+    shift = -1 if side == "before" else 1
+    return Parsed(Point("offset", unit, amount=factor, shift=shift, base=found.point), found.stop)
+
+
 def day_of_month(tokens: Tokens, at: int) -> Parsed | None:
     """`5th of this month`, `fifth of last month`."""
     where = at + 1

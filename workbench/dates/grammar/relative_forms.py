@@ -3,7 +3,7 @@
 from workbench.dates.grammar.calendar_forms import Tokens, calendar_point, is_cls, number
 from workbench.dates.grammar.counted_forms import counted_point, unit_of
 from workbench.dates.grammar.language import Language, has
-from workbench.dates.grammar.piece_forms import day_of_month, piece_point
+from workbench.dates.grammar.piece_forms import beside_point, day_of_month, piece_point
 from workbench.dates.grammar.point import Parsed, Point
 
 _NAMED = ("calendar", "weekday", "holiday")
@@ -86,6 +86,8 @@ def _earlier(tokens: Tokens, at: int, language: Language) -> Parsed | None:
         found = _rel(tokens, where, language)
     elif is_cls(tokens, where, "FOLLOW") and number(tokens, where) == 0:
         found = _follow(tokens, where)
+    elif is_cls(tokens, where, "THE") and is_cls(tokens, where + 1, "FOLLOW") and number(tokens, where + 1) == 0:
+        found = _follow(tokens, where + 1)
     elif is_cls(tokens, where, "DEICTIC") and where == at + 1:
         found = relative_point(tokens, where, language)
     elif is_cls(tokens, where, "THE") and is_cls(tokens, where + 1, "UNIT") and where > at + 1:
@@ -165,7 +167,8 @@ def _after_the(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     if cls in ("ORD", "DAYPART", "WEEKOF"):
         return day_of_month(tokens, where) or piece_point(tokens, where, language)
     if cls == "UNIT":
-        return piece_point(tokens, where, language) or _ahead(tokens, where) or _the_unit(tokens, where)
+        found = piece_point(tokens, where, language) or beside_point(tokens, where, language)
+        return found or _ahead(tokens, where) or _the_unit(tokens, where)
     if cls in ("NUM", "D"):
         found = day_of_month(tokens, where) if cls == "D" else None
         if found is not None:
@@ -201,7 +204,8 @@ def _the_unit(tokens: Tokens, at: int) -> Parsed | None:
     if is_cls(tokens, at + 1, "LIMIT") and tokens[at + 1].value in ("before", "after") and ends:
         shift = -1 if tokens[at + 1].value == "before" else 1
         return Parsed(Point("unit", unit, relative=True, shift=shift, from_text=True), at + 2)
-    if is_cls(tokens, at - 2, "MOD") and unit in ("year", "month", "week", "decade", "century"):
+    whole = is_cls(tokens, at - 2, "LIMIT") and tokens[at - 2].value == "throughout"
+    if (whole or is_cls(tokens, at - 2, "MOD")) and unit in ("year", "month", "week", "decade", "century"):
         return Parsed(Point("unit", unit, relative=True), at + 1)
     return Parsed(Point("length", unit, amount=count), at + 1) if count > 2 else None
 
