@@ -57,6 +57,11 @@ def _resolve(point: Point, context: Context) -> Window:
             name = _name(point)
             return Window(None, None, None, point.unit, f"the day of {name} in {point.year} is not computed")
         return Window(*named, point.unit, _rule(point, context.hemisphere))
+    if point.named_year is not None and point.month is not None and point.day is not None:
+        day = day_number(point.named_year, point.month, point.day) * DAY
+        if context.anchor is None or context.anchor.lo > day:
+            name = f"{_name(point)} {point.named_year} by its name"
+            return Window(day, day + DAY, edtf_of_window(day, day + DAY), "day", name)
     if point.form in ("calendar", "holiday"):
         return _yearless(point, context)
     if point.from_text and context.before_it is None:

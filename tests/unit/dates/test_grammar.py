@@ -118,6 +118,12 @@ ROWS: list[Row] = [
     ("the day before 5 March 2016", [("the day before 5 March 2016", "2016-03-04", "2016-03-04..2016-03-04")]),
     ("throughout the year", [("throughout the year", "2017", "2017-01-01..2017-12-31")]),
     ("since the start of the year", [("since the start of the year", "2017/..", "2017-01-01..")]),
+    ("Since September 11 they wait", [("Since September 11", "2001-09-11/..", "2001-09-11..")]),
+    ("the September 11 attacks", [("September 11", "2001-09-11", "2001-09-11..2001-09-11")]),
+    ("on September 11 they met", [("September 11", "2017-09-11", "2017-09-11..2017-09-11")]),
+    ("the period of 1982 to '86", [("1982 to '86", "1982/1986", "1982-01-01..1986-12-31")]),
+    ("from 1960 to 70", [("from 1960 to 70", "1960/1970", "1960-01-01..1970-12-31")]),
+    ("in the coming year", [("the coming year", "[2017-10-25..2018-10-25]", "2017-10-25..2018-10-25")]),
     # durations
     ("a 10 day visit of four short months", [("10 day", None, ".."), ("four short months", None, "..")]),
     ("a 3-year tax reduction", [("3-year", None, "..")]),

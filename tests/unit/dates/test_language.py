@@ -36,6 +36,7 @@ FRENCH = Language(
         "counted": frozenset(("personnes", "euros")),
     },
     named_days={},
+    named_dates={},
     past_endings=("ait", "aient"),
     progressive_endings=(),
     leads=("", "en "),

@@ -1,7 +1,7 @@
 """Counted units: three months ago, two days later, a five-month campaign, half a century, decades ago."""
 
-from workbench.dates.grammar.calendar_forms import Tokens, adjacent, is_cls, number
 from workbench.dates.grammar.language import has
+from workbench.dates.grammar.lexemes import Tokens, adjacent, is_cls, number
 from workbench.dates.grammar.point import Parsed, Point
 
 

@@ -255,6 +255,7 @@ _TRAITS: Final[dict[str, str | tuple[str, ...]]] = {
     "around-hour": "before after by until since from",
     # "that day when": a day still to be told
     "told": "when",
+    "attack": "attack attacks terrorist terrorists hijackers hijackings bombings atrocities",
     "same-day": "today tonight",
     "present": "am is are ’m 'm ’re 're",
     # after "a week": it is counted from something
@@ -263,7 +264,7 @@ _TRAITS: Final[dict[str, str | tuple[str, ...]]] = {
     "inside": "in within during",
     "stretch": "past last",
     # with one unit, a stretch up to now and no unit of the calendar
-    "rolling": ("this past", "this last", "past"),
+    "rolling": ("this past", "this last", "past", "coming", "this coming"),
     "neighbour": "next previous preceding",
     "next": "next",
     "back": "back",
@@ -276,7 +277,6 @@ _TRAITS: Final[dict[str, str | tuple[str, ...]]] = {
     ),
     "the-holiday": "the",
     "twelve-clock": "hours hrs",
-    "attack": "attack attacks terrorist terrorists terror hijackers hijackings bombings",
 }
 
 ENGLISH: Final = Language(
@@ -284,6 +284,7 @@ ENGLISH: Final = Language(
     phrases=_phrases(),
     traits={trait: frozenset(_split(words) if isinstance(words, str) else words) for trait, words in _TRAITS.items()},
     named_days={"9/11": (2001, 9, 11)},
+    named_dates={(9, 11): 2001},
     past_endings=("ed",),
     progressive_endings=("ing",),
     leads=("", "in ", "for "),

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from workbench.dates.grammar.calendar_forms import Tokens, is_cls
-from workbench.dates.grammar.joining import bare_day, matched, tail
+from workbench.dates.grammar.joining import bare_day, matched, short_year, tail
 from workbench.dates.grammar.language import Language, has
+from workbench.dates.grammar.lexemes import Tokens, is_cls
 from workbench.dates.grammar.numeric_forms import clock
 from workbench.dates.grammar.point import Point
 from workbench.dates.grammar.whole_point import Parsed, read_point
@@ -96,7 +96,7 @@ def _two(
     if not is_cls(tokens, joint_at, *joints):
         return None
     where = joint_at + 1
-    second = _range_end(tokens, where, language)
+    second = short_year(tokens, where, first.point, "range") or _range_end(tokens, where, language)
     if second is None:
         return None
     pair = matched(first.point, second.point)

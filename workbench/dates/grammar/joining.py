@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from workbench.dates.grammar.calendar_forms import Tokens, adjacent, following_year, is_cls, number
-from workbench.dates.grammar.language import Language
+from workbench.dates.grammar.language import Language, has
+from workbench.dates.grammar.lexemes import Tokens, adjacent, is_cls, number
 from workbench.dates.grammar.point import Parsed, Point
 from workbench.dates.grammar.whole_point import read_point
+from workbench.dates.grammar.year_forms import following_year
 
 _FORMS = ("calendar", "weekday", "holiday")
 
@@ -46,7 +47,8 @@ def tail(tokens: Tokens, at: int, first: Parsed, language: Language) -> Joined |
         where = stop + 1
         if word == "," and is_cls(tokens, where, "AND", "OR"):
             word, where = ("and" if tokens[where].cls == "AND" else "or"), where + 1
-        found = read_point(tokens, where, language) or bare_day(tokens, where)
+        found = short_year(tokens, where, points[-1], word) or read_point(tokens, where, language)
+        found = found or bare_day(tokens, where)
         if found is None or found.point.form not in _FORMS:
             break
         bare = found.point.day is not None and found.point.month is None and found.point.form == "calendar"
@@ -60,6 +62,28 @@ def tail(tokens: Tokens, at: int, first: Parsed, language: Language) -> Joined |
     if len(points) == 1 or joint == ",":
         return None
     return _joined(points, joint, stop, tuple(cuts))
+
+
+def short_year(tokens: Tokens, at: int, first: Point, word: str) -> Parsed | None:
+    """`1982 to '86`, `1960 to 70`: the later year without its century."""
+    if first.year is None or first.unit != "year" or word != "range":
+        return None
+    where = at + 1 if is_cls(tokens, at, "QUOTE") else at
+    if (
+        not is_cls(tokens, where, "D")
+        or len(tokens[where].text) != 2
+        or is_cls(tokens, where + 1, "PLURAL", "UNIT", "DASH")
+    ):
+        return None
+    year = first.year // 100 * 100 + number(tokens, where)
+    if (
+        year <= first.year
+        or has(tokens, where + 1, "counted")
+        or tokens[where + 1 : where + 2]
+        and tokens[where + 1].text == "%"
+    ):
+        return None
+    return Parsed(Point("calendar", "year", year=year), where + 1)
 
 
 def _joined(points: list[Point], joint: str, stop: int, cuts: tuple[int, ...]) -> Joined | None:

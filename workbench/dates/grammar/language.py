@@ -46,15 +46,16 @@ class Language:
 
     `traits` names sets of words the rules ask for: `counted` words after an amount, `label` words before a number
     that is no year, `plural` units, and so on; the grammar itself holds no word of any language. `past_endings` and
-    `progressive_endings` are those of verbs in the past and of verbs going on; `named_days` dates written as a pair of
-    numbers; `leads` are words a typed date may begin with, `joints` words between two. `capitals` says that months,
-    weekdays and holidays are written with a capital.
+    `progressive_endings` are those of verbs in the past and of verbs going on. `named_days` are dates written as a pair
+    of numbers, `named_dates` the year of a month and day that are a name. `leads` are words a typed date may begin
+    with, `joints` words between two. `capitals` says that months, weekdays and holidays are written with a capital.
     """
 
     code: str
     phrases: dict[str, tuple[str, Value]]
     traits: dict[str, frozenset[str]]
     named_days: dict[str, tuple[int, int, int]]
+    named_dates: dict[tuple[int, int], int]
     past_endings: tuple[str, ...]
     progressive_endings: tuple[str, ...]
     leads: tuple[str, ...]

@@ -1,8 +1,9 @@
 """A piece of a longer time, or a time around a date: the last week of March, the night of 5 May, the week of 5 May."""
 
-from workbench.dates.grammar.calendar_forms import Tokens, calendar_point, is_cls, is_unit, number
+from workbench.dates.grammar.calendar_forms import calendar_point
 from workbench.dates.grammar.counted_forms import unit_of
 from workbench.dates.grammar.language import Language, has
+from workbench.dates.grammar.lexemes import Tokens, is_cls, is_unit, number
 from workbench.dates.grammar.point import Parsed, Point
 
 _SIZES = ("minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century", "millennium")

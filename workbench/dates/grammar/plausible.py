@@ -1,8 +1,8 @@
 """Words that look like dates and are none: the verb may, the march on a city, a spring of water."""
 
-from workbench.dates.grammar.calendar_forms import Tokens, is_cls
 from workbench.dates.grammar.expression import Expression
 from workbench.dates.grammar.language import Language, has
+from workbench.dates.grammar.lexemes import Tokens, is_cls
 
 
 def is_plausible(tokens: Tokens, expression: Expression, language: Language) -> bool:

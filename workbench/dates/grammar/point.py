@@ -6,8 +6,9 @@ from typing import NamedTuple
 class Point(NamedTuple):
     """The stated pieces of a date. `form` says which pieces count:
 
-    calendar    year, month, day, `part` (EDTF code 21-41) or `years` (first and last); year None where unsaid, or
-                `year_shift` away from the anchor's (July last year); `weekday` where one is stated beside a day
+    calendar    year, month, day (`named_year` where month and day are the name of one day: September 11), `part`
+                (EDTF code 21-41) or `years` (first and last); year None where unsaid, or `year_shift` away from the
+                anchor's (July last year); `weekday` where one is stated beside a day
     weekday     `weekday` 0-6, `shift` -1 last, 0 bare, 1 next
     holiday     `holiday` by name, year perhaps unsaid
     unit        the unit `shift` away from the anchor's: last week, this year
@@ -29,6 +30,7 @@ class Point(NamedTuple):
     month: int | None = None
     day: int | None = None
     part: int | None = None
+    named_year: int | None = None
     years: tuple[int, int] | None = None
     weekday: int | None = None
     holiday: str | None = None

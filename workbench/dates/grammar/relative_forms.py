@@ -1,8 +1,9 @@
 """Dates that hang on another date: yesterday, last spring, the following month, this week, recent days."""
 
-from workbench.dates.grammar.calendar_forms import Tokens, calendar_point, is_cls, number
+from workbench.dates.grammar.calendar_forms import calendar_point
 from workbench.dates.grammar.counted_forms import counted_point, unit_of
 from workbench.dates.grammar.language import Language, has
+from workbench.dates.grammar.lexemes import Tokens, is_cls, number
 from workbench.dates.grammar.piece_forms import beside_point, day_of_month, piece_point
 from workbench.dates.grammar.point import Parsed, Point
 

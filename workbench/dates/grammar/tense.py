@@ -1,7 +1,7 @@
 """Whether the sentence around a date speaks of what is to come."""
 
-from workbench.dates.grammar.calendar_forms import is_cls
 from workbench.dates.grammar.language import Language, Lexeme, has
+from workbench.dates.grammar.lexemes import is_cls
 
 
 def looks_ahead(tokens: list[Lexeme], start: int, stop: int, language: Language) -> bool:

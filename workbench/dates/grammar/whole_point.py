@@ -1,7 +1,8 @@
 """A point with the words around it: approximation, early, mid or late, a time or part of the day."""
 
-from workbench.dates.grammar.calendar_forms import Tokens, calendar_point, is_cls, number
+from workbench.dates.grammar.calendar_forms import calendar_point
 from workbench.dates.grammar.language import Language, has
+from workbench.dates.grammar.lexemes import Tokens, is_cls, number
 from workbench.dates.grammar.numeric_forms import clock
 from workbench.dates.grammar.point import Parsed, Point
 from workbench.dates.grammar.relative_forms import part_of, relative_point
