@@ -53,6 +53,11 @@ def timeline_of(connection: Connection, by: LaneBy) -> tuple[EventRows, Grouping
     return timeline_rows(connection), grouping(connection, by)
 
 
+def case_uid(connection: Connection) -> str:
+    """Return what names the case for good, to remember its lanes by."""
+    return str(connection.execute("SELECT uid FROM case_info ORDER BY id LIMIT 1").fetchone()[0])
+
+
 def _event(row: tuple[object, ...]) -> TimelineEvent:
     number, uid, kind, title, quote, a, b, c, d, date_kind, qualifier, basis, end_status, modifier, *rest = row
     verbatim, edtf, duration, precision, rule, offset = rest

@@ -86,6 +86,11 @@ def listed_rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tupl
     return connection.execute(_LISTED, (json.dumps(list(ids)),)).fetchall()
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many events there are."""
+    return int(connection.execute("SELECT count(*) FROM event").fetchone()[0])
+
+
 def by_uid(connection: sqlite3.Connection, uid: str) -> int | None:
     """Return the id of the event with that uid, or None."""
     row = connection.execute("SELECT id FROM event WHERE uid = ?", (uid,)).fetchone()

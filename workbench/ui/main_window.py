@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.document_pane = DocumentPane(session, selection, settings, theme, self.start)
         self.viewer = self.document_pane.viewer
         self._give_viewer_its_keys(placeholder)
-        self.timeline = TimelineLink(session, selection, theme)
+        self.timeline = TimelineLink(session, selection, theme, settings)
         self.errors = ErrorStrip()
         self.filter_bar = FilterBar()
         self.status = Status(session)

@@ -1,21 +1,38 @@
 """Joins the timeline to the case and the focus; the chart itself is made after the first paint."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
-from workbench.model.timeline import TimelineEvent, drawn_span, inclusion
+from workbench.model.lanes import NO_LANE, LaneBy, LaneState
+from workbench.model.timeline import TimelineEvent, drawn_span
 from workbench.store import entities, events, passages
 from workbench.ui.parts import EmptyState, PaneHeader
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
+from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from workbench.model.event_list import Facts
+    from workbench.ui.timeline.catalog import Catalog
     from workbench.ui.timeline.pane import TimelinePane
+
+
+_AT_ONCE = 2_000
+_FEW = 50
+# what else than the events themselves says in which lanes they stand
+_LANE_TABLES: dict[LaneBy, tuple[str, ...]] = {
+    LaneBy.KIND: (),
+    LaneBy.ENTITY: ("participant", "entity"),
+    LaneBy.PLACE: ("entity",),
+    LaneBy.SOURCE: ("document", "source"),
+    LaneBy.DOCUMENT: ("document",),
+    LaneBy.TAG: ("passage_tag", "tag"),
+}
 
 
 class TimelineLink(QWidget):
@@ -24,11 +41,11 @@ class TimelineLink(QWidget):
     words_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self, session: Session, selection: Selection, theme: Theme) -> None:
+    def __init__(self, session: Session, selection: Selection, theme: Theme, settings: Settings) -> None:
         super().__init__()
-        self._session, self._selection, self._theme = session, selection, theme
+        self._session, self._selection, self._theme, self._settings = session, selection, theme, settings
         self._pane: TimelinePane | None = None
-        self._events: dict[int, TimelineEvent] = {}
+        self._uids: dict[int, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -59,6 +76,10 @@ class TimelineLink(QWidget):
         pane.event_activated.connect(self._on_activated)
         pane.window_brushed.connect(self._on_brushed)
         pane.export_requested.connect(self.export_wanted)
+        pane.set_legend(self._settings.last_used("timeline/legend", "") == "on")
+        pane.set_cross_hair(self._settings.last_used("timeline/cross-hair", "") == "on")
+        pane.lanes_changed.connect(self._on_lanes)
+        pane.view_options_changed.connect(self._keep_options)
         self._load()
 
     def set_theme(self, theme: Theme) -> None:
@@ -77,65 +98,126 @@ class TimelineLink(QWidget):
         if self._pane is not None:
             self._pane.fit()
 
+    def toggle_legend(self) -> None:
+        """Show or hide the legend."""
+        if self._pane is not None:
+            self._pane.header.legend_button.toggle()
+
+    def toggle_cross_hair(self) -> None:
+        """Show or hide the cross-hair."""
+        if self._pane is not None:
+            self._pane.header.cross_button.toggle()
+
+    def show_all_lanes(self) -> None:
+        """Show the hidden lanes again."""
+        if self._pane is not None:
+            self._pane.control.show_all()
+
     def count_words(self, window: tuple[int, int] | None) -> str:
         """Say how many events are certainly and how many possibly inside a window."""
-        if window is None:
+        if window is None or self._pane is None:
             return ""
-        certain, possible = inclusion(self._events.values(), *window)[:2]
+        certain, possible = self._pane.catalog.inclusion(*window)
         said = self.tr("{a} events certainly inside, {b} possibly")
         return said.replace("{a}", str(certain)).replace("{b}", str(possible))
 
     def events(self) -> list[TimelineEvent]:
         """Return the events the chart holds, the earliest first, undated ones last."""
-        return sorted(self._events.values(), key=lambda e: (e.start_lo is None, e.start_lo or 0, e.id))
+        held = self._pane.catalog.everything() if self._pane is not None else []
+        return sorted(held, key=lambda e: (e.start_lo is None, e.start_lo or 0, e.id))
 
     def select(self, event: TimelineEvent) -> None:
         """Put an event into focus, as a click on it does."""
         self._on_selected(event.uid)
 
-    def _read(self, ids: set[int] | None = None) -> list[TimelineEvent]:
-        # the words of dates are not needed before the chart is
-        from workbench.services.timeline import timeline_events
-
-        return self._session.read(timeline_events, ids)
-
     def _load(self) -> None:
+        """Read all events for the remembered lanes; many are read on the worker, and what was shown stays until then."""
         if self._pane is None or not self._session.is_open:
             return
-        shown = self._read()
-        self._events = {event.id: event for event in shown}
-        self._pane.set_events(shown)
-        self._pane.fit()
+        self._pane.set_lanes(LaneState.from_json(self._settings.last_used(self._place_to_remember(), "")))
+        self._read(fit=True)
+
+    def _read(self, fit: bool = False) -> None:
+        assert self._pane is not None
+        from workbench.services.timeline import timeline_of
+        from workbench.ui.timeline.catalog import Catalog
+
+        state = self._pane.control.state
+
+        def indexed(connection: Any) -> "tuple[Facts, Catalog]":
+            shown, lanes = timeline_of(connection, state.by)
+            return shown.facts(), Catalog(shown, grouping=lanes, state=state).warm()
+
+        if self._session.read(events.count) <= _AT_ONCE:
+            self._show(*self._session.read(indexed), state.by, fit)
+            return
+        self._pane.header.words.setText(self.tr("Reading events…"))
+        self._session.read_later(indexed, lambda found: self._show(*found, state.by, fit))
+
+    def _show(self, facts: "Facts", catalog: "Catalog", by: LaneBy, fit: bool) -> None:
+        if self._pane is None or by is not self._pane.control.state.by:
+            return
+        self._uids = dict(zip(facts.ids, facts.uids, strict=True))
+        catalog.arrange(self._pane.control.state)
+        self._pane.set_catalog(catalog)
+        if fit:
+            self._pane.fit()
+        self._show_focus(self._selection.focus)
 
     def _clear(self) -> None:
-        self._events = {}
+        self._uids = {}
         if self._pane is not None:
             self._pane.set_events(())
 
+    def _on_lanes(self, state: LaneState) -> None:
+        """Remember what the user chose, and read the events for other lanes."""
+        if self._pane is None:
+            return
+        shown = self._pane.catalog.grouping
+        if self._session.is_open:
+            self._settings.use(self._place_to_remember(), state.to_json())
+            if state.by is not (shown.by if shown is not None else LaneBy.KIND):
+                self._read()
+
+    def _keep_options(self) -> None:
+        assert self._pane is not None
+        header = self._pane.header
+        for name, button in (("legend", header.legend_button), ("cross-hair", header.cross_button)):
+            self._settings.use(f"timeline/{name}", "on" if button.isChecked() else "")
+
+    def _place_to_remember(self) -> str:
+        from workbench.services.timeline import case_uid
+
+        return f"timeline/lanes/{self._session.read(case_uid)}"
+
     def _on_changed(self, changes: Changes) -> None:
-        if self._pane is None or not changes.touch("event", "fuzzy_date", "event_evidence", "passage"):
+        if self._pane is None:
+            return
+        by = self._pane.control.state.by
+        if not changes.touch("event", "fuzzy_date", "event_evidence", "passage", *_LANE_TABLES[by]):
             return
         touched = set(changes.ids("event"))
-        simple = not changes.everything and len(touched) <= 50 and not changes.touch("event_evidence", "passage")
-        simple = simple or (not changes.everything and 0 < len(touched) <= 50)
-        if not simple or not touched:
-            shown = self._read()
-            self._events = {event.id: event for event in shown}
-            self._pane.set_events(shown)
-            self._show_focus(self._selection.focus)
+        if changes.everything or not 0 < len(touched) <= _FEW:
+            self._read()
             return
-        found = {event.id: event for event in self._read(touched)}
+        from workbench.services.timeline import grouping, timeline_events
+
+        found = {event.id: event for event in self._session.read(timeline_events, touched)}
+        lanes = self._session.read(grouping, by, touched)
         for number in touched:
-            old, new = self._events.pop(number, None), found.get(number)
+            old, new = self._uids.pop(number, None), found.get(number)
             if new is not None:
-                self._events[number] = new
-            if old is None and new is not None:
-                self._pane.add(new)
-                self._keep_in_view(new)
-            elif old is not None and new is None:
-                self._pane.remove(old.uid)
-            elif new is not None:
-                self._pane.replace(new)
+                self._uids[number] = new.uid
+                if by is not LaneBy.KIND and any(
+                    not self._pane.catalog.has_lane(k) for k in lanes.members.get(number, ())
+                ):
+                    self._read()
+                    return
+                self._pane.add(new, None if by is LaneBy.KIND else lanes.members.get(number, (NO_LANE,)))
+                if old is None:
+                    self._keep_in_view(new)
+            elif old is not None:
+                self._pane.remove(old)
         self._show_focus(self._selection.focus)
 
     def _keep_in_view(self, event: TimelineEvent) -> None:
@@ -163,10 +245,8 @@ class TimelineLink(QWidget):
         people = focus.of_kind("entity")
         if people:
             lit |= set(self._session.read(entities.events_of, people))
-        selected = self._events.get(chosen[0]) if chosen else None
-        self._pane.set_focus(
-            selected.uid if selected else None, frozenset(self._events[i].uid for i in lit if i in self._events)
-        )
+        selected = self._uids.get(chosen[0]) if chosen else None
+        self._pane.set_focus(selected, frozenset(self._uids[i] for i in lit if i in self._uids))
 
     def _on_selected(self, uid: str) -> None:
         event_id = self._session.read(events.by_uid, uid)

@@ -17,25 +17,33 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
+from workbench.ui.labels import counted
 from workbench.ui.parts.labels import plain_tooltip
+from workbench.ui.timeline.bands import Cell
+from workbench.ui.timeline.crosshair import CrossHair
 from workbench.ui.timeline.eventplot import EventPlot
+from workbench.ui.timeline.keys import press
+from workbench.ui.timeline.moments import moment_words, window_words
 from workbench.ui.timeline.paints import Paints
 from workbench.ui.timeline.plot import ZOOM_STEP
 from workbench.ui.timeline.tips import tip_words
 from workbench.ui.timeline.view import View
 
 _OVERFLOW_SHOWN: Final = 40
+_OPENS: Final = 0.7
 
 
 class TimelineView(EventPlot):
     """Events of a case on a time axis.
 
     Emits what the user does and shows it at once; the pane's owner answers with `set_emphasis`. Times are civil
-    seconds; ``window_brushed`` carries ``(lo, hi)``, or ``(None, None)`` when the brush is cleared.
+    seconds; ``window_brushed`` carries ``(lo, hi)``, or ``(None, None)`` when the brush is cleared; ``window_moved`` the
+    same while it is being drawn.
     """
 
     event_activated = Signal(str)
     window_brushed = Signal(object, object)
+    window_moved = Signal(object, object)
     context_requested = Signal(str, QPoint)
 
     def __init__(self, paints: Paints, parent: QWidget | None = None) -> None:
@@ -45,6 +53,7 @@ class TimelineView(EventPlot):
         self._drag: tuple[QPoint, View, int] | None = None
         self._brush: int | None = None
         self._moved = False
+        self.cross_hair = CrossHair(paints, self.viewport())
 
     # -- events
 
@@ -73,14 +82,19 @@ class TimelineView(EventPlot):
             self._drag = (event.position().toPoint(), self._item.view, self._scroll)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan or brush."""
+        """Pan or brush; the cross-hair follows."""
         event.accept()
         point = self._pixel(event.position())
+        if self.cross_hair.on and point.x() >= 0:
+            view = self._item.view
+            words = moment_words(view.moment(point.x()), view.per_pixel, self._axis.months)
+            self.cross_hair.move(round(event.position().x()), words)
         if self._brush is not None:
             moment = self._item.view.moment(point.x())
             self._moved = self._moved or abs(moment - self._brush) / self._item.view.per_pixel > 3
             if self._moved:
                 self.set_window(min(moment, self._brush), max(moment, self._brush))
+                self.window_moved.emit(*sorted((moment, self._brush)))
         elif self._drag is not None:
             start, view, scroll = self._drag
             moved = event.position().toPoint() - start
@@ -124,33 +138,30 @@ class TimelineView(EventPlot):
         self.context_requested.emit(uid, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """`+ - 0` zoom and fit, left and right walk from event to event, Enter activates, Esc clears the brush."""
-        key, text = event.key(), event.text()
-        if text in ("+", "=") or key == Qt.Key.Key_ZoomIn:
-            self.zoom(1 / ZOOM_STEP, self._zoom_centre(), animated=True)
-        elif text == "-" or key == Qt.Key.Key_ZoomOut:
-            self.zoom(ZOOM_STEP, self._zoom_centre(), animated=True)
-        elif text == "0":
-            self.fit(animated=True)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.step(-1 if key == Qt.Key.Key_Left else 1)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.step(-(10**9) if key == Qt.Key.Key_Home else 10**9)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.set_scroll(self._scroll + (-25 if key == Qt.Key.Key_Up else 25))
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            page = self._item.view.height
-            self.set_scroll(self._scroll + (-page if key == Qt.Key.Key_PageUp else page))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.emphasis.selected:
-            self.event_activated.emit(self.emphasis.selected)
-        elif key == Qt.Key.Key_Escape and self._item.window is not None:
-            self._brush = None
-            self.set_window(None, None)
-            self.window_brushed.emit(None, None)
-        else:
-            event.ignore()
-            return
-        event.accept()
+        """Walk, zoom, pan or brush: see `keys.press`."""
+        event.setAccepted(press(self, event))
+
+    def brush(self, window: tuple[int, int] | None) -> None:
+        """Brush a window of civil seconds, or clear the brush, and say so."""
+        self._brush = None
+        lo, hi = window or (None, None)
+        self.set_window(lo, hi)
+        self.window_brushed.emit(lo, hi)
+
+    def zoom_keeping(self, factor: float) -> None:
+        """Zoom by a key around the selected event where it is in view, else around the middle."""
+        self.zoom(factor, self._zoom_centre(), animated=True)
+
+    def set_cross_hair(self, on: bool) -> None:
+        """Let a line and the moment in words follow the pointer."""
+        self.cross_hair.on = on
+        if not on:
+            self.cross_hair.hide()
+
+    def set_paints(self, paints: Paints) -> None:
+        """Draw with other colours and fonts."""
+        super().set_paints(paints)
+        self.cross_hair.set_paints(paints)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Leave the key to the window."""
@@ -168,6 +179,8 @@ class TimelineView(EventPlot):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what the pointer rests on."""
+        if event.type() == QEvent.Type.Leave:
+            self.cross_hair.hide()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             words = self.tip_at(QPointF(event.pos()))
             if words:
@@ -182,7 +195,15 @@ class TimelineView(EventPlot):
         """Title, date and quote of the event at a point of the viewport as plain words; empty where there is none."""
         point = self._pixel(at)
         position = self._item.hit(point.x(), point.y()) if point.y() >= 0 else None
-        return "" if position is None else tip_words(self.catalog.event(position))
+        if position is not None:
+            return tip_words(self.catalog.event(position))
+        cell = self._item.cell_at(point.x(), point.y()) if point.y() >= 0 else None
+        if cell is None:
+            return ""
+        events = counted("TimelineView", "1 event", "%n events", cell.count)
+        when = window_words(cell.lo, cell.hi, self._axis.months)
+        words: str = self.tr("{events} in {when}. Click to open.").format(events=events, when=when)
+        return words
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the focus ring inside the chart."""
@@ -206,7 +227,19 @@ class TimelineView(EventPlot):
             return
         position = self._item.hit(point.x(), point.y())
         if position is not None:
+            self._lane = self._item.lane_at(point.y())
             self._select(self.catalog.event(position).uid)
+            return
+        cell = self._item.cell_at(point.x(), point.y())
+        if cell is not None:
+            self._open(cell, point.x())
+
+    def _open(self, cell: Cell, x: float) -> None:
+        """Zoom into a stretch of a band; where it fills the view already, into a quarter of what is shown."""
+        if cell.hi - cell.lo < _OPENS * self._item.view.per_pixel * self._item.view.width:
+            self.show_window(cell.lo, cell.hi, animated=True)
+        else:
+            self.zoom(0.25, x, animated=True)
 
     def _list(self, positions: Sequence[int]) -> None:
         """Offer the events a lane had no room for."""

@@ -53,10 +53,9 @@ class Pyramid:
         self.origin = extent[0]
         self.per_bin = max((extent[1] - extent[0] + 1) / bins, 1.0)
         spans = self.index.spans
-        alive = self.index.alive
-        whole = bool(alive.all())
-        lane, lo, hi = (column if whole else column[alive] for column in (spans.lane, spans.lo, spans.hi))
-        self.levels = [coverage(lane, lo, hi, self.origin, self.per_bin, (self.index.lanes, bins))]
+        # rows struck out are counted here and taken off where a view is made
+        shape = (self.index.lanes, bins)
+        self.levels = [coverage(spans.lane, spans.lo, spans.hi, self.origin, self.per_bin, shape)]
         while self.levels[-1].shape[1] > 512:
             fine = self.levels[-1][:, : self.levels[-1].shape[1] // 2 * 2]
             self.levels.append(np.maximum(fine[:, ::2], fine[:, 1::2]))
@@ -77,7 +76,12 @@ def shown_density(index: SpanIndex, pyramid: Pyramid, origin: float, per_pixel: 
     """Coverage (lanes, pixels) of a view: from the pyramid where it is fine enough, else counted anew."""
     ready = pyramid.view(origin, per_pixel, width)
     if ready is not None:
-        return ready
+        if not index.dropped:
+            return ready
+        gone = index.struck()
+        off = coverage(gone.lane, gone.lo, gone.hi, origin, per_pixel, (index.lanes, width))
+        left: Counts = np.maximum(ready - off, 0)
+        return left
     rows = index.rows(int(origin), int(min(origin + per_pixel * width, FOREVER)))
     spans = index.spans
     return coverage(spans.lane[rows], spans.lo[rows], spans.hi[rows], origin, per_pixel, (index.lanes, width))

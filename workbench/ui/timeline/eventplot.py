@@ -10,6 +10,7 @@ from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.drawing import Emphasis
 from workbench.ui.timeline.paints import Paints
 from workbench.ui.timeline.plot import CivilPlot
+from workbench.ui.timeline.walk import Walk
 
 _LABEL_ROOM: Final = 110.0
 
@@ -24,8 +25,7 @@ class EventPlot(CivilPlot):
 
     def __init__(self, paints: Paints, parent: QWidget | None = None) -> None:
         super().__init__(paints, parent)
-        self._walk: list[str] | None = None
-        self._order: dict[str, int] = {}
+        self._walk: Walk | None = None
         self._lane: int | None = None
         self._box.sigResized.connect(self._resized)
 
@@ -124,22 +124,37 @@ class EventPlot(CivilPlot):
 
     def step(self, count: int) -> None:
         """Select the event so many places later (earlier, if negative) than the selected one."""
-        if self._walk is None:
-            self._walk = self.catalog.dated_uids()
-            self._order = {uid: place for place, uid in enumerate(self._walk)}
-        if not self._walk:
+        found = self._walking().along(self._selected(), count, self._item.view.lo)
+        if found is not None:
+            self._choose(found, self._lane)
+
+    def step_lane(self, step: int) -> None:
+        """Select the event nearest in time in the next lane with events, below or above."""
+        selected = self._selected()
+        if selected is None:
+            self.step(0)
             return
-        selected = self.emphasis.selected
-        if selected in self._order:
-            place = min(max(self._order[selected] + count, 0), len(self._walk) - 1)
-        else:
-            place = self._first_in_view()
-        uid = self._walk[place]
-        if uid != selected:
-            self._select(uid)
-        self.reveal(uid)
+        found = self._walking().beside(selected, self._lane, step)
+        if found is not None:
+            self._choose(*found)
 
     # -- inside
+
+    def _walking(self) -> Walk:
+        if self._walk is None:
+            self._walk = Walk(self.catalog)
+        return self._walk
+
+    def _selected(self) -> int | None:
+        uid = self.emphasis.selected
+        return None if uid is None else self.catalog.position(uid)
+
+    def _choose(self, position: int, lane: int | None) -> None:
+        self._lane = lane
+        uid = self.catalog.event(position).uid
+        if uid != self.emphasis.selected:
+            self._select(uid)
+        self.reveal(uid)
 
     def _resized(self) -> None:
         if self._fits:
@@ -179,12 +194,3 @@ class EventPlot(CivilPlot):
         view = self._item.view
         x = view.x((span[0] + span[1]) // 2)
         return x if 0 <= x <= view.width else None
-
-    def _first_in_view(self) -> int:
-        lo = self._item.view.lo
-        for place, uid in enumerate(self._walk or ()):
-            event = self.catalog.find(uid)
-            span = None if event is None else finite_span(event)
-            if span is not None and span[1] >= lo:
-                return place
-        return len(self._walk or ()) - 1

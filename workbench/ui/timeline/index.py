@@ -89,6 +89,39 @@ def _rows(kept: Ints, lane: Ints, bounds: Bounds, event: Ints | None = None) -> 
     return Spans(position, lane[kept], bounds.lo[position], bounds.hi[position])
 
 
+def columns_of(spans: Spans) -> tuple[Ints, Ints, Ints, Ints]:
+    """The columns in their order."""
+    return spans.event, spans.lane, spans.lo, spans.hi
+
+
+def joined(first: Bounds, second: Bounds) -> Bounds:
+    """The rows of both, one after the other."""
+    return Bounds(
+        np.concatenate((first.earliest, second.earliest)),
+        np.concatenate((first.latest, second.latest)),
+        np.concatenate((first.lo, second.lo)),
+        np.concatenate((first.hi, second.hi)),
+        np.concatenate((first.dated, second.dated)),
+    )
+
+
+def touches(few: Spans, lanes: Ints, edges: Ints) -> Ints:
+    """How many of a few spans touch each stretch between consecutive edges in each lane: (lanes, stretches)."""
+    lo, hi = few.lo[None, :, None], few.hi[None, :, None]
+    here = few.lane[None, :, None] == lanes[:, None, None]
+    counts: Ints = (here & (lo < edges[None, None, 1:]) & (hi >= edges[None, None, :-1])).sum(axis=1)
+    return counts
+
+
+def activity(lo: Ints, hi: Ints, starts: Ints) -> Ints:
+    """How many spans touch each bin between consecutive ``starts``; an open end counts where it begins."""
+    last = np.where(hi == FOREVER, lo, np.maximum(hi - 1, lo))
+    change = np.bincount(np.searchsorted(starts, lo, "right") - 1, minlength=len(starts)).astype(np.int64)
+    change -= np.bincount(np.searchsorted(starts, last, "right"), minlength=len(starts) + 1)[: len(starts)]
+    counts: Ints = np.cumsum(change)[:-1]
+    return counts
+
+
 @dataclass(slots=True, eq=False)
 class SpanIndex:
     """Spans sorted by (lane, lo) with the latest end of every block, for culling, counting and hit tests.
@@ -135,18 +168,23 @@ class SpanIndex:
         return (int(self.spans.lo.min()), self._last) if len(self) else None
 
     def counts(self, lo: int, hi: int) -> Ints:
-        """How many spans of every lane touch ``[lo, hi]``; struck ones are counted too."""
+        """How many spans of every lane touch ``[lo, hi]``."""
         lanes = np.arange(self.lanes)
-        return self._between(lanes, np.full(self.lanes, lo), np.full(self.lanes, hi))
+        counts = self._between(lanes, np.full(self.lanes, lo), np.full(self.lanes, hi))
+        if self.dropped:
+            gone = self.struck()
+            counts -= np.bincount(gone.lane[(gone.lo <= hi) & (gone.hi >= lo)], minlength=self.lanes)
+        return counts
 
     def count(self, lo: int, hi: int) -> int:
-        """How many spans touch ``[lo, hi]``; struck ones are counted too."""
+        """How many spans touch ``[lo, hi]``."""
         return int(self.counts(lo, hi).sum())
 
     def counts_between(self, lanes: Ints, edges: Ints) -> Ints:
         """How many spans of each of ``lanes`` touch each stretch between two consecutive edges: (lanes, stretches)."""
         column = lanes[:, None]
-        return self._between(column, np.broadcast_to(edges[:-1], (len(lanes), len(edges) - 1)), edges[None, 1:] - 1)
+        counts = self._between(column, np.broadcast_to(edges[:-1], (len(lanes), len(edges) - 1)), edges[None, 1:] - 1)
+        return counts - touches(self.struck(), lanes, edges) if self.dropped else counts
 
     def firsts(self) -> list[int | None]:
         """The first moment of every lane, None for an empty one."""
@@ -171,6 +209,12 @@ class SpanIndex:
         """All rows that touch ``[lo, hi]``, lane by lane."""
         found = [self.touching(lane, lo, hi) for lane in range(self.lanes)]
         return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+
+    def struck(self) -> Spans:
+        """The rows that were struck out."""
+        gone = np.flatnonzero(~self.alive)
+        spans = self.spans
+        return Spans(spans.event[gone], spans.lane[gone], spans.lo[gone], spans.hi[gone])
 
     def drop(self, row: int) -> None:
         """Strike a row out: it is no longer found."""

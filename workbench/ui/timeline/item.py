@@ -132,6 +132,10 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
                     best = rank if best is None else min(best, rank)
         return None if best is None else position_of(best[2])
 
+    def lane_at(self, y: float) -> int | None:
+        """The lane at a y of the view, or None."""
+        return self._prepare().lane_at(y + self.view.scroll)
+
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The stretch of a band at a pixel of the view that says how many events it holds, or None."""
         drawing = self._prepare()

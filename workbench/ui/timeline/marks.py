@@ -168,16 +168,18 @@ def _teeth(x: float, top: float, foot: float, inward: int) -> list[float]:
 
 
 def _arrow(painter: QPainter, colour: QColor, start: float, middle: int, tip: float, dashed: bool) -> None:
-    """The open part of a bar, at half strength since nothing there is certain, and its head."""
+    """The open part of a bar, at half strength since nothing there is certain, and its head; nothing where the part
+    that is certain begins or ends beyond the view."""
     neck = tip - ARROW_LENGTH
+    if neck < start:
+        return
     painter.setPen(Qt.PenStyle.NoPen)
-    if neck > start:
-        painter.setBrush(_faded(colour, HALF))
-        painter.drawRect(QRectF(max(start, -_FAR), middle - BAR_HEIGHT / 2, neck - max(start, -_FAR), BAR_HEIGHT))
+    painter.setBrush(_faded(colour, HALF))
+    painter.drawRect(QRectF(max(start, -_FAR), middle - BAR_HEIGHT / 2, neck - max(start, -_FAR), BAR_HEIGHT))
     painter.setBrush(colour)
     half = ARROW_HEIGHT / 2
     painter.drawPolygon(QPolygonF([QPointF(neck, middle - half), QPointF(tip, middle), QPointF(neck, middle + half)]))
-    if dashed and neck > start:
+    if dashed:
         painter.setPen(_dashed(colour))
         for y in (middle - BAR_HEIGHT / 2 + 0.5, middle + BAR_HEIGHT / 2 - 0.5):
             painter.drawLine(QLineF(max(start, -_FAR), y, neck, y))

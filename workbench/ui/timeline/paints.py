@@ -38,6 +38,8 @@ class Paints:
     stroke: QColor
     accent: QColor
     row: QColor
+    hover: QColor
+    raised: QColor
     event: QColor
     kinds: Mapping[str, QColor]
     lanes: tuple[QColor, ...]
@@ -50,7 +52,7 @@ class Paints:
 
 def paints_of(theme: Theme) -> Paints:
     """The paints of a theme."""
-    names = ("window", "pane", "paper", "text", "muted", "hair", "stroke", "accent", "row")
+    names = ("window", "pane", "paper", "text", "muted", "hair", "stroke", "accent", "row", "hover", "raised")
     return Paints(
         **{name: theme.colour(name) for name in names},
         event=theme.kind_colour("event"),

@@ -3,25 +3,32 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from workbench.model.lanes import Grouping, LaneBy, LaneState
 from workbench.model.timeline import TimelineEvent, drawn_span
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
+from workbench.ui.timeline.axis import month_names
 from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.chart import TimelineView
 from workbench.ui.timeline.drawing import Emphasis
 from workbench.ui.timeline.header import TimelineHeader
+from workbench.ui.timeline.lane_control import LaneControl, by_title
 from workbench.ui.timeline.lanes import LaneColumn
+from workbench.ui.timeline.legend import Legend
+from workbench.ui.timeline.moments import window_words
 from workbench.ui.timeline.overview import OverviewStrip
 from workbench.ui.timeline.paints import paints_of
 from workbench.ui.timeline.rail import UndatedRail
@@ -36,7 +43,8 @@ class TimelinePane(QWidget):
     """Shows events and says what the user does with them.
 
     ``event_selected`` and ``event_activated`` carry a uid, ``window_brushed`` civil seconds ``(lo, hi)`` or ``(None,
-    None)``, ``context_requested`` a uid (or "") and a global point; ``export_requested`` nothing.
+    None)``, ``context_requested`` a uid (or "") and a global point; ``export_requested`` nothing; ``lanes_changed`` the
+    `LaneState` the user chose, whose grouping the owner reads; ``view_options_changed`` nothing.
     """
 
     event_selected = Signal(str)
@@ -44,6 +52,8 @@ class TimelinePane(QWidget):
     window_brushed = Signal(object, object)
     context_requested = Signal(str, QPoint)
     export_requested = Signal()
+    lanes_changed = Signal(object)
+    view_options_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +67,7 @@ class TimelinePane(QWidget):
         self.lanes = LaneColumn(paints)
         self.overview = OverviewStrip(paints)
         self.rail = UndatedRail(paints)
+        self.legend = Legend(paints)
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
         self._paints = paints
         self._emphasis = Emphasis()
@@ -67,7 +78,9 @@ class TimelinePane(QWidget):
         self._settle.setInterval(_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._settled)
         self._lay_out()
+        self.control = LaneControl(self.lanes, lambda: self.catalog, self)
         self._connect()
+        self.set_legend(False)
         self.set_events(())
 
     # -- what is shown
@@ -77,9 +90,12 @@ class TimelinePane(QWidget):
         """The events the pane holds."""
         return self.view.catalog
 
-    def set_events(self, events: Sequence[TimelineEvent]) -> None:
-        """Show these events and no others. The window of time stays; the first events ever are fitted."""
-        self.set_catalog(Catalog(events))
+    def set_events(self, events: Sequence[TimelineEvent], grouping: Grouping | None = None) -> None:
+        """Show these events and no others, in lanes by kind or by a grouping.
+
+        The window of time stays; the first events ever are fitted.
+        """
+        self.set_catalog(Catalog(events, grouping=grouping, state=self.control.state))
 
     def set_catalog(self, catalog: Catalog) -> None:
         """Show events that are indexed already."""
@@ -89,13 +105,14 @@ class TimelinePane(QWidget):
         self._show_focus()
         self._show_view()
 
-    def add(self, event: TimelineEvent) -> None:
-        """Show one more event, in place of the one with its uid if there is one."""
+    def add(self, event: TimelineEvent, lanes: Sequence[str] | None = None) -> None:
+        """Show one more event, in place of the one with its uid if there is one; ``lanes`` are the keys of its lanes."""
         known = self.catalog.find(event.uid)
-        if not self.catalog.add(event):
-            rest = self.catalog.everything()
-            self.set_catalog(Catalog(rest if event.kind in self.catalog.lanes else [*rest, event]))
-            return
+        if not self.catalog.add(event, lanes):
+            if self.catalog.find(event.uid) is None:
+                self.set_events([*self.catalog.everything(), event], self.catalog.grouping)
+                return
+            self.catalog.merge()
         undated = self.catalog.undated
         if known is not None or len(undated) != len(self.rail.events()):
             self.rail.set_events(undated)
@@ -128,16 +145,16 @@ class TimelinePane(QWidget):
         """Give a previewed event of a new kind a lane for as long as it is previewed, also on an empty chart."""
         catalog = self.catalog
         span = drawn_span(preview) if preview is not None else None
-        wanted = preview.kind if preview is not None and span is not None else None
+        wanted = catalog.keys_of(preview)[0] if preview is not None and span is not None else None
         if wanted == self._spare_lane or catalog.dated > _ROOM_LIMIT:
             return
-        events = catalog.everything()
-        lanes = Catalog(events).lanes
+        events, grouping, state = catalog.everything(), catalog.grouping, self.control.state
+        lanes = [lane.key for lane in Catalog(events, grouping=grouping).known]
         if wanted in lanes and self._spare_lane is None:
             return
         self._spare_lane = wanted if wanted not in lanes else None
         extra = {self._spare_lane} if self._spare_lane is not None else set()
-        self.set_catalog(Catalog(events, lanes=sorted({*lanes, *extra})))
+        self.set_catalog(Catalog(events, lanes=sorted({*lanes, *extra}), grouping=grouping, state=state))
         if span is not None and not catalog.dated:
             hi = span[1] if span[1] is not None else span[0] + _YEAR
             self.view.show_window(span[0] - (hi - span[0]), hi + (hi - span[0]))
@@ -145,12 +162,28 @@ class TimelinePane(QWidget):
     def set_window(self, lo: int | None, hi: int | None) -> None:
         """Show the brushed window of time; no start clears it."""
         self.view.set_window(lo, hi)
+        self._say_window(lo, hi)
+
+    def set_lanes(self, state: LaneState) -> None:
+        """Show lanes as they were remembered; other lanes than by kind come with the next events."""
+        self.control.state = state
+        self._arrange(state, quiet=True)
+
+    def set_legend(self, on: bool) -> None:
+        """Show or hide the legend."""
+        self.legend.setVisible(on)
+        self._tick(self.header.legend_button, on)
+
+    def set_cross_hair(self, on: bool) -> None:
+        """Show or hide the cross-hair."""
+        self.view.set_cross_hair(on)
+        self._tick(self.header.cross_button, on)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
         self._paints = paints_of(theme)
         self.header.set_theme(theme)
-        for part in (self.view, self.lanes, self.overview, self.rail):
+        for part in (self.view, self.lanes, self.overview, self.rail, self.legend):
             part.set_paints(self._paints)
         self._show_view()
 
@@ -199,6 +232,7 @@ class TimelinePane(QWidget):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._stack, 1)
+        body.addWidget(self.legend)
         body.addWidget(self.rail)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -212,7 +246,12 @@ class TimelinePane(QWidget):
         for part in (self.view, self.rail):
             part.event_selected.connect(self._selected)
             part.event_activated.connect(self.event_activated)
-        self.view.window_brushed.connect(self.window_brushed)
+        self.view.window_brushed.connect(self._brushed)
+        self.view.window_moved.connect(self._say_window)
+        self.control.changed.connect(self._arrange)
+        self.header.lanes_menu.aboutToShow.connect(lambda: self.control.fill(self.header.lanes_menu))
+        self.header.legend_button.toggled.connect(self.set_legend)
+        self.header.cross_button.toggled.connect(self.set_cross_hair)
         self.view.context_requested.connect(self.context_requested)
         self.view.view_changed.connect(self._show_view)
         self.lanes.scrolled.connect(lambda pixels: self.view.set_scroll(self.view.scroll() + pixels))
@@ -220,6 +259,49 @@ class TimelinePane(QWidget):
         self.overview.window_moved.connect(self.view.show_window)
         self.fit_button.clicked.connect(lambda: self.view.fit(animated=True))
         self.export_button.clicked.connect(self.export_requested)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """L shows or hides the legend, X the cross-hair."""
+        button = {"l": self.header.legend_button, "x": self.header.cross_button}.get(event.text().lower())
+        if button is None:
+            event.ignore()
+        else:
+            button.toggle()
+
+    def _tick(self, button: QPushButton, on: bool) -> None:
+        if button.isChecked() != on:
+            button.setChecked(on)
+        self.view_options_changed.emit()
+
+    def _arrange(self, state: LaneState, quiet: bool = False) -> None:
+        """Order, hide and collapse lanes; those of another grouping come with its events."""
+        catalog = self.catalog
+        self.header.lanes_button.setText(by_title(state.by))
+        if state.by is (catalog.grouping.by if catalog.grouping is not None else LaneBy.KIND):
+            catalog.arrange(state)
+            self.view.set_catalog(catalog)
+            if self._table is not None:
+                self._table.show(catalog)
+            self._show_view()
+        elif state.by is LaneBy.KIND:
+            self.set_events(catalog.everything())
+        if not quiet:
+            self.lanes_changed.emit(state)
+
+    def _brushed(self, lo: int | None, hi: int | None) -> None:
+        self._say_window(lo, hi)
+        self.window_brushed.emit(lo, hi)
+
+    def _say_window(self, lo: int | None, hi: int | None) -> None:
+        """Say in the header how many events are inside a window, certainly and possibly."""
+        words = ""
+        if lo is not None and hi is not None:
+            certain, possible = self.catalog.inclusion(lo, hi)
+            said = self.tr("{a} certainly, {b} possibly in {when}")
+            when = window_words(lo, hi, month_names())
+            words = said.replace("{a}", f"{certain:,}").replace("{b}", f"{possible:,}").replace("{when}", when)
+        self.header.window_words.setText(words)
+        self.header.words.setVisible(not words)
 
     def _selected(self, uid: str) -> None:
         self._emphasis = Emphasis(uid, self._emphasis.highlighted, self._emphasis.preview)
@@ -254,7 +336,6 @@ class TimelinePane(QWidget):
     def _show_view(self) -> None:
         """Bring lanes, scroll bar and overview to what the chart shows."""
         view = self.view
-        names = self.catalog.lanes
         tops = view.lane_tops()
         most = view.scroll_range()
         if self.scroll_bar.maximum() != most:
@@ -263,5 +344,6 @@ class TimelinePane(QWidget):
             self.scroll_bar.setPageStep(max(view.height() - SIZES.chart_axis, 25))
         self.scroll_bar.setVisible(most > 0)
         self.scroll_bar.setValue(view.scroll())
-        self.lanes.show_lanes(names, view.item.composer.lane_colours(self.catalog), tops, view.scroll())
+        colours = view.item.composer.lane_colours(self.catalog)
+        self.lanes.show_lanes(self.catalog, colours, tops, view.scroll())
         self.overview.show_window(*view.window_of_time())

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbench.ui.timeline.index import FOREVER, Bounds, Ints, Spans
+from workbench.ui.timeline.index import FOREVER, NEVER, Bounds, Ints, Spans
 
 _Moments = tuple[int, int, int, int]
 
@@ -56,8 +56,13 @@ class Tail:
             self._spans = Spans(*np.array(rows, dtype=np.int64).reshape(-1, 4).T)
         return self._spans
 
-    def bounds(self) -> Bounds:
-        """A row for every event."""
-        table: Ints = np.array([moments for _, moments in self._events.values()], dtype=np.int64).reshape(-1, 4)
-        lo, hi, earliest, latest = table.T
-        return Bounds(earliest, latest, lo, hi, np.ones(len(table), dtype=np.bool_))
+    def bounds(self, first: int | None = None, end: int = 0) -> Bounds:
+        """A row for every event; or for every position from ``first`` to ``end``, those that are not held undated."""
+        if first is None:
+            table: Ints = np.array([moments for _, moments in self._events.values()], dtype=np.int64).reshape(-1, 4)
+            lo, hi, earliest, latest = table.T
+            return Bounds(earliest, latest, lo, hi, np.ones(len(table), dtype=np.bool_))
+        none = (FOREVER, NEVER, NEVER, FOREVER)
+        rows = [self._events[place][1] if place in self._events else none for place in range(first, end)]
+        lo, hi, earliest, latest = np.array(rows, dtype=np.int64).reshape(-1, 4).T
+        return Bounds(earliest, latest, lo, hi, np.array([place in self._events for place in range(first, end)], bool))
