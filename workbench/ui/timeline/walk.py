@@ -16,7 +16,8 @@ class Walk:
     def along(self, position: int | None, steps: int, lo: int) -> int | None:
         """The event so many places later than ``position`` (earlier, if negative), held at the ends.
 
-        Without a position the first one that ends at or after the civil second ``lo``. None without events.
+        Without a position the first one that ends at or after the civil second ``lo``, or the first or last of all for
+        more than one step. None without events.
         """
         order = self._order
         if not len(order):
@@ -24,6 +25,8 @@ class Walk:
         found = np.flatnonzero(order == position) if position is not None else order[:0]
         if len(found):
             return int(order[min(max(int(found[0]) + steps, 0), len(order) - 1)])
+        if abs(steps) > 1:
+            return int(order[0 if steps < 0 else -1])
         return next((int(one) for one in order[:20_000] if self._catalog.span(int(one))[1] >= lo), int(order[-1]))
 
     def beside(self, position: int, place: int | None, step: int) -> tuple[int, int] | None:
