@@ -3,6 +3,8 @@
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -12,8 +14,11 @@ from workbench.dates.calendar import DAY, civil
 from workbench.model.event_list import EventList, Facts
 from workbench.model.timeline import TimelineEvent
 
+if TYPE_CHECKING:
+    from workbench.ui.timeline.catalog import Catalog
+
 EVENTS = 1_000_000
-LANES = 50
+LANES = 100
 _WIDTH, _HEIGHT = 1_400, 900
 
 
@@ -86,7 +91,7 @@ def _measure(application: QCoreApplication, count: int) -> Iterator[Figure]:
     from workbench.ui.timeline.paints import paints_of
 
     random = np.random.default_rng(7)
-    lanes = tuple(f"kind {number:02d}" for number in range(LANES))
+    lanes = tuple(f"kind {number:03d}" for number in range(LANES))
     lane = random.integers(0, LANES, count).astype(np.int64)
     lo = random.integers(civil(1995), civil(2025), count)
     hi = lo + random.integers(DAY // 4, 3 * DAY, count)
@@ -95,13 +100,15 @@ def _measure(application: QCoreApplication, count: int) -> Iterator[Figure]:
     view.resize(_WIDTH, _HEIGHT)
     view.show()
     view.reduced_motion = True
+    catalog = Catalog()
 
     def first() -> None:
-        spans = Spans(np.arange(count, dtype=np.int64), lane, lo, hi)
-        view.set_catalog(Catalog(made, lanes, spans))
+        nonlocal catalog
+        catalog = Catalog(made, lanes, Spans(np.arange(count, dtype=np.int64), lane, lo, hi))
+        view.set_catalog(catalog)
         view.grab()
 
-    yield Figure("timeline: arrays of 1M events to paint", _cpu(first, 1)[0] / 1_000, "s", 0.5, 0.21)
+    yield Figure("timeline: arrays of 1M events to paint", min(_cpu(first, 3)) / 1_000, "s", 0.5, 0.21)
 
     def frame(change: Callable[[], None]) -> Callable[[], None]:
         def act() -> None:
@@ -113,14 +120,17 @@ def _measure(application: QCoreApplication, count: int) -> Iterator[Figure]:
 
     middle = civil(2010)
     frames: dict[str, list[float]] = {}
-    for name, days in (("all", 30 * 365), ("a year", 365), ("a month", 25), ("near", 2)):
+    for name, days in (("all", 30 * 365.0), ("a year", 365.0), ("a month", 25.0), ("near", 2.0), ("a day", 0.6)):
         start = civil(1995) if name == "all" else middle
-        view.show_window(start, start + days * DAY)
+        view.show_window(start, start + round(days * DAY))
         application.processEvents()
-        frames[f"pan {name}"] = _cpu(frame(lambda: view.pan(25)), 60)
+        frames[f"pan {name}"] = _cpu(frame(lambda: view.pan(25)), 100)
+        steps = iter([37, 37, 37, 37, 37, -37, -37, -37, -37, -37] * 6)
+        frames[f"scroll {name}"] = _cpu(frame(lambda steps=steps: view.set_scroll(view.scroll() + next(steps))), 60)
+    view.set_scroll(0)
     view.fit()
-    frames["zoom in"] = _cpu(frame(lambda: view.zoom(1 / 1.12, 500)), 90)
-    frames["zoom out"] = _cpu(frame(lambda: view.zoom(1.12, 500)), 90)
+    frames["zoom in"] = _cpu(frame(lambda: view.zoom(1 / 1.12, 500)), 110)
+    frames["zoom out"] = _cpu(frame(lambda: view.zoom(1.12, 500)), 110)
     everything = np.array([spent for spents in frames.values() for spent in spents])
     for name, spents in frames.items():
         yield Figure(f"timeline: {name}, frame median", float(np.median(spents)), "ms", 10, 5.7)
@@ -134,3 +144,55 @@ def _measure(application: QCoreApplication, count: int) -> Iterator[Figure]:
         spents = _cpu(lambda spots=spots: view.item.hit(*next(spots)), 400)  # type: ignore[misc]
         yield Figure(f"timeline: hit test, {days} days in view, p99", float(np.percentile(spents, 99)), "ms", 1, 0.02)
     view.close()
+    yield from _changes(application, catalog)
+
+
+def _changes(application: QCoreApplication, catalog: "Catalog") -> Iterator[Figure]:
+    """One event more or less among all of them, what follows when that has settled, the cross-hair and the brush."""
+    from workbench.ui.theme import light_theme
+    from workbench.ui.timeline.pane import TimelinePane
+
+    pane = TimelinePane(light_theme())
+    pane.resize(_WIDTH, _HEIGHT)
+    pane.set_reduced_motion(True)
+    pane.set_catalog(catalog.warm())
+    pane.show()
+    middle = civil(2010)
+    changes: dict[str, list[float]] = {"added": [], "undone": [], "settled": []}
+    for number, days in enumerate((30 * 365, 365, 25, 2) * 10):
+        pane.view.show_window(middle, middle + days * DAY)
+        application.processEvents()
+        new = replace(catalog.event(number), uid=f"new{number}", id=-number)
+        new = replace(new, start_lo=middle, start_hi=middle + DAY, end_lo=middle, end_hi=middle + DAY)
+
+        def add(new: TimelineEvent = new) -> None:
+            pane.add(new)
+            application.processEvents()
+
+        def undo(uid: str = new.uid) -> None:
+            pane.remove(uid)
+            application.processEvents()
+
+        changes["added"] += _cpu(add, 1)
+        changes["undone"] += _cpu(undo, 1)
+
+        def settle() -> None:
+            pane._settled()
+            application.processEvents()
+
+        changes["settled"] += _cpu(settle, 1)
+    for name, spents in changes.items():
+        yield Figure(f"timeline: one event {name} among 1M, median", float(np.median(spents)), "ms", 16, None)
+        yield Figure(f"timeline: one event {name} among 1M, p90", float(np.percentile(spents, 90)), "ms", 16, None)
+    pane.set_cross_hair(True)
+    places = iter(range(100, 1_300, 10))
+
+    def point() -> None:
+        pane.view.cross_hair.move(next(places), "15 Mar 2014")
+        application.processEvents()
+
+    yield Figure("timeline: cross-hair moved, p99", float(np.percentile(_cpu(point, 100), 99)), "ms", 16, None)
+    spents = _cpu(lambda: catalog.inclusion(middle, middle + 90 * DAY), 20)
+    yield Figure("timeline: brush counted, certain and possible", float(np.median(spents)), "ms", 16, None)
+    yield Figure("timeline: tail merged when idle", _cpu(catalog.merge, 1)[0], "ms", None, None)
+    pane.close()

@@ -37,12 +37,11 @@ class TimelineHeader(PaneHeader):
         self.lanes_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.lanes_menu = QMenu(self.lanes_button)
         self.lanes_button.setMenu(self.lanes_menu)
-        for button, words, tip in (
-            (self.legend_button, self.tr("Legend"), self.tr("How dates are drawn (L)")),
-            (self.cross_button, self.tr("Cross-hair"), self.tr("The moment under the pointer (X)")),
-        ):
-            button.setText(words)
-            button.setToolTip(tip)
+        self.legend_button.setText(self.tr("Legend"))
+        self.legend_button.setToolTip(self.tr("How dates are drawn (L)"))
+        self.cross_button.setText(self.tr("Cross-hair"))
+        self.cross_button.setToolTip(self.tr("The moment under the pointer (X)"))
+        for button in (self.legend_button, self.cross_button):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line = self.layout()
