@@ -3,10 +3,11 @@
 CPU milliseconds, but for what waits for the disk: there the wall counts.
 """
 
+import os
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -15,7 +16,7 @@ from tests.bench.figures import Figure
 from workbench.intake.read import read_text
 from workbench.model.marks import Mark
 from workbench.model.records import Span
-from workbench.services import cases, importing, reading, recording
+from workbench.services import cases, favourites, importing, reading, recording
 from workbench.store import passages
 from workbench.store.database import Store
 from workbench.ui.document.index import MarkIndex
@@ -118,6 +119,8 @@ def bench_viewer() -> list[Figure]:
             if size == 1_000_000:
                 figures += _tagged(viewer, store)
             store.close()
+            if size == 1_000_000:
+                figures += _in_window(Path(folder) / "v.case")
     dense = text_of(1_000_000)
     chance = random.Random(5)
     starts = [chance.randrange(len(dense) - 80) // 40 % 1000 * 1000 + chance.randrange(1000) for _ in range(100_000)]
@@ -159,20 +162,59 @@ def _tagged(viewer: SourceViewer, store: Store) -> list[Figure]:
             changed = reading.changed_marks(store.connection, 1, changes)
             assert changed is not None
             viewer.change_marks(*changed)
-            viewer.viewport().repaint()
 
         def undo() -> None:
             _, changes = store.undo()
             changed = reading.changed_marks(store.connection, 1, changes)
             assert changed is not None
             viewer.change_marks(*changed)
-            viewer.viewport().repaint()
 
         tagged.append(_timed(tag, time.perf_counter))
         undone.append(_timed(undo, time.perf_counter))
     return [
         Figure("tag: durable and visible, wall", _share(tagged, 0.5), "ms", 16, 6),
         Figure("undo: durable and visible, wall", _share(undone, 0.5), "ms", 16, 6),
+    ]
+
+
+def _in_window(path: Path) -> list[Figure]:
+    """Press the key of a tag, and undo, in the whole window: from the key to the painted and stored highlight."""
+    from workbench.app import open_window, wait
+
+    os.environ["WORKBENCH_SETTINGS"] = str(path.with_suffix(".ini"))
+    window = open_window(path)
+    window.resize(1440, 900)
+    window.selection.amend(None, document=1)
+    wait(1_000)
+    window.session.do(favourites.set_favourite, 1, 1)
+    wait(300)
+    painted: list[tuple[float, float]] = []
+    settled: list[bool] = []
+    change = window.viewer.change_marks
+
+    def changed(passage_ids: Collection[int], new: Sequence[Mark]) -> None:
+        change(passage_ids, new)
+        painted.append((time.perf_counter(), time.process_time()))
+
+    window.viewer.change_marks = changed  # type: ignore[method-assign]
+    window.session.changed.connect(lambda _: settled.append(True))
+    took: dict[str, list[tuple[float, float]]] = {"tag.favourite_1": [], "edit.undo": []}
+    for number in range(30):
+        window.viewer.select_span(number * 40, number * 40 + 20, scroll=False)
+        wait(30)
+        for name, times in took.items():
+            settled.clear()
+            wall, cpu = time.perf_counter(), time.process_time()
+            window.actions_[name].trigger()
+            while not settled:
+                QApplication.processEvents()
+            times.append((painted[-1][0] - wall, painted[-1][1] - cpu))
+            wait(20)
+    window.close()
+    return [
+        Figure(f"whole window, {name}: painted and stored, {clock}", _share([t[at] for t in times], 0.5), "ms", 16, 6)
+        for name, times in took.items()
+        for at, clock in enumerate(("wall", "CPU"))
     ]
 
 

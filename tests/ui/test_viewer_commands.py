@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -276,3 +276,24 @@ def test_every_command_of_the_viewer_is_in_its_menu(window: MainWindow) -> None:
     for inner in menu.findChildren(QMenu):
         there |= {action.objectName() for action in inner.actions()}
     assert {spec.id for spec in SPECS if spec.where == "viewer"} <= there
+
+
+def test_stripes_can_be_clicked_and_say_what_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    start = TEXT.index("Mira Sandt ran it")
+    found = window.session.read(passages.find, 1, harbour.span("Mira Sandt ran it"))
+    box = window.viewer.rect_of_span(start, start + 1)
+    seen = {x: window.viewer.stripes_at(QPointF(x, box.center().y())) for x in range(0, 88)}
+    at = next(x for x, ids in seen.items() if found in ids)
+    told: list[list[int]] = []
+    window.viewer.passage_activated.connect(told.append)
+    point = QPoint(at, box.center().y())
+    QTest.mouseClick(window.viewer.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert told and found in told[-1]
+    rested: list[list[int]] = []
+    window.viewer.rested.disconnect()
+    window.viewer.rested.connect(lambda ids, place: rested.append(ids))
+    tip = QHelpEvent(QEvent.Type.ToolTip, point, window.viewer.viewport().mapToGlobal(point))
+    QApplication.sendEvent(window.viewer.viewport(), tip)
+    assert rested and found in rested[0]
+    assert "claim: Mira Sandt ran the Harbour Office" in window.document_pane.recorded_at(rested[0])
+    assert seen[0] == []

@@ -102,14 +102,19 @@ class Handles(QObject):
             self._drag(event.position())
             return True
         if kind == QEvent.Type.MouseMove and not event.buttons():
-            over = self.at(event.position()) is not None
-            shape = Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.IBeamCursor
+            shape = self._shape(event.position())
             if self._view.viewport().cursor().shape() != shape:
                 self._view.viewport().setCursor(shape)
         if kind == QEvent.Type.MouseButtonRelease and self.dragging:
             self._drop(keep=True)
             return True
         return False
+
+    def _shape(self, point: QPointF) -> Qt.CursorShape:
+        if self.at(point) is not None:
+            return Qt.CursorShape.SizeHorCursor
+        over_stripe = bool(self._view.stripes_at(point))
+        return Qt.CursorShape.PointingHandCursor if over_stripe else Qt.CursorShape.IBeamCursor
 
     def _drag(self, point: QPointF) -> None:
         view = self._view

@@ -82,6 +82,23 @@ class Margin:
             painter.drawRoundedRect(QRectF(x - wide / 2, top + pitch + 2, wide, foot - top - pitch - 6), 1.5, 1.5)
 
 
+def stripes_at(
+    lines: Sequence[Line], marks: Sequence[Mark], lanes: Lanes, positions: TextPositions, pitch: float, at: QPointF
+) -> list[int]:
+    """Return the ids of the passages whose stripe is under a viewport point; in the fourth lane all that share it."""
+    lane = round((SIZES.viewer_margin - _FIRST_LANE - at.x()) / _LANE_STEP)
+    line = next((line for line in lines if line.top <= at.y() < line.top + pitch), None)
+    if line is None or not 0 <= lane < _LANES:
+        return []
+    found: list[int] = []
+    for mark in marks:
+        if mark.style in STRIPED and min(lanes[mark.passage_id, mark.record], _LANES - 1) == lane:
+            over = lines_over(lines, positions.to_utf16(mark.start), positions.to_utf16(mark.end, end=True))
+            if over and over[0].top <= line.top <= over[-1].top:
+                found.append(mark.passage_id)
+    return list(dict.fromkeys(found))
+
+
 def numbers_of(text: str, shown: str) -> list[int]:
     """Return the paragraph number of every line of ``shown``, counted as citations count; 0 where none is written.
 

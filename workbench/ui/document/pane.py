@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
@@ -20,6 +20,7 @@ from workbench.ui.document.link_bar import LinkBar
 from workbench.ui.document.spoken import SPOKEN, spoken
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.entry.context import EntryContext
+from workbench.ui.parts.labels import plain_tooltip
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
@@ -80,6 +81,7 @@ class DocumentPane(QWidget):
         self.viewer.selection_changed.connect(self._on_selected)
         self.viewer.passage_activated.connect(self._on_passage)
         self.viewer.caret_entered.connect(self._speak)
+        self.viewer.rested.connect(self._tip)
         self.viewer.handles.moved.connect(self.move_ends)
         self.header.date_clicked.connect(self._on_date)
 
@@ -257,8 +259,16 @@ class DocumentPane(QWidget):
 
     def _speak(self, ids: list[int]) -> None:
         if ids and self._view is not None:
-            found = [self._session.read(passages.contents, passage_id) for passage_id in ids[:SPOKEN]]
-            self.viewer.announce(spoken(found, len(ids)))
+            self.viewer.announce(self.recorded_at(ids))
+
+    def _tip(self, ids: list[int], place: QPoint) -> None:
+        if self._view is not None:
+            QToolTip.showText(place, plain_tooltip(self.recorded_at(ids)), self.viewer)
+
+    def recorded_at(self, ids: list[int]) -> str:
+        """Return what is recorded on passages, for people."""
+        found = [self._session.read(passages.contents, passage_id) for passage_id in ids[:SPOKEN]]
+        return spoken(found, len(ids))
 
     def move_ends(self, passage_id: int, start: int, end: int) -> None:
         """Give a passage other ends; the words that it held stay selected where that cannot be."""

@@ -21,7 +21,7 @@ from workbench.ui.document.graphemes import snapped
 from workbench.ui.document.index import MarkIndex
 from workbench.ui.document.layout import ReadingLayout
 from workbench.ui.document.lines import lines_of
-from workbench.ui.document.margin import numbers_of
+from workbench.ui.document.margin import numbers_of, stripes_at
 from workbench.ui.document.painting import Inks, Strips
 from workbench.ui.document.scroll_marks import MarkedScrollBar, Places
 from workbench.ui.document.surface import Frame
@@ -132,12 +132,16 @@ class ReadingView(QPlainTextEdit):
         self.viewport().update()
 
     def change_marks(self, passage_ids: Collection[int], new: Sequence[Mark]) -> None:
-        """Put ``new`` in the place of the marks of some passages; it costs what it touches, not the document."""
+        """Put ``new`` in the place of the marks of some passages; it costs what it touches, not the document.
+
+        They are painted at once: the other panes may take longer than a frame to follow.
+        """
         gone = self._index.replace(passage_ids, new)
         self._places.refresh(self._index, [*gone, *new])
         self._strips.clear()
         self._mark_bar()
-        self.viewport().update()
+        if self.viewport().isVisible():
+            self.viewport().repaint()
 
     @property
     def index(self) -> MarkIndex:
@@ -323,6 +327,13 @@ class ReadingView(QPlainTextEdit):
             self.paint_over(painter)
             painter.end()
         self._resettle.start()
+
+    def stripes_at(self, point: QPointF) -> list[int]:
+        """Return the ids of the passages whose stripe in the margin is under a viewport point."""
+        frame = self._frame() if self._text and point.x() < SIZES.viewer_margin else None
+        if frame is None:
+            return []
+        return stripes_at(frame.lines, frame.marks, self._index.lanes, self._positions, frame.pitch, point)
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint what lies over the words; here nothing."""

@@ -55,6 +55,8 @@ class MarkedScrollBar(QScrollBar):
 
     def set_places(self, places: Collection[Place]) -> None:
         """Show other places."""
+        if places == self._places:
+            return
         self._places = places
         self._drawn = None
         self.update()

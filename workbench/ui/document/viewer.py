@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.model.sentences import paragraph_at, sentence_at
 from workbench.ui.document.graphemes import word_at
@@ -18,13 +18,14 @@ class SourceViewer(ReadingView):
     """Shows one document and what is recorded in it.
 
     ``passage_activated(ids)`` is a click or Enter on passages, the one meant first: a further click cycles through what
-    lies there. ``caret_entered(ids)`` tells for a screen reader when other passages lie under the caret, ``announced``
-    what was said. The ``handles`` tell when an end of a passage was dragged to another place.
+    lies there. ``rested(ids, place)`` tells that the pointer rests on passages, ``caret_entered(ids)`` for a screen
+    reader that others lie under the caret, ``announced`` what was said. The ``handles`` tell when an end was dragged.
     """
 
     passage_activated = Signal(list)
     caret_entered = Signal(list)
     announced = Signal(str)
+    rested = Signal(list, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self._spans: list[tuple[int, int]] = []
@@ -82,7 +83,10 @@ class SourceViewer(ReadingView):
         self.handles.paint(painter)
 
     def passage_at(self, point: Any) -> list[int]:
-        """Return the passages under a viewport point, shortest first; none beside the words."""
+        """Return the passages under a viewport point, shortest first; beside the words those whose stripe is there."""
+        stripes = self.stripes_at(QPointF(point))
+        if stripes:
+            return stripes
         unit = unit_at(self._visible_blocks(), QPointF(point), self._layout.line_height())
         return [] if unit is None else self._index.passages_at(self._positions.to_points(unit))
 
@@ -110,6 +114,17 @@ class SourceViewer(ReadingView):
             self._spans.clear()
             return
         super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Ask for the words of what is recorded where the pointer rests."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            ids = self.passage_at(event.pos())
+            if ids:
+                self.rested.emit(ids, event.globalPos())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
 
     def _on_caret(self) -> None:
         if not QAccessible.isActive():
