@@ -57,6 +57,8 @@ class CasePropertiesDialog(QDialog):
         confirm = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         keep = buttons.addButton(self.tr("Keep"), QDialogButtonBox.ButtonRole.RejectRole)
         confirm.setDefault(True)
+        confirm.setObjectName("casePropertiesSave")
+        self._confirm = confirm
         keep.setAutoDefault(False)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
@@ -100,10 +102,15 @@ class CasePropertiesDialog(QDialog):
             if asked == self._asked:
                 self._show(plan)
 
+        # nothing is saved that was not shown
+        self._confirm.setEnabled(False)
+        self._said.setText(self.tr("Looking for what moves…"))
+        self._said.show()
         self._session.read_later(dating.plan_hemisphere, planned, self.side())
 
     def _show(self, plan: MovePlan) -> None:
         moving = plan.moving
+        self._confirm.setEnabled(not self._session.read_only)
         changed = self.side() != self._side
         self.again.setVisible(bool(moving))
         self._said.setVisible(changed)
