@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.exchange import jsonl
+from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.exchange.jsonl.fields import LineError, uid_of
-from workbench.exchange.jsonl.records import CaseLines, DocumentLine
+from workbench.exchange.jsonl.records import DocumentLine
 from workbench.model.canonical import canonicalise, text_sha256
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
@@ -47,6 +48,7 @@ def _load(store: Store, path: Path, progress: Progress | None) -> tuple[LoadRepo
     found = jsonl.read(lines, hemisphere, lines.tick)
     contents, notes = _contents(found, path.parent, store.checkpoint)
     jsonl.check(found, [content.text for content in contents], store.checkpoint)
+    found.passages.forget_quotes()
     _refuse_known(store, found)
     rows = Rows(found, contents, store.actor)
     with store.operation("records.load", bulk=True) as operation:

@@ -2,12 +2,14 @@
 
 import os
 import time
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.exchange.jsonl.fields import uid_of
-from workbench.exchange.jsonl.records import TYPES, CaseLines, DateLine, EvidenceLine
+from workbench.exchange.jsonl.records import TYPES, DateLine, EvidenceLine
 from workbench.model.naming import fold
 from workbench.services.loading_columns import ABOUT, ABOUT_TYPES, CLAIM, DATE, DOCUMENT, PASSAGE, RELATION
 
@@ -61,7 +63,7 @@ class Rows:
         self._first: list[int] = []
         self._next: dict[str, int] = {}
         self._dates: list[tuple[int, DateLine, int | None]] = []
-        self._date_ids: dict[str, int] = {}
+        self._dated: Iterator[int] = iter(())
         self._favourites: set[int] = set()
         self._sizes = {
             "source": len(found.sources),
@@ -89,6 +91,7 @@ class Rows:
         self._next = dict(next_ids)
         self._first = [next_ids.get(_TABLE.get(name, name), 0) for name in TYPES]
         self._favourites = favourites
+        self._dated = iter(self._number_dates())
         lost = sum(tag.favourite in favourites for tag in self._found.tags)
         return [f"{lost} tags lost their digit key: the case already uses it."] if lost else []
 
@@ -105,6 +108,8 @@ class Rows:
         yield "tag", ("id", "uid", "name", "folded", "parent_id", "colour", "favourite", "note"), self._tags()
         yield "passage", PASSAGE, self._passages()
         yield "passage_tag", ("passage_id", "tag_id"), self._passage_tags()
+        # before those that name them: each row then finds its date, and undo takes them back without touching their dates
+        yield "fuzzy_date", DATE, self._date_rows()
         yield "entity", ("id", "uid", "kind", "name", "folded", "note"), self._entities()
         yield "entity_alias", ("entity_id", "name", "folded"), self._aliases()
         yield "mention", ("uid", "passage_id", "entity_id"), self._mentions()
@@ -120,8 +125,6 @@ class Rows:
         yield self._evidence("relation", (r.evidence for r in self._found.relations))
         yield "time_order", ("id", "uid", "a_id", "relation", "b_id", "min_gap", "max_gap", "basis"), self._orders()
         yield self._evidence("time_order", (o.evidence for o in self._found.orders))
-        # last: by now every record has named its dates
-        yield "fuzzy_date", DATE, self._date_rows()
 
     def _uid(self, name: str | None) -> str:
         return uid_of(name) or next(self._fresh)
@@ -132,14 +135,31 @@ class Rows:
         place = self._found.ids[name]
         return self._first[place % 16] + place // 16
 
-    def _date(self, date: DateLine | None) -> int | None:
-        """Return the id of a date, which is written later; the same date named twice is one row."""
+    def _number_dates(self) -> "array[int]":
+        """Give the dates of all records their ids; return one for each in the order their rows will ask for them."""
+        found = self._found
+        given: dict[str, int] = {}
+        numbers = array("q")
+        for document in found.documents:
+            for date in (document.published, document.written, document.retrieved):
+                self._number_date(date, given, numbers)
+        for event in found.events:
+            self._number_date(event.date, given, numbers)
+        for claim in found.claims:
+            self._number_date(claim.believed_from, given, numbers)
+            self._number_date(claim.believed_until, given, numbers)
+        for relation in found.relations:
+            self._number_date(relation.date, given, numbers)
+        return numbers
+
+    def _number_date(self, date: DateLine | None, given: dict[str, int], numbers: "array[int]") -> None:
+        """Number a date and those it superseded; the same date named twice is one row."""
         if date is None:
-            return None
+            return
         below = None
         for part in (*reversed(date.superseded), date):
             key = uid_of(part.id) or part.id
-            known = self._date_ids.get(key) if key is not None else None
+            known = given.get(key) if key is not None else None
             if known is not None:
                 below = known
                 continue
@@ -147,9 +167,13 @@ class Rows:
             self._next["fuzzy_date"] = number + 1
             self._dates.append((number, part, below))
             if key is not None:
-                self._date_ids[key] = number
+                given[key] = number
             below = number
-        return below
+        assert below is not None
+        numbers.append(below)
+
+    def _date(self, date: DateLine | None) -> int | None:
+        return None if date is None else next(self._dated)
 
     def _sources(self) -> Iterator[Row]:
         for number, source in enumerate(self._found.sources, self._next["source"]):

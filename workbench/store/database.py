@@ -23,6 +23,10 @@ from workbench.store.gate import Gate
 from workbench.store.rows import insert
 from workbench.store.schema import APPLICATION_ID
 
+# Changed pages a bulk operation keeps in memory, in a process that only writes: 266 MB. SQLite reads the lowest byte of
+# this number as on or off, so that it must not be a multiple of 256.
+SPILL_PAGES = 65_000
+
 
 class OpenOperation:
     """The operation now being written; ``changes`` is filled when it is closed."""
@@ -63,6 +67,7 @@ class Store:
         self._lock = held
         self._batch: int | None = None
         self._in_batch = False
+        self._is_read = False
 
     @property
     def read_only(self) -> bool:
@@ -75,6 +80,7 @@ class Store:
 
     def reader(self) -> Reader:
         """Return a new read-only connection that shares this case's gate."""
+        self._is_read = True
         return Reader(self.path, self.gate)
 
     @contextmanager
@@ -88,7 +94,7 @@ class Store:
         """
         if self.read_only:
             raise ReadOnlyError(f"Nothing was changed: this case is open for reading only. {self.notice or ''}".strip())
-        with _disk_errors():
+        with _disk_errors(), self._spilling(bulk):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 number = journal.begin(self.connection, label, kind, self.actor, self._batch, reverts)
@@ -112,6 +118,18 @@ class Store:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _spilling(self, bulk: bool) -> Iterator[None]:
+        """Bound the memory of a bulk operation. A spill shuts readers out until COMMIT: only where this process has none."""
+        if not bulk or self._is_read:
+            yield
+            return
+        self.connection.execute(f"PRAGMA cache_spill = {SPILL_PAGES}")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA cache_spill = OFF")
 
     def _abandon(self, number: int) -> None:
         self.connection.execute("ROLLBACK")

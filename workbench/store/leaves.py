@@ -144,14 +144,7 @@ class Afterwards:
         if table not in JOURNALED or not sound or (change.leaf is not None and len(change.leaf) != _LEAF * count):
             return b"", []  # not of our making: no digest comes of it
         after, raised = self._images(change)
-        found = []
-        for at, salt in enumerate(ranges.salts(change.salt, count)):
-            row = first + at
-            if change.leaf is not None and salt == _PURGED:
-                found.append(change.leaf[at * _LEAF : (at + 1) * _LEAF])
-            else:
-                old = None if before is None else before[at]
-                found.append(leaf(table, row, change.action, old, after.get(row), salt))
+        found = _leaves_of_range(change, before, [after.get(row) for row in range(first, first + count)])
         self._ranges.setdefault(table, _Ranges()).add(first, count, change.id if before is not None else None)
         known = self._rows.get(table)
         for row in [row for row in known or () if first <= row < first + count]:
@@ -216,6 +209,22 @@ class _Ranges:
             return None
         found = self._found[self._firsts[at - 1]]
         return found if row < found.first + found.rows else None
+
+
+def _leaves_of_range(change: ChangeRow, before: list[str] | None, after: list[str | None]) -> list[bytes]:
+    head, action, sha256 = f'["{change.table}",', change.action, hashlib.sha256
+    old = ["null"] * change.rows if before is None else map(_quoted, before)
+    new = ["null" if said is None else _quoted(said) for said in after]
+    salts = ranges.salts(change.salt, change.rows)
+    found = [
+        sha256(f'{head}{row},"{action}",{was},{is_}]'.encode() + salt).digest()
+        for row, was, is_, salt in zip(range(change.row, change.row + change.rows), old, new, salts, strict=True)
+    ]
+    if change.leaf is not None:
+        for at, salt in enumerate(ranges.salts(change.salt, change.rows)):
+            if salt == _PURGED:
+                found[at] = change.leaf[at * _LEAF : (at + 1) * _LEAF]
+    return found
 
 
 def _lines(images: str | None) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from tests.case_lines import lines
 from workbench.exchange import jsonl
 from workbench.exchange.jsonl import LineError
-from workbench.exchange.jsonl.records import CaseLines
+from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.model.canonical import canonicalise
 
 

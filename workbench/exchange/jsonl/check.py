@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.exchange.jsonl.fields import LineError, uid_of
-from workbench.exchange.jsonl.records import TYPE_NUMBER, TYPES, CaseLines, DateLine, EvidenceLine, PassageLine
+from workbench.exchange.jsonl.records import TYPE_NUMBER, TYPES, DateLine, EvidenceLine, PassageLine
 
 _SHOWN = 120
 

@@ -32,6 +32,7 @@ KEYS = frozenset(
         "superseded",
     )  # fmt: skip
 )
+_VALUE_KEYS = KEYS - {"passage", "bounds", "anchor", "id", "created_at", "created_by", "superseded"}
 _ANCHOR_KEYS = frozenset(("document", "date", "event"))
 
 
@@ -66,6 +67,8 @@ def _read_one(
         raise LineError(f'"{key}": {error}') from error
     anchor = item.get("anchor")
     if anchor is None:
+        if item.keys() <= _VALUE_KEYS:
+            return DateLine(value)
         anchor = {}
     elif not isinstance(anchor, dict):
         raise LineError(f'"{key}": "anchor" must be an object.')
@@ -87,16 +90,16 @@ def _value(item: Object, hemisphere: str) -> DateValue:
     bounds = _bounds(item)
     edtf = text(item, "edtf")
     try:
-        value = _parts(item, bounds, edtf, hemisphere)
+        value = _parts(item, bounds, hemisphere)
     except DateError:
         # a season may have been recorded under the other hemisphere; its bounds say which
         if bounds is None or edtf is None:
             raise
         other = "south" if hemisphere == "north" else "north"
         try:
-            value = _parts(item, bounds, edtf, other)
+            value = _parts(item, bounds, other)
         except DateError:
-            return _parts(item, bounds, edtf, hemisphere)
+            return _parts(item, bounds, hemisphere)
     # an explicit null stays null: what the EDTF would suggest is not added to a dump
     if "rule" in item and item["rule"] is None and value.rule is not None:
         value = replace(value, rule=None)
@@ -105,24 +108,12 @@ def _value(item: Object, hemisphere: str) -> DateValue:
     return value
 
 
-def _parts(item: Object, bounds: Bounds | None, edtf: str | None, hemisphere: str) -> DateValue:
-    return from_parts(
-        verbatim=text(item, "verbatim"),
-        edtf=edtf,
-        kind=text(item, "kind"),
-        bounds=bounds,
-        earliest=text(item, "earliest"),
-        latest=text(item, "latest"),
-        duration=text(item, "duration"),
-        precision=text(item, "precision"),
-        qualifier=text(item, "qualifier"),
-        modifier=text(item, "modifier"),
-        basis=text(item, "basis") or "explicit",
-        end_status=text(item, "end_status"),
-        rule=text(item, "rule"),
-        offset=text(item, "offset"),
-        hemisphere=hemisphere,
-    )
+def _parts(item: Object, bounds: Bounds | None, hemisphere: str) -> DateValue:
+    # most dates give two or three of the fifteen keys
+    given = {key: said for key, said in item.items() if key in _VALUE_KEYS and said is not None}
+    for key in given:
+        text(item, key)
+    return from_parts(bounds=bounds, hemisphere=hemisphere, **given)  # type: ignore[arg-type]
 
 
 def _bounds(item: Object) -> Bounds | None:

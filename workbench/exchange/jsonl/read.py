@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from workbench.exchange.jsonl import fields
+from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.exchange.jsonl.dates import read_date
 from workbench.exchange.jsonl.fields import LineError, Object
 from workbench.exchange.jsonl.keys import (
@@ -20,7 +21,6 @@ from workbench.exchange.jsonl.records import (
     TYPE_NUMBER,
     TYPES,
     CaseLine,
-    CaseLines,
     ClaimLine,
     DateLine,
     DocumentLine,
@@ -43,6 +43,8 @@ from workbench.model.records import (
     RELIABILITIES,
     STANCES,
 )
+
+_PASSAGE = TYPE_NUMBER["passage"]
 
 
 def read(
@@ -265,12 +267,12 @@ class _Reader:
         mentions = []
         for part in fields.items(item, "mentions"):
             if isinstance(part, str):
-                mentions.append(MentionLine(None, part))
+                mentions.append(MentionLine(None, self._same_passage(part)))
             elif isinstance(part, dict):
                 if not part.keys() <= MENTION_KEYS:
                     self._unknown("mention", part, MENTION_KEYS)
                 mention = self._name(part, "mention", position * 2**40 + len(mentions))
-                mentions.append(MentionLine(mention, fields.needed(part, "passage")))
+                mentions.append(MentionLine(mention, self._same_passage(fields.needed(part, "passage"))))
             else:
                 raise LineError('"mentions" must list passages: "p1" or {"id": "m1", "passage": "p1"}.')
         if len({mention.passage for mention in mentions}) < len(mentions):
@@ -286,6 +288,14 @@ class _Reader:
                 fields.text(item, "note"),
             )
         )
+
+    def _same_passage(self, name: str) -> str:
+        """Return the string the passage itself holds as its id, where it is known by now: one string, not two."""
+        place = self.found.ids.get(name)
+        if place is None or place % 16 != _PASSAGE:
+            return name
+        own = self.found.passages.id_at(place // 16)
+        return own if own == name else name
 
     def _event(self, line: int, item: Object) -> None:
         participants = []

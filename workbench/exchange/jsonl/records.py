@@ -1,13 +1,12 @@
 """What one line says, as plain frozen records. ``line`` is its number from 1; references are ids of the file."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from workbench.dates import DateValue
 
 FORMAT = "workbench-case/1"
 
-# The order dumps are written in; the position is also the type's number in ``CaseLines.ids``.
+# The order dumps are written in; the position is also the type's number in the ids of ``CaseLines``.
 TYPES = (
     "case",
     "source",
@@ -233,24 +232,3 @@ Record = (
     | RelationLine
     | OrderLine
 )
-
-
-@dataclass(slots=True)
-class CaseLines:
-    """A whole file. ``ids`` gives each id the place of its record: position * 16 + type number; ``dates`` are filled
-    by ``check``: the line of each date with an id."""
-
-    case: CaseLine | None = None
-    sources: list[SourceLine] = field(default_factory=list)
-    documents: list[DocumentLine] = field(default_factory=list)
-    tags: list[TagLine] = field(default_factory=list)
-    passages: list[PassageLine] = field(default_factory=list)
-    entities: list[EntityLine] = field(default_factory=list)
-    events: list[EventLine] = field(default_factory=list)
-    claims: list[ClaimLine] = field(default_factory=list)
-    links: list[LinkLine] = field(default_factory=list)
-    relations: list[RelationLine] = field(default_factory=list)
-    orders: list[OrderLine] = field(default_factory=list)
-    ids: dict[str, int] = field(default_factory=dict)
-    dates: dict[str, int] = field(default_factory=dict)
-    unknown_keys: dict[str, int] = field(default_factory=dict)
