@@ -55,7 +55,8 @@ def write(
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Fill the empty file ``out`` from the case; return the rows of each table, and how many of each were left out.
 
-    ``checkpoint`` is called all along; what it raises ends the work, and ``out`` is then of no use.
+    ``checkpoint`` is called all along; what it raises ends the work, and ``out`` is then of no use. Raises OSError where
+    the disk is full or does not answer.
     """
     connection = sqlite3.connect(f"file:{quote(str(out))}?mode=rw", uri=True, isolation_level=None)
     try:
@@ -97,9 +98,11 @@ def _fill(
         counts, left = _count(connection, options)
         _tell(connection, options, counts, left)
         connection.execute("COMMIT")
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         if stopped:
             raise stopped[0] from None
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise OSError(str(error)) from error
         raise
     return counts, left
 

@@ -19,6 +19,7 @@ from workbench.store.connection import (
     connect_writer,
     forbid_schema_changes,
 )
+from workbench.store.disk_errors import disk_errors
 from workbench.store.gate import Gate
 from workbench.store.rows import insert
 from workbench.store.schema import APPLICATION_ID
@@ -26,6 +27,7 @@ from workbench.store.schema import APPLICATION_ID
 # Changed pages a bulk operation keeps in memory, in a process that only writes: 266 MB. SQLite reads the lowest byte of
 # this number as on or off, so that it must not be a multiple of 256.
 SPILL_PAGES = 65_000
+_CLOSE_BATCH = "UPDATE journal_state SET open_batch = NULL WHERE id = 1"
 
 
 class OpenOperation:
@@ -68,6 +70,7 @@ class Store:
         self._batch: int | None = None
         self._in_batch = False
         self._is_read = False
+        self._batch_is_closed = True
 
     @property
     def read_only(self) -> bool:
@@ -94,7 +97,7 @@ class Store:
         """
         if self.read_only:
             raise ReadOnlyError(f"Nothing was changed: this case is open for reading only. {self.notice or ''}".strip())
-        with _disk_errors(), self._spilling(bulk):
+        with disk_errors(), self._spilling(bulk):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 number = journal.begin(self.connection, label, kind, self.actor, self._batch, reverts)
@@ -102,6 +105,8 @@ class Store:
                     self._batch = number
                     self.connection.execute("UPDATE operation SET batch = id WHERE id = ?", (number,))
                     self.connection.execute("UPDATE journal_state SET open_batch = ? WHERE id = 1", (number,))
+                elif not self._in_batch and not self._batch_is_closed:
+                    self.connection.execute(_CLOSE_BATCH)
                 if bulk:
                     tallies.suspend(self.connection)
                 opened = OpenOperation(number)
@@ -114,6 +119,7 @@ class Store:
                     return
                 with self.gate.committing():
                     self.connection.execute("COMMIT")
+                self._batch_is_closed = self._batch_is_closed or not self._in_batch
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -148,17 +154,21 @@ class Store:
         finally:
             self._in_batch, opened, self._batch = False, self._batch, None
             if opened is not None:
-                self._plain("UPDATE journal_state SET open_batch = NULL WHERE id = 1")
+                # where this fails, the next operation does it: the next open must not take back what others stand on
+                self._batch_is_closed = False
+                self._plain(_CLOSE_BATCH)
+                self._batch_is_closed = True
 
     def _plain(self, statement: str) -> None:
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            self.connection.execute(statement)
-            with self.gate.committing():
-                self.connection.execute("COMMIT")
-        finally:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
+        with disk_errors():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                self.connection.execute(statement)
+                with self.gate.committing():
+                    self.connection.execute("COMMIT")
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
 
     def undo(self, checkpoint: Callable[[], None] = lambda: None) -> tuple[str | None, Changes]:
         """Take the newest step back; return its label and what changed, or (None, no changes)."""
@@ -194,7 +204,7 @@ class Store:
         operations = journal.step_of(self.connection, step)
         with self.operation("batch.unfinished", kind="undo", reverts=step, bulk=True):
             journal.invert(self.connection, operations, lambda: None)
-        self._plain("UPDATE journal_state SET open_batch = NULL WHERE id = 1")
+        self._plain(_CLOSE_BATCH)
         return True
 
     def checkpoint(self) -> None:
@@ -215,29 +225,6 @@ class Store:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-
-
-@contextmanager
-def _disk_errors() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        said = str(error)
-        if "full" in said:
-            raise UserError(
-                "Not saved: the disk is full. What was there before is kept; free some space and try again."
-            ) from error
-        if "readonly" in said:
-            raise UserError(
-                "Not saved: the file or its folder cannot be written. Save a copy elsewhere and go on there."
-            ) from error
-        if "disk I/O" in said:
-            raise UserError(
-                "Not saved: the disk did not answer. What was there before is kept; check the drive and try again."
-            ) from error
-        if "locked" in said or "busy" in said:
-            raise UserError("Not saved: another program holds the case file. Close it there and try again.") from error
-        raise
 
 
 def create_case(path: Path, title: str, actor: str, *, replace: bool = False) -> Store:
@@ -264,17 +251,32 @@ def create_case(path: Path, title: str, actor: str, *, replace: bool = False) ->
         raise UserError(
             f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder."
         ) from error
+    try:
+        return _make(path, title, actor, held)
+    except BaseException:
+        for left in (path, path.with_name(path.name + "-journal")):
+            left.unlink(missing_ok=True)
+        held.release()
+        raise
+
+
+def _make(path: Path, title: str, actor: str, held: lock.Lock) -> Store:
     connection = connect_writer(path)
-    migrations.migrate(connection)
-    forbid_schema_changes(connection)
-    store = Store(path, connection, actor, held, None)
-    with store.operation("case.new"):
-        insert(
-            connection,
-            "case_info",
-            {"uid": new_uid(), "title": title, "created_at": datetime.now(UTC).isoformat(timespec="seconds")},
-        )
-    return store
+    try:
+        with disk_errors():
+            migrations.migrate(connection)
+        forbid_schema_changes(connection)
+        store = Store(path, connection, actor, held, None)
+        with store.operation("case.new"):
+            insert(
+                connection,
+                "case_info",
+                {"uid": new_uid(), "title": title, "created_at": datetime.now(UTC).isoformat(timespec="seconds")},
+            )
+        return store
+    except BaseException:
+        connection.close()
+        raise
 
 
 def open_case(path: Path, actor: str, *, read_only: bool = False) -> Store:

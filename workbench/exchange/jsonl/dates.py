@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from workbench.dates import Bounds, DateError, DateValue, earliest_day, from_parts, iso, latest_day, seconds
 from workbench.exchange.jsonl.fields import LineError, Object, items, one_of, text
@@ -113,7 +114,13 @@ def _parts(item: Object, bounds: Bounds | None, hemisphere: str) -> DateValue:
     given = {key: said for key, said in item.items() if key in _VALUE_KEYS and said is not None}
     for key in given:
         text(item, key)
-    return from_parts(bounds=bounds, hemisphere=hemisphere, **given)  # type: ignore[arg-type]
+    return _value_of(hemisphere, bounds, tuple(given.items()))
+
+
+# a case over some decades says the same days again and again
+@lru_cache(maxsize=50_000)
+def _value_of(hemisphere: str, bounds: Bounds | None, given: tuple[tuple[str, str], ...]) -> DateValue:
+    return from_parts(bounds=bounds, hemisphere=hemisphere, **dict(given))
 
 
 def _bounds(item: Object) -> Bounds | None:
