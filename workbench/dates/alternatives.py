@@ -31,7 +31,7 @@ def alternatives_of(value: DateValue, point: Point, found: Window, context: Cont
         kind = Kind.INSTANT if value.kind is Kind.UNKNOWN else value.kind
         bounds = bounds_of_window(kind, lo, hi)
         basis = value.basis if context.anchor is not None else "inferred"
-        picked = replace(value, edtf=edtf, kind=kind, bounds=bounds, rule=rule, basis=basis)
+        picked = replace(value, edtf=edtf or None, kind=kind, bounds=bounds, rule=rule, basis=basis)
         if value.modifier in (None, "early", "mid", "late", "start", "end", "as-recently-as", "as-early-as"):
             offered.append(Alternative(picked, words(replace(picked, modifier=value.modifier)), span_words(lo, hi)))
     if value.modifier in (None, "early", "mid", "late", "start", "end"):

@@ -45,6 +45,9 @@ def piece_window(point: Point, base: Window) -> Window:
     if point.weekday is not None:
         lo = _nth_weekday(point.weekday, point.nth, base.lo, base.hi)
         hi = lo + DAY
+    elif unit == "half":  # of a month: to its fifteenth, and from its sixteenth
+        middle = base.lo + 15 * DAY
+        lo, hi = (base.lo, middle) if point.nth == 1 else (middle, base.hi)
     elif point.nth < 0:
         lo, hi = shift(unit, base.hi, point.nth * count), shift(unit, base.hi, (point.nth + 1) * count)
     else:

@@ -149,18 +149,20 @@ def test_what_is_no_date(text: str) -> None:
     assert find_dates(text, ANCHOR) == []
 
 
+def from_its_parts(value: DateValue) -> DateValue:
+    return from_parts(
+        verbatim=value.verbatim, edtf=value.edtf, kind=value.kind, bounds=value.bounds, duration=value.duration,
+        precision=value.precision, qualifier=value.qualifier, modifier=value.modifier, basis=value.basis,
+        end_status=value.end_status, rule=value.rule, offset=value.offset,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("anchor", [None, ANCHOR, parse_edtf("2017-23"), parse_edtf("2017")])
 def test_every_value_and_reading_survives_a_round_trip_through_its_parts(anchor: DateValue | None) -> None:
     for text, _ in ROWS:
         for each in find_dates(text, anchor):
             for value in (each.value, *(other.value for other in each.alternatives)):
-                again = from_parts(
-                    verbatim=value.verbatim, edtf=value.edtf, kind=value.kind, bounds=value.bounds,
-                    duration=value.duration, precision=value.precision, qualifier=value.qualifier,
-                    modifier=value.modifier, basis=value.basis, end_status=value.end_status, rule=value.rule,
-                    offset=value.offset,
-                )  # fmt: skip
-                assert again == value
+                assert from_its_parts(value) == value
 
 
 def test_without_an_anchor_nothing_relative_gets_a_year() -> None:
@@ -214,7 +216,7 @@ def test_offsets_are_code_points_and_paragraphs_do_not_join() -> None:
 PIECES = st.sampled_from(
     [*ENGLISH.phrases, "2016", "14", "3", "31", "0", "99999999999", "-", ",", ".", "/", ":", "x", "\n\n", "May", "5th"]
 )
-_FAR = ("2017-23", "2017", "-0043", "9999-12-31", "../2017", "20XX")
+_FAR = ("2017-23", "2017", "-0043", "9999-12-31", "-9999-01-01", "../2017", "20XX")
 ANCHORS = st.sampled_from([None, ANCHOR, *map(parse_edtf, _FAR)])
 
 
@@ -227,6 +229,8 @@ def test_no_text_breaks_it(text: str, anchor: DateValue | None, titled: bool, he
         assert last <= found.start < found.end
         assert text[found.start : found.end] == found.text
         assert describe(found.value)
+        for value in (found.value, *(other.value for other in found.alternatives)):
+            assert from_its_parts(value) == value
         last = found.end
     with contextlib.suppress(DateError):
         read_date(text, anchor)

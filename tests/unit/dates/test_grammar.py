@@ -124,6 +124,11 @@ ROWS: list[Row] = [
     ("the period of 1982 to '86", [("1982 to '86", "1982/1986", "1982-01-01..1986-12-31")]),
     ("from 1960 to 70", [("from 1960 to 70", "1960/1970", "1960-01-01..1970-12-31")]),
     ("in the coming year", [("the coming year", "[2017-10-25..2018-10-25]", "2017-10-25..2018-10-25")]),
+    ("in the first half of October", [("the first half of October", "[2017-10-01..2017-10-15]", "2017-10-01..2017-10-15")]),
+    ("the second half of March 2016", [("the second half of March 2016", "[2016-03-16..2016-03-31]", "2016-03-16..2016-03-31")]),
+    ("by the end of May", [("by the end of May", "[..2017-05]", "..2017-05-31")]),
+    ("no later than the end of May 2016", [("no later than the end of May 2016", "[..2016-05]", "..2016-05-31")]),
+    ("the pre-2003 army", [("pre-2003", "[..2002]", "..2002-12-31")]),
     # durations
     ("a 10 day visit of four short months", [("10 day", None, ".."), ("four short months", None, "..")]),
     ("a 3-year tax reduction", [("3-year", None, "..")]),
@@ -133,7 +138,7 @@ ROWS: list[Row] = [
 NO_DATES = [
     "8-year-olds cannot read", "children in their 20s", "1500 GMT", "paid $2014 for it", "2,000 people",
     "Resolution 2170", "in an hour of shock", "a new century", "10 percent a year", "that march",
-    "40 hours a week", "one day he may", "one Sunday", "that day when all is well",
+    "40 hours a week", "one day he may", "one Sunday", "every Friday", "that day when all is well",
 ]  # fmt: skip
 
 

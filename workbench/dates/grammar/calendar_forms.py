@@ -162,6 +162,10 @@ def _nth(tokens: Tokens, at: int) -> Parsed | None:
             size = (last - first + 1) // (4 if unit == "quarter" else 2)
             years = first + size * (nth - 1), first + size * nth - 1
             return Parsed(Point("calendar", "years", years=years), longer.stop)
+    if unit == "half" and is_cls(tokens, where + 1, "OF") and is_cls(tokens, where + 2, "MONTH"):
+        month = month_first(tokens, where + 2)
+        if month.point.day is None and month.point.form == "calendar":
+            return Parsed(Point("piece", "half", nth=nth, amount=1, base=month.point), month.stop)
     code = (32 if unit == "quarter" else 39) + nth
     found = with_year(tokens, where + 1, Point("calendar", unit, part=code))
     return found if found.point.year is not None or found.point.year_shift is not None else None
@@ -205,8 +209,9 @@ def _weekday(tokens: Tokens, at: int, language: Language) -> Parsed | None:
         found = calendar_point(tokens, where, language)
         if found is not None and found.point.form == "calendar" and found.point.day is not None:
             return Parsed(found.point._replace(weekday=number(tokens, at)), found.stop)
-    if short or not language.is_proper(tokens[at]) or is_cls(tokens, at - 1, "ART", "NUM"):
-        return None  # "a Sunday": any
+    loose = is_cls(tokens, at - 1, "ART", "NUM") or has(tokens, at - 1, "each")
+    if short or loose or not language.is_proper(tokens[at]):
+        return None  # "a Sunday", "every Friday": any
     return Parsed(Point("weekday", "day", weekday=number(tokens, at)), at + 1)
 
 

@@ -82,7 +82,7 @@ _PHRASES: Final[dict[str, dict[str, Value]]] = {
                "some time around": "~", "sometime around": "~", "somewhere around": "~", "in or about": "~",
                "on or about": "~", "on or around": "~", "in or around": "~", "nearly": "~", "almost": "~",
                "possibly": "?", "perhaps": "?", "probably": "?", "presumably": "?", "maybe": "?"},
-    "LIMIT": {"before": "before", "prior to": "before", "earlier than": "before", "after": "after",
+    "LIMIT": {"pre -": "before", "post -": "after", "before": "before", "prior to": "before", "earlier than": "before", "after": "after",
               "later than": "after", "subsequent to": "after", "beyond": "after", "by": "by", "no later than": "by",
               "not later than": "by", "on or before": "by", "at the latest by": "by", "by no later than": "by",
               "since": "since", "ever since": "since", "at least since": "since", "since at least": "since",
@@ -256,6 +256,7 @@ _TRAITS: Final[dict[str, str | tuple[str, ...]]] = {
     # "that day when": a day still to be told
     "told": "when",
     "attack": "attack attacks terrorist terrorists hijackers hijackings bombings atrocities",
+    "each": "every each most",
     "same-day": "today tonight",
     "present": "am is are ’m 'm ’re 're",
     # after "a week": it is counted from something

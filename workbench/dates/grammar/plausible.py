@@ -13,8 +13,10 @@ def is_plausible(tokens: Tokens, expression: Expression, language: Language) -> 
             return point.year is not None
         if point.form == "calendar" and point.unit == "season" and point.year is None and not point.relative:
             return not has(tokens, expression.stop - 1, "verb-season")
-        inner = expression.start + 1
-        return not (_is_bare_word(point.unit, expression) and not language.is_proper(tokens[inner]))
+        if not _is_bare_word(point.unit, expression):
+            return True
+        month = next((t for t in tokens[expression.start : expression.stop] if t.cls == "MONTH"), None)
+        return month is None or language.is_proper(month)
     if len(expression.points) > 1:
         return _dated_pair(tokens, expression, language)
     point = expression.points[0]

@@ -29,7 +29,8 @@ def looks_ahead(tokens: list[Lexeme], start: int, stop: int, language: Language)
             return True
         if is_past(lexeme, language):
             return False
-    return has(tokens, start, "due")
+    alone = start == 0 and stop == len(tokens)
+    return has(tokens, start, "due") and not alone
 
 
 def is_past(lexeme: Lexeme, language: Language) -> bool:
