@@ -129,6 +129,14 @@ ROWS: list[Row] = [
     ("by the end of May", [("by the end of May", "[..2017-05]", "..2017-05-31")]),
     ("no later than the end of May 2016", [("no later than the end of May 2016", "[..2016-05]", "..2016-05-31")]),
     ("the pre-2003 army", [("pre-2003", "[..2002]", "..2002-12-31")]),
+    (
+        "the 10 years from 1960 to 1970",
+        [("the 10 years", None, ".."), ("from 1960 to 1970", "1960/1970", "1960-01-01..1970-12-31")],
+    ),
+    ("July 1, 1940, to June 30, 1945", [("July 1, 1940, to June 30, 1945", "1940-07-01/1945-06-30", "1940-07-01..1945-06-30")]),
+    ("the fiscal years 1946 and 1947", [("the fiscal years 1946", None, ".."), ("1947", None, "..")]),
+    ("from 2014 onwards", [("from 2014 onwards", "2014/..", "2014-01-01..")]),
+    ("the last quarter of 1945", [("the last quarter of 1945", "1945-36", "1945-10-01..1945-12-31")]),
     # durations
     ("a 10 day visit of four short months", [("10 day", None, ".."), ("four short months", None, "..")]),
     ("a 3-year tax reduction", [("3-year", None, "..")]),

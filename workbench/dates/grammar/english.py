@@ -127,7 +127,7 @@ _PHRASES: Final[dict[str, dict[str, Value]]] = {
                 "lunchtime": ("noon hour", 11)},
     "ZONE": {"gmt": "Z", "utc": "Z", "z": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "est": "-05:00",
              "edt": "-04:00", "pst": "-08:00", "pdt": "-07:00"},
-    "FISCAL": {"fiscal year": "fiscal", "fiscal": "fiscal", "fy": "fiscal", "financial year": "fiscal"},
+    "FISCAL": {"fiscal year": "fiscal", "fiscal years": "fiscal", "fiscal": "fiscal", "fy": "fiscal", "financial year": "fiscal"},
     "OLD": {"old": "old", "olds": "old", "of age": "old", "aged": "old"},
     "FUTURE": dict.fromkeys(
         ("will", "shall", "will be", "must", "should", "let us", "scheduled", "upcoming", "due to be", "set to", "going to",
@@ -257,6 +257,7 @@ _TRAITS: Final[dict[str, str | tuple[str, ...]]] = {
     "told": "when",
     "attack": "attack attacks terrorist terrorists hijackers hijackings bombings atrocities",
     "each": "every each most",
+    "onward": "onward onwards on forward",
     "same-day": "today tonight",
     "present": "am is are ’m 'm ’re 're",
     # after "a week": it is counted from something

@@ -38,7 +38,7 @@ def read_expression(tokens: Tokens, at: int, language: Language) -> Expression |
     if cls == "BETWEEN":
         return _two(tokens, at, at + 1, ("AND", "TO"), "between", language)
     if cls == "FROM":
-        return _two(tokens, at, at + 1, ("TO", "DASH", "LIMIT"), "range", language)
+        return _two(tokens, at, at + 1, ("TO", "DASH", "LIMIT"), "range", language) or _onward(tokens, at, language)
     if cls == "LIMIT" or (cls == "TO" and tokens[at].value == "until"):
         first = read_point(tokens, at + 1, language)
         if first is None or first.point.form in ("length", "recent"):
@@ -65,6 +65,14 @@ def read_expression(tokens: Tokens, at: int, language: Language) -> Expression |
     return Expression(at, first.stop, (first.point,))
 
 
+def _onward(tokens: Tokens, at: int, language: Language) -> Expression | None:
+    """`from 2014 onwards`: since then."""
+    found = read_point(tokens, at + 1, language)
+    if found is None or found.point.form in ("length", "recent") or not has(tokens, found.stop, "onward"):
+        return None
+    return Expression(at, found.stop + 1, (found.point,), "limit", "since")
+
+
 def _measured(tokens: Tokens, at: int, length: Parsed, language: Language) -> Expression:
     """A duration, with the date it is counted from or begins or ends with where one follows."""
     where = length.stop
@@ -75,6 +83,8 @@ def _measured(tokens: Tokens, at: int, length: Parsed, language: Language) -> Ex
     found = read_point(tokens, where + 1, language)
     if found is None or found.point.form in ("length", "recent", "count", "turn") or length.point.vague:
         return alone
+    if tokens[where].cls == "FROM" and _two(tokens, where, where + 1, ("TO", "DASH", "LIMIT"), "range", language):
+        return alone  # "the ten years from 1960 to 1970": the range says it all
     if tokens[where].cls in ("FROM", "BEGIN") or side == "from":
         return Expression(at, found.stop, (length.point, found.point), "from", cuts=(at, where, where + 1, found.stop))
     if tokens[where].cls == "TO" or side == "until":

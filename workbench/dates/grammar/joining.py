@@ -8,7 +8,7 @@ from workbench.dates.grammar.point import Parsed, Point
 from workbench.dates.grammar.whole_point import read_point
 from workbench.dates.grammar.year_forms import following_year
 
-_FORMS = ("calendar", "weekday", "holiday")
+_FORMS = ("calendar", "weekday", "holiday", "fiscal")
 
 
 class Joined(NamedTuple):
@@ -45,12 +45,16 @@ def tail(tokens: Tokens, at: int, first: Parsed, language: Language) -> Joined |
         if word is None or (word == "range" and joint) or (joint == "range"):
             break
         where = stop + 1
+        if word == "," and is_cls(tokens, where, "TO") and not joint and tokens[where].value == "to":
+            word, where = "range", where + 1
         if word == "," and is_cls(tokens, where, "AND", "OR"):
             word, where = ("and" if tokens[where].cls == "AND" else "or"), where + 1
         found = short_year(tokens, where, points[-1], word) or read_point(tokens, where, language)
         found = found or bare_day(tokens, where)
         if found is None or found.point.form not in _FORMS:
             break
+        if first.point.form == "fiscal" and found.point.form == "calendar" and found.point.unit == "year":
+            found = Parsed(Point("fiscal", "year", year=found.point.year), found.stop)
         bare = found.point.day is not None and found.point.month is None and found.point.form == "calendar"
         if bare and points[-1].day is None:
             break

@@ -5,6 +5,7 @@ from workbench.dates.grammar.counted_forms import unit_of
 from workbench.dates.grammar.language import Language, has
 from workbench.dates.grammar.lexemes import Tokens, is_cls, is_unit, number
 from workbench.dates.grammar.point import Parsed, Point
+from workbench.dates.grammar.year_forms import with_year
 
 _SIZES = ("minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century", "millennium")
 
@@ -74,6 +75,11 @@ def _named_unit(tokens: Tokens, at: int, language: Language) -> Parsed | None:
 def _nth_piece(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     nth = -1 if tokens[at].cls == "REL" else number(tokens, at)
     where, count = at + 1, 1
+    if nth == -1 and is_cls(tokens, where, "QUARTER"):
+        quarter = tokens[where].value == "quarter"
+        unit, code = ("quarter", 36) if quarter else ("half", 41)
+        last = with_year(tokens, where + 1, Point("calendar", unit, part=code))
+        return last if last.point.year is not None or last.point.year_shift is not None else None
     if is_cls(tokens, where, "WEEKOF") and tokens[where].value == 0:
         return _piece_of(tokens, where + 1, language, Point("piece", "week", nth=nth, amount=1))
     if is_cls(tokens, where, "NUM", "D") and is_cls(tokens, where + 1, "UNIT"):

@@ -180,7 +180,8 @@ def _after_the(tokens: Tokens, at: int, language: Language) -> Parsed | None:
         return None
     found = piece_point(tokens, where, language) or _rel(tokens, where, language)
     if found is None or found.point.form not in ("unit", "length", "recent"):
-        kept = found is not None and (found.point.form in ("weekday", "piece", "fiscal") or found.point.modifier)
+        named = found is not None and found.point.form in ("weekday", "piece", "fiscal", "calendar")
+        kept = named or (found is not None and found.point.modifier is not None)
         return found if kept else None
     point = found.point
     if point.form == "unit" and has(tokens, where, "stretch") and point.unit not in ("weekend", "quarter"):
