@@ -212,3 +212,17 @@ def test_a_hundred_lanes_scroll(pane: TimelinePane):
     assert pane.lanes.current() == "kind 099"
     press(pane.lanes, Qt.Key.Key_Home)
     assert pane.view.scroll() == 0
+
+
+def test_a_long_tail_is_merged_when_idle(pane: TimelinePane):
+    for number in range(130):
+        pane.add(event(f"t{number}", within((2015,), (2016,)), uid=f"t{number}"))
+    assert pane.catalog.tail_length == 130
+    pane._merge()
+    assert pane.catalog.tail_length == 0 and pane.catalog.dated == 144
+    pane.remove("t7")
+    pane.add(event("t8", within((2015,), (2017,)), uid="t8"))
+    assert pane.catalog.dated == 143 and pane.view.event_point("t7") is None
+    for number in range(600):
+        pane.add(event(f"u{number}", within((2015,), (2016,)), uid=f"u{number}"))
+    assert pane.catalog.dated == 743 and pane.catalog.tail_length < 600

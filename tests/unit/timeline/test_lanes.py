@@ -149,8 +149,10 @@ def test_only_dense_lanes_become_bands():
     assert levels_of([10, 20, 900], closed) == (Level.FULL, Level.FULL, Level.RECTS)
     assert levels_of([10, 20, 90_000], closed) == (Level.FULL, Level.FULL, Level.DENSITY)
     assert levels_of([10, 20, 30], [False, True, False]) == (Level.FULL, Level.DENSITY, Level.FULL)
-    # a lane keeps its marks while its number swings a little
-    assert levels_of([400, 80, 0], closed, (Level.RECTS, Level.FULL, Level.FULL))[1] is Level.FULL
-    assert levels_of([400, 80, 0], closed, (Level.RECTS, Level.RECTS, Level.FULL))[1] is Level.FULL
-    assert levels_of([400, 160, 0], closed, (Level.RECTS, Level.FULL, Level.FULL))[1] is Level.FULL
-    assert levels_of([400, 160, 0], closed, (Level.RECTS, Level.RECTS, Level.FULL))[1] is Level.RECTS
+    assert levels_of([12] * 60, [False] * 60) == (Level.RECTS,) * 60, "lanes that are alike are drawn alike"
+    # a lane keeps its level while its number swings
+    assert levels_of([900, 80, 0], closed, (Level.RECTS, Level.FULL, Level.FULL))[1] is Level.FULL
+    assert levels_of([900, 200, 0], closed, (Level.RECTS, Level.FULL, Level.FULL))[1] is Level.FULL
+    assert levels_of([900, 240, 0], closed, (Level.RECTS, Level.FULL, Level.FULL))[1] is Level.RECTS
+    assert levels_of([900, 120, 0], closed, (Level.RECTS, Level.RECTS, Level.FULL))[1] is Level.RECTS
+    assert levels_of([900, 80, 0], closed, (Level.RECTS, Level.RECTS, Level.FULL))[1] is Level.FULL

@@ -1,7 +1,7 @@
 """The time axis: years at grid lines, short ticks between, for any year from 10,000 BC to 12,000."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLocale, QRectF
+from PySide6.QtCore import QLine, QLocale, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -86,16 +86,15 @@ def _paint_minors(
     metrics = QFontMetricsF(paints.micro)
     baseline = _baseline(QFontMetricsF(paints.header), foot)
     painter.setFont(paints.micro)
-    for x, tick in places:
-        if x < 0:
-            continue
-        painter.setPen(QPen(paints.stroke, 1))
-        painter.drawLine(round(x), foot - _TICK, round(x), foot - 2)
+    seen = [(x, tick) for x, tick in places if x >= 0]
+    painter.setPen(QPen(paints.stroke, 1))
+    painter.drawLines([QLine(round(x), foot - _TICK, round(x), foot - 2) for x, _ in seen])
+    painter.setPen(paints.muted)
+    for x, tick in seen:
         if not tick.text:
             continue
         area = QRectF(x + _GAP, 0, metrics.horizontalAdvance(tick.text), foot)
         if not any(area.adjusted(-_APART, 0, _APART, 0).intersects(other) for other in taken):
-            painter.setPen(paints.muted)
             painter.drawText(round(area.left()), baseline, tick.text)
 
 

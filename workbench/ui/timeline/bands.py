@@ -129,8 +129,9 @@ def _pictures(
         found |= {lane: (image, place * rows, rows) for place, lane in enumerate(single)}
     dense = [lane for lane in lanes if levels[lane] is Level.DENSITY]
     if dense:
-        counts = catalog.density(view.lo, view.per_pixel, view.width)
-        # all lanes share one scale of strength, so that panning and scrolling change no shade
-        image = density_image(counts, colours)
-        found |= {lane: (image, lane, 1) for lane in dense}
+        counts = catalog.density(view.lo, view.per_pixel, view.width, dense)
+        # one scale of strength for the whole chart, so that panning and scrolling change no shade
+        most = catalog.pyramid.most(view.per_pixel)
+        image = density_image(counts, [colours[lane] for lane in dense], most)
+        found |= {lane: (image, place, 1) for place, lane in enumerate(dense)}
     return found

@@ -202,8 +202,13 @@ class Catalog:
         self._all_bounds()
         if len(self.index):
             self._rows_of(0)
-            self._pyramid = Pyramid(self.index)
+            assert self.pyramid.levels
         return self
+
+    @property
+    def tail_length(self) -> int:
+        """How many events wait to be merged."""
+        return len(self._tail)
 
     def merge(self) -> None:
         """Sort the tail in among the others; positions stay. Takes about 0.2 s for a million events."""
@@ -304,15 +309,25 @@ class Catalog:
         inside = (early >= lo) & (late <= hi)
         return Inclusion(certain - int(inside.sum()), possible - int(((early < hi) & (late > lo) & ~inside).sum()))
 
-    def density(self, origin: float, per_pixel: float, width: int) -> Counts:
-        """Coverage (shown lanes, pixels) of a view."""
-        if self._pyramid is None:
-            self._pyramid = Pyramid(self.index)
-        counts = shown_density(self.index, self._pyramid, origin, per_pixel, width)
+    def density(self, origin: float, per_pixel: float, width: int, places: Sequence[int] | None = None) -> Counts:
+        """Coverage (lanes, pixels) of a view, of all shown lanes or of those at ``places``."""
+        lanes = np.array(self.shown if places is None else [self.shown[place] for place in places], dtype=np.int64)
+        counts = shown_density(self.index, self.pyramid, lanes, origin, per_pixel, width)
         if len(self._tail):
             tail = self._tail.spans()
-            counts = counts + coverage(tail.lane, tail.lo, tail.hi, origin, per_pixel, (len(self.known), width))
-        return counts[list(self.shown)]
+            number = np.full(len(self.known), -1, dtype=np.int64)
+            number[lanes] = np.arange(len(lanes))
+            here = number[tail.lane] >= 0
+            shape = (len(lanes), width)
+            counts = counts + coverage(number[tail.lane[here]], tail.lo[here], tail.hi[here], origin, per_pixel, shape)
+        return counts
+
+    @property
+    def pyramid(self) -> Pyramid:
+        """The coverage of all lanes over the whole time, made when it is first asked for."""
+        if self._pyramid is None:
+            self._pyramid = Pyramid(self.index)
+        return self._pyramid
 
     def active(self, starts: Ints) -> Ints:
         """How many events touch each bin between consecutive ``starts``; an open end counts where it begins."""

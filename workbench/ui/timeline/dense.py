@@ -15,9 +15,12 @@ _FAINTEST: Final = 41
 Strengths = NDArray[np.uint8]
 
 
-def density_image(counts: Counts, colours: Sequence[QColor]) -> QImage:
-    """A picture with one row a lane; the more events cover a pixel, the stronger it is, on a logarithmic scale."""
-    strongest = max(int(counts.max(initial=1)), 1)
+def density_image(counts: Counts, colours: Sequence[QColor], strongest: int) -> QImage:
+    """A picture with one row a lane; the more events cover a pixel, the stronger it is, on a logarithmic scale.
+
+    ``strongest`` is the count that is drawn in the full colour.
+    """
+    counts = np.minimum(counts, strongest)
     # one table of shades for up to 4,096 counts; beyond that counts are scaled down first
     size = min(strongest, 4_096)
     shades = _FAINTEST + (255 - _FAINTEST) * np.log1p(np.arange(size + 1)) / np.log1p(size)

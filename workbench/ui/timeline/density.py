@@ -46,6 +46,7 @@ class Pyramid:
     origin: int = field(init=False)
     per_bin: float = field(init=False)
     levels: list[Counts] = field(init=False)
+    strongest: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         extent = self.index.extent or (0, 1)
@@ -59,29 +60,45 @@ class Pyramid:
         while self.levels[-1].shape[1] > 512:
             fine = self.levels[-1][:, : self.levels[-1].shape[1] // 2 * 2]
             self.levels.append(np.maximum(fine[:, ::2], fine[:, 1::2]))
+        self.strongest = [int(level.max(initial=1)) for level in self.levels]
 
-    def view(self, origin: float, per_pixel: float, width: int) -> Counts | None:
+    def view(self, lanes: Ints, origin: float, per_pixel: float, width: int) -> Counts | None:
         """The greatest coverage near each pixel of a view, or None where the bins are coarser than the pixels."""
         if per_pixel < self.per_bin:
             return None
-        level = min(int(np.log2(per_pixel / self.per_bin)), len(self.levels) - 1)
+        level = self._level(per_pixel)
         counts = self.levels[level]
         bins = ((origin - self.origin) + np.arange(width) * per_pixel) / (self.per_bin * 2**level)
         inside = (bins >= 0) & (bins < counts.shape[1])
-        result: Counts = counts[:, np.clip(bins, 0, counts.shape[1] - 1).astype(np.int64)] * inside
+        result: Counts = counts[lanes[:, None], np.clip(bins, 0, counts.shape[1] - 1).astype(np.int64)] * inside
         return result
 
+    def most(self, per_pixel: float) -> int:
+        """The greatest coverage anywhere at a scale: one measure of strength for every lane and every window."""
+        return self.strongest[self._level(max(per_pixel, self.per_bin))]
 
-def shown_density(index: SpanIndex, pyramid: Pyramid, origin: float, per_pixel: float, width: int) -> Counts:
-    """Coverage (lanes, pixels) of a view: from the pyramid where it is fine enough, else counted anew."""
-    ready = pyramid.view(origin, per_pixel, width)
-    if ready is not None:
-        if not index.dropped:
-            return ready
-        gone = index.struck()
-        off = coverage(gone.lane, gone.lo, gone.hi, origin, per_pixel, (index.lanes, width))
-        left: Counts = np.maximum(ready - off, 0)
-        return left
-    rows = index.rows(int(origin), int(min(origin + per_pixel * width, FOREVER)))
+    def _level(self, per_pixel: float) -> int:
+        return min(int(np.log2(per_pixel / self.per_bin)), len(self.levels) - 1)
+
+
+def shown_density(
+    index: SpanIndex, pyramid: Pyramid, lanes: Ints, origin: float, per_pixel: float, width: int
+) -> Counts:
+    """Coverage (lanes, pixels) of some lanes of a view: from the pyramid where it is fine enough, else counted anew."""
+    number = np.full(index.lanes, -1, dtype=np.int64)
+    number[lanes] = np.arange(len(lanes))
+    shape = (len(lanes), width)
+    ready = pyramid.view(lanes, origin, per_pixel, width)
     spans = index.spans
-    return coverage(spans.lane[rows], spans.lo[rows], spans.hi[rows], origin, per_pixel, (index.lanes, width))
+    if ready is None:
+        lo, hi = int(origin), int(min(origin + per_pixel * width, FOREVER))
+        rows = np.concatenate([np.empty(0, dtype=np.int64), *(index.touching(lane, lo, hi) for lane in lanes.tolist())])
+        return coverage(number[spans.lane[rows]], spans.lo[rows], spans.hi[rows], origin, per_pixel, shape)
+    if not index.dropped:
+        return ready
+    gone = index.struck()
+    here = number[gone.lane] >= 0
+    left: Counts = np.maximum(
+        ready - coverage(number[gone.lane[here]], gone.lo[here], gone.hi[here], origin, per_pixel, shape), 0
+    )
+    return left

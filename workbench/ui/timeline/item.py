@@ -22,16 +22,16 @@ from workbench.ui.timeline.view import View
 _NEAR: Final = 4.0
 _MARGIN: Final = 0.5
 _REACH: Final = 280.0
-_LAID_OUT: Final = 400
+_LAID_OUT: Final = 350
 _STANDING_OUT: Final = 2_000
 
 
 class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
     """Draws grid, lanes and marks of a catalog in pixels of its parent view box; `show_view` says which window.
 
-    Events are drawn one by one in lanes that are sparse in the window, and where all together are at most 300; in
+    Events are drawn one by one in lanes that are sparse in the window, and where all together are at most 250; in
     dense lanes as bare bars up to 8,000, beyond that as a band that says how many. While ``hurried``, in the midst of
-    zooming, 150 are drawn one by one: laying out more labels than that takes too long.
+    zooming, 120 are drawn one by one: laying out more labels than that takes too long.
     """
 
     def __init__(self, paints: Paints) -> None:

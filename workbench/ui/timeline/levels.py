@@ -6,13 +6,16 @@ from typing import Final
 
 from workbench.ui.timeline.layout import LANE_GAP, SUB_ROW
 
-FULL_LIMIT: Final = 300
-HURRIED_LIMIT: Final = 150
+FULL_LIMIT: Final = 250
+HURRIED_LIMIT: Final = 120
 RECTS_LIMIT: Final = 8_000
 BAND: Final = 7
 COLLAPSED_HEIGHT: Final = SUB_ROW + LANE_GAP
 _LADDER: Final = (150, 75, 36, 18, 9, 4)
-_SLACK: Final = 1.25
+_APART: Final = 2
+_STAYS: Final = 1.5
+_COMES: Final = 0.6
+_SWING: Final = 1.2
 
 
 class Level(IntEnum):
@@ -33,17 +36,18 @@ def levels_of(
 ) -> tuple[Level, ...]:
     """The level of every lane by its number of visible events.
 
-    Where all together are too many, the sparse lanes keep their marks and only the dense ones become bands. A lane that
-    was drawn in full in the ``earlier`` levels stays so for a little longer, so that panning does not make it flicker.
+    Where all together are too many, lanes that are much sparser than the others keep their marks, and the dense ones
+    become bands. A lane keeps its ``earlier`` level while its number swings, so that panning does not make it flicker.
     Collapsed lanes are bands.
     """
     opened = [count for count, closed in zip(counts, collapsed, strict=True) if not closed]
-    most = limit
-    if sum(opened) > limit:
-        most = next((step for step in _LADDER if sum(count for count in opened if count <= step) <= limit), 0)
     known = len(earlier) == len(counts)
+    whole = known and all(closed or level is Level.FULL for closed, level in zip(collapsed, earlier, strict=True))
+    if sum(opened) <= limit * (_SWING if whole else 1.0):
+        return tuple(Level.DENSITY if closed else Level.FULL for closed in collapsed)
+    most = _sparse(opened, limit)
     full = [
-        not closed and (count <= most or (known and earlier[lane] is Level.FULL and 0 < count <= most * _SLACK))
+        not closed and count <= most * (1.0 if not known else _STAYS if earlier[lane] is Level.FULL else _COMES)
         for lane, (count, closed) in enumerate(zip(counts, collapsed, strict=True))
     ]
     rest = sum(count for count, closed, whole in zip(counts, collapsed, full, strict=True) if not closed and not whole)
@@ -52,6 +56,16 @@ def levels_of(
         Level.FULL if whole else Level.DENSITY if closed else band
         for whole, closed in zip(full, collapsed, strict=True)
     )
+
+
+def _sparse(counts: Sequence[int], limit: int) -> int:
+    """The number of events up to which a lane is sparse: such lanes hold ``limit`` at most, and the others far more."""
+    for most in _LADDER:
+        sparse = [count for count in counts if count <= most]
+        if sum(sparse) <= limit:
+            dense = [count for count in counts if count > most]
+            return most if sum(dense) >= _APART * most * len(dense) else 0
+    return 0
 
 
 def band_height(lanes: int, room: int) -> int:

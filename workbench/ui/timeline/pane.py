@@ -35,6 +35,8 @@ from workbench.ui.timeline.rail import UndatedRail
 from workbench.ui.timeline.table import TimelineTable
 
 _SETTLE_MILLISECONDS = 40
+_IDLE_MILLISECONDS = 4_000
+_WORTH_MERGING = 128
 _ROOM_LIMIT = 20_000
 _YEAR = 31_556_952
 
@@ -77,6 +79,10 @@ class TimelinePane(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._settled)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE_MILLISECONDS)
+        self._idle.timeout.connect(self._merge)
         self._lay_out()
         self.control = LaneControl(self.lanes, lambda: self.catalog, self)
         self._connect()
@@ -317,6 +323,12 @@ class TimelinePane(QWidget):
         self.view.events_changed()
         self.rail.set_focus(self._emphasis.selected, self._emphasis.highlighted)
         self._settle.start()
+        self._idle.start()
+
+    def _merge(self) -> None:
+        if self.catalog.tail_length >= _WORTH_MERGING:
+            self.catalog.merge()
+            self.view.events_changed()
 
     def _settled(self) -> None:
         self._settle.stop()
