@@ -1,7 +1,9 @@
 """The header of the timeline: title, choice of lanes, count, actions."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from workbench.paths import RESOURCES
@@ -43,6 +45,7 @@ class TimelineHeader(PaneHeader):
         self.cross_button.setToolTip(self.tr("The moment under the pointer (X)"))
         for button in (self.legend_button, self.cross_button):
             button.setCheckable(True)
+            button.toggled.connect(partial(_weigh, button))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line = self.layout()
         assert isinstance(line, QHBoxLayout)
@@ -51,5 +54,14 @@ class TimelineHeader(PaneHeader):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the icons of a theme."""
+        for button in (self.legend_button, self.cross_button):
+            _weigh(button, button.isChecked())
         name = "chevron-down-dark.svg" if theme.tokens.dark else "chevron-down-light.svg"
         self.lanes_button.setIcon(QIcon(str(RESOURCES / "icons" / name)))
+
+
+def _weigh(button: QPushButton, on: bool) -> None:
+    """Show that a button is down: by weight, since words in a header have no ground."""
+    font = button.font()
+    font.setWeight(QFont.Weight.DemiBold if on else QFont.Weight.Normal)
+    button.setFont(font)

@@ -16,6 +16,7 @@ from workbench.ui.timeline.scene import STRUCK
 
 LEGEND_WIDTH: Final = 224
 _ROW: Final = 19
+_LEAST_ROW: Final = 15
 _SAMPLE: Final = 52
 _INSET: Final = 12
 _WORDS: Final = _INSET + _SAMPLE + 10
@@ -42,12 +43,12 @@ def legend_rows() -> list[tuple[Mark | str, str]]:
     ]
 
 
-def paint_legend(painter: QPainter, paints: Paints, width: float) -> int:
-    """Paint the rows of the legend on any painter, from its origin; return their height in pixels."""
+def paint_legend(painter: QPainter, paints: Paints, width: float, row: int = _ROW) -> int:
+    """Paint the rows of the legend, each ``row`` pixels high, on any painter from its origin; return their height."""
     metrics = QFontMetricsF(paints.small)
     scale = Scale(-_INSET, 1.0)
     for number, (sample, words) in enumerate(legend_rows()):
-        middle = number * _ROW + _ROW // 2
+        middle = number * row + row // 2
         base = round(middle + (metrics.ascent() - metrics.descent()) / 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(sample, Mark):
@@ -69,7 +70,7 @@ def paint_legend(painter: QPainter, paints: Paints, width: float) -> int:
         painter.setPen(paints.text)
         room = width - _WORDS - 4
         painter.drawText(_WORDS, base, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
-    return len(legend_rows()) * _ROW
+    return len(legend_rows()) * row
 
 
 def _paint_mark(painter: QPainter, paints: Paints, sample: Mark, scale: Scale, middle: int) -> None:
@@ -86,7 +87,7 @@ class _Rows(QWidget):
     def __init__(self, paints: Paints) -> None:
         super().__init__()
         self.paints = paints
-        self.setFixedHeight(len(legend_rows()) * _ROW + 8)
+        self.setMinimumHeight(len(legend_rows()) * _LEAST_ROW + 8)
         self.setAccessibleName(QCoreApplication.translate("Legend", "Legend"))
         self.setAccessibleDescription(". ".join(words for _, words in legend_rows()))
 
@@ -94,7 +95,8 @@ class _Rows(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.paints.pane)
         painter.translate(0, 4)
-        paint_legend(painter, self.paints, self.width())
+        row = min((self.height() - 8) // len(legend_rows()), _ROW)
+        paint_legend(painter, self.paints, self.width(), row)
 
 
 class Legend(QWidget):
