@@ -84,6 +84,15 @@ def test_a_new_event_stands_in_its_lanes_and_undo_takes_it_out(window: MainWindo
     assert pane.catalog.find(event.uid) is None
 
 
+def test_an_event_of_a_new_kind_gets_a_lane(window: MainWindow, qtbot: QtBot):
+    pane = pane_of(window)
+    window.session.do(recording.record_event, 1, Span(0, 5), "A launch", "launch", DatedBy(parse_edtf("2030-03")))
+    qtbot.waitUntil(lambda: "launch" in pane.catalog.lanes)
+    lo, hi = pane.view.window_of_time()
+    event = next(one for one in pane.catalog.everything() if one.title == "A launch")
+    assert event.start_lo is not None and lo < event.start_lo < hi, "what was just recorded is kept in view"
+
+
 def test_lanes_are_remembered_for_the_case(path: Path, qtbot: QtBot):
     made = open_window(path)
     qtbot.waitUntil(lambda: made.timeline.events() != [])

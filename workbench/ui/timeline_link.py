@@ -208,12 +208,12 @@ class TimelineLink(QWidget):
             old, new = self._uids.pop(number, None), found.get(number)
             if new is not None:
                 self._uids[number] = new.uid
-                if by is not LaneBy.KIND and any(
-                    not self._pane.catalog.has_lane(k) for k in lanes.members.get(number, ())
-                ):
+                keys = (new.kind,) if by is LaneBy.KIND else lanes.members.get(number, (NO_LANE,))
+                if not self._pane.catalog.knows(keys):
                     self._read()
+                    self._keep_in_view(new)
                     return
-                self._pane.add(new, None if by is LaneBy.KIND else lanes.members.get(number, (NO_LANE,)))
+                self._pane.add(new, keys)
                 if old is None:
                     self._keep_in_view(new)
             elif old is not None:

@@ -89,9 +89,9 @@ class Catalog:
         """The lane shown at a place from the top."""
         return self.known[self.shown[place]]
 
-    def has_lane(self, key: str) -> bool:
-        """Whether there is a lane with this key, shown or hidden."""
-        return key in self._numbers
+    def knows(self, keys: Sequence[str]) -> bool:
+        """Whether there are lanes, shown or hidden, for an event that belongs in those with these keys."""
+        return all(key in self._numbers for key in self._table.standing(keys))
 
     def collapsed(self, place: int) -> bool:
         """Whether the lane at a place is collapsed."""

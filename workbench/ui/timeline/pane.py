@@ -37,7 +37,7 @@ from workbench.ui.timeline.table import TimelineTable
 _SETTLE_MILLISECONDS = 40
 _IDLE_MILLISECONDS = 4_000
 _WORTH_MERGING = 128
-_ROOM_LIMIT = 20_000
+_ROOM_LIMIT = 5_000
 _YEAR = 31_556_952
 
 
