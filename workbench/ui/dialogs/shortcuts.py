@@ -58,7 +58,7 @@ class KeyField(QLineEdit):
             return True
         if event.type() == QEvent.Type.KeyPress and event.key() not in _MODIFIERS:
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if not held & ~Qt.KeyboardModifier.ShiftModifier and event.text().isprintable() and event.text():
+            if not held & ~Qt.KeyboardModifier.ShiftModifier and event.text().isprintable() and event.text().strip():
                 # the sign, however this keyboard makes it: Shift+7 is "/"
                 self.pressed.emit(QKeySequence(event.text().upper()))
             else:
