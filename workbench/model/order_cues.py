@@ -30,7 +30,7 @@ _TABLE: Final[tuple[tuple[str, str], ...]] = (
     (r"(?:shortly|soon|not\s+long|long|just|well|even)\s+(?:before|prior\s+to)", "before"),
     (r"(?:shortly|soon|not\s+long|long|just|only|well|even)\s+(?:after|following)", "after"),
     (r"before|prior\s+to|ahead\s+of|earlier\s+than|in\s+the\s+run-up\s+to|by\s+the\s+time|preceding|preceded", "before"),
-    (r"after|following|followed|in\s+the\s+wake\s+of|in\s+the\s+aftermath\s+of|later\s+than|ever\s+since|since|once", "after"),
+    (r"after|following|followed|in\s+the\s+wake\s+of|in\s+the\s+aftermath\s+of|later\s+than|ever\s+since|since", "after"),
     (r"at\s+the\s+same\s+time\s+as|simultaneous(?:ly)?\s+with|coincid(?:ed|ing)\s+with", "simultaneous"),
     (r"in\s+the\s+course\s+of|at\s+the\s+height\s+of|in\s+the\s+midst\s+of|during|while|whilst|amid(?:st)?", "during"),
     (r"beg(?:an|inning|un)\s+with|start(?:ed|ing)\s+with", "begun_by"),

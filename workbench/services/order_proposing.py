@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from workbench.dates import UNBOUNDED, Certainty, order_certainty
+from workbench.dates import (
+    UNBOUNDED,
+    Certainty,
+    DateError,
+    duration_words,
+    find_dates,
+    order_certainty,
+    parse_duration,
+)
 from workbench.model.order_cues import OrderCue, order_cues
 from workbench.model.records import RecordRef, Span
 from workbench.model.sentences import sentence_at
@@ -40,7 +48,8 @@ def propose_order(
     near = tuple({**refs, **({other.id: other} if other else {})}.values())[:_LIKELY]
     if cue is None:
         a, b = (*refs.values(), None, None)[:2]
-        return _filled(OrderProposal(a, "before", b, near=near), other)
+        found = _filled(OrderProposal(a, "before", b, near=near), other)
+        return replace(found, relation=_fitting(connection, found.a, found.b))
     a, b = _around(cue, told, text, start)
     return _filled(OrderProposal(a, cue.relation, b, cue.min_gap, cue.max_gap, near), other)
 
@@ -48,10 +57,31 @@ def propose_order(
 def between(connection: Connection, a_id: int, b_id: int) -> OrderProposal:
     """Propose an order of two events that were chosen: A before B, and after it where only that fits the dates."""
     a, b = (events.ref(connection, event_id) for event_id in (a_id, b_id))
-    found = orders.ordered_events(connection, (a_id, b_id))
-    bounds = [date.bounds if (date := found[i].date) else UNBOUNDED for i in (a_id, b_id)]
-    fits = [order_certainty(relation, bounds[0], bounds[1]) is not Certainty.NO for relation in ("before", "after")]
-    return OrderProposal(a, "after" if fits == [False, True] else "before", b, near=(a, b))
+    return OrderProposal(a, _fitting(connection, a, b), b, near=(a, b))
+
+
+def read_gap(said: str) -> str | None:
+    """Return a gap as an ISO duration from what is typed, "2 weeks" or "P2W"; None for nothing.
+
+    Raises DateError for what is no length of time.
+    """
+    said = said.strip()
+    if not said:
+        return None
+    if said[0] in "P+-":
+        parse_duration(said)
+        if said[0] == "-":
+            raise DateError("A gap cannot be negative. Let the two events change places instead.")
+        return said.lstrip("+")
+    found = [found.value.duration for found in find_dates(said) if found.value.duration]
+    if len(found) != 1 or found[0] is None:
+        raise DateError(f"“{said}” is not understood as a length of time. Write it like 2 weeks, 3 months or P10D.")
+    return found[0]
+
+
+def gap_words(gap: str | None) -> str:
+    """Return a gap as it can be typed."""
+    return duration_words(gap) if gap else ""
 
 
 def events_like(connection: Connection, words: str, limit: int = 6) -> list[RecordRef]:
@@ -100,6 +130,16 @@ def _filled(proposal: OrderProposal, other: RecordRef | None) -> OrderProposal:
     if proposal.b is None:
         return replace(proposal, b=other)
     return replace(proposal, a=other) if proposal.a is None else proposal
+
+
+def _fitting(connection: Connection, a: RecordRef | None, b: RecordRef | None) -> str:
+    """Before, and after where only that fits the two dates."""
+    if a is None or b is None:
+        return "before"
+    found = orders.ordered_events(connection, (a.id, b.id))
+    bounds = [date.bounds if (date := found[end.id].date) else UNBOUNDED for end in (a, b)]
+    fits = [order_certainty(relation, bounds[0], bounds[1]) is not Certainty.NO for relation in ("before", "after")]
+    return "after" if fits == [False, True] else "before"
 
 
 def _focused(connection: Connection, focused: int | None) -> RecordRef | None:

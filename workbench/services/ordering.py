@@ -15,6 +15,8 @@ from workbench.store.database import Store
 from workbench.store.rows import delete, insert, update
 
 KIND = "time_order"
+# The id of an order that is not recorded yet.
+_AHEAD = -1
 
 
 def record_order(
@@ -113,12 +115,33 @@ def stated(connection: Connection) -> tuple[StatedOrder, ...]:
 def stated_of_event(connection: Connection, event_id: int) -> tuple[StatedOrder, ...]:
     """Return the orders of one event."""
     mine = orders.of_event(connection, event_id)
-    return _stated(connection, mine, orders.all_orders(connection)) if mine else ()
+    return _stated(connection, mine, orders.connected(connection, (event_id,))) if mine else ()
 
 
 def stated_order(connection: Connection, order_id: int) -> StatedOrder:
     """Return one order. Raises LookupError when it is not there."""
-    return _stated(connection, [orders.get(connection, order_id)], orders.all_orders(connection))[0]
+    order = orders.get(connection, order_id)
+    return _stated(connection, [order], orders.connected(connection, (order.a_id,)))[0]
+
+
+def ahead(
+    connection: Connection, a_id: int, relation: str, b_id: int, min_gap: str | None, max_gap: str | None
+) -> tuple[StatedOrder, tuple[StatedOrder, ...]]:
+    """Return an order as it would stand if it were recorded now, and the orders it would go in a circle with."""
+    order = TimeOrder(_AHEAD, "", a_id, relation, b_id, min_gap, max_gap, "explicit")
+    every = [*orders.connected(connection, (a_id, b_id)), order]
+    stated = _stated(connection, [order], every)[0]
+    return stated, _in_ring(connection, stated, every)
+
+
+def ring_of(connection: Connection, stated: StatedOrder) -> tuple[StatedOrder, ...]:
+    """Return the orders that go in a circle with one, itself included; none where it goes in none."""
+    return _in_ring(connection, stated, orders.connected(connection, (stated.a.id,))) if stated.ring else ()
+
+
+def _in_ring(connection: Connection, stated: StatedOrder, every: list[TimeOrder]) -> tuple[StatedOrder, ...]:
+    by_id = {order.id: order for order in every}
+    return _stated(connection, [by_id[order_id] for order_id in stated.ring], every)
 
 
 def _stated(connection: Connection, wanted: list[TimeOrder], every: list[TimeOrder]) -> tuple[StatedOrder, ...]:

@@ -1,5 +1,6 @@
 """Stated orders of events (TimeML), and what is needed of their events to hold them against the dates."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -24,12 +25,30 @@ def all_orders(connection: sqlite3.Connection) -> list[TimeOrder]:
     return [TimeOrder(*row) for row in connection.execute(f"SELECT {_COLUMNS} FROM time_order ORDER BY id").fetchall()]
 
 
+def connected(connection: sqlite3.Connection, event_ids: Iterable[int]) -> list[TimeOrder]:
+    """Return the orders that are joined to some events by a chain of orders, as recorded."""
+    rows = connection.execute(
+        "WITH RECURSIVE near (id) AS (SELECT value FROM json_each(?)"
+        " UNION SELECT o.b_id FROM near JOIN time_order AS o ON o.a_id = near.id"
+        " UNION SELECT o.a_id FROM near JOIN time_order AS o ON o.b_id = near.id)"
+        f" SELECT {_COLUMNS} FROM time_order WHERE a_id IN (SELECT id FROM near) ORDER BY id",
+        (json.dumps(list(event_ids)),),
+    )
+    return [TimeOrder(*row) for row in rows.fetchall()]
+
+
 def of_event(connection: sqlite3.Connection, event_id: int) -> list[TimeOrder]:
     """Return the orders one event stands in, as recorded."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM time_order WHERE a_id = :e OR b_id = :e ORDER BY id", {"e": event_id}
     )
     return [TimeOrder(*row) for row in rows.fetchall()]
+
+
+def ends(connection: sqlite3.Connection, order_id: int) -> tuple[int, ...]:
+    """Return the two events of an order, none where it is not there."""
+    row = connection.execute("SELECT a_id, b_id FROM time_order WHERE id = ?", (order_id,)).fetchone()
+    return tuple(row) if row else ()
 
 
 def alike(connection: sqlite3.Connection, a_id: int, relation: str, b_id: int) -> list[TimeOrder]:

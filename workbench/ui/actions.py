@@ -53,6 +53,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("tag.claim", "Record", "Claim", ("C",), "viewer", writes=True),
     Spec("tag.relation", "Record", "Relation", ("R",), "viewer", writes=True),
     Spec("tag.link", "Record", "Link claims", ("L",), "viewer", writes=True),
+    Spec("tag.order", "Record", "Order of two events", ("O",), "viewer", writes=True),
     Spec("tag.tag", "Record", "Tag", ("T",), "viewer", writes=True),
     Spec("tag.highlight", "Record", "Highlight only", ("H",), "viewer", writes=True),
     Spec("tag.note", "Record", "Note", ("N",), "viewer", writes=True),
@@ -91,6 +92,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("view.inspector", "View", "Inspector", ("Alt+Shift+I",)),
     Spec("view.timeline", "View", "Timeline", ("Alt+Shift+T",)),
     Spec("view.fit", "View", "Fit the timeline", ("Ctrl+0",)),
+    Spec("view.orders", "View", "Orders of events on the timeline", ("Ctrl+Shift+O",)),
     Spec("view.legend", "View", "Legend of the timeline"),
     Spec("view.cross_hair", "View", "Cross-hair of the timeline"),
     Spec("view.all_lanes", "View", "Show all lanes of the timeline"),
@@ -138,7 +140,7 @@ class Actions:
                 window.addAction(action)
             self._actions[spec.id] = action
             self.bind(spec.id, chosen(spec.id))
-        for name in ("view.light", "view.dark", "view.system", "view.letters"):
+        for name in ("view.light", "view.dark", "view.system", "view.letters", "view.orders"):
             self._actions[name].setCheckable(True)
 
     def __getitem__(self, name: str) -> QAction:

@@ -276,6 +276,7 @@ class MainWindow(QMainWindow):
         for name in ("light", "dark", "system"):
             self.actions_[f"view.{name}"].setChecked(self.settings.scheme == name)
         self.actions_["view.letters"].setChecked(self.settings.letters)
+        self.show_orders()
 
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
         self.actions_["go.back"].setEnabled(self.selection.can_go_back())
@@ -283,6 +284,11 @@ class MainWindow(QMainWindow):
         if new.window != old.window:
             self.filter_bar.show_window(new.window)
             self.filter_bar.say(self.timeline.count_words(new.window))
+
+    def show_orders(self) -> None:
+        """Draw the orders of events on the timeline, or not, as the user last wanted."""
+        self.actions_["view.orders"].setChecked(self.settings.orders)
+        self.timeline.show_orders(self.settings.orders)
 
     def clear_filter(self) -> None:
         """Take the time window away."""

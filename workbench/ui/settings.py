@@ -40,6 +40,15 @@ class Settings:
         self._settings.setValue("look/scheme", scheme)
 
     @property
+    def orders(self) -> bool:
+        """Whether the timeline draws the orders of all events."""
+        return bool(self._settings.value("timeline/orders", False, bool))
+
+    @orders.setter
+    def orders(self, on: bool) -> None:
+        self._settings.setValue("timeline/orders", on)
+
+    @property
     def letters(self) -> bool:
         """Whether single letters are commands in the viewer."""
         return bool(self._settings.value("keys/letters", True, bool))

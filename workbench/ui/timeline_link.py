@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.lanes import NO_LANE, LaneBy, LaneState
 from workbench.model.timeline import TimelineEvent, drawn_span
-from workbench.store import entities, events, passages
+from workbench.store import entities, events, orders, passages
 from workbench.ui.parts import EmptyState, PaneHeader
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.model.event_list import Facts
     from workbench.ui.timeline.catalog import Catalog
     from workbench.ui.timeline.pane import TimelinePane
+    from workbench.ui.timeline_orders import TimelineOrders
 
 
 _AT_ONCE = 2_000
@@ -36,16 +37,23 @@ _LANE_TABLES: dict[LaneBy, tuple[str, ...]] = {
 
 
 class TimelineLink(QWidget):
-    """``words_wanted()`` when the keyboard should go to the words, ``export_wanted()`` when the chart to a file."""
+    """``words_wanted()`` when the keyboard should go to the words, ``export_wanted()`` when the chart to a file.
+
+    ``order_wanted(a, b, at)`` carries two events that were chosen on it, ``told(text)`` is for the status bar.
+    """
 
     words_wanted = Signal()
     export_wanted = Signal()
+    order_wanted = Signal(int, int, QPoint)
+    told = Signal(str)
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, settings: Settings) -> None:
         super().__init__()
         self._session, self._selection, self._theme, self._settings = session, selection, theme, settings
         self._pane: TimelinePane | None = None
         self._uids: dict[int, str] = {}
+        self._orders: TimelineOrders | None = None
+        self._orders_shown = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -65,6 +73,7 @@ class TimelineLink(QWidget):
         if self._pane is not None:
             return
         from workbench.ui.timeline.pane import TimelinePane
+        from workbench.ui.timeline_orders import TimelineOrders
 
         pane = TimelinePane(self._theme)
         self._column.removeWidget(self._waiting)
@@ -80,13 +89,34 @@ class TimelineLink(QWidget):
         pane.set_cross_hair(self._settings.last_used("timeline/cross-hair", "") == "on")
         pane.lanes_changed.connect(self._on_lanes)
         pane.view_options_changed.connect(self._keep_options)
+        self._orders = TimelineOrders(self._session, pane, self._theme)
+        self._orders.arrows.set_shown(self._orders_shown)
+        self._orders.order_wanted.connect(self.order_wanted)
+        self._orders.event_left.connect(self._on_selected)
+        self._orders.told.connect(self.told)
         self._load()
+
+    def show_orders(self, on: bool) -> None:
+        """Draw the orders of all events that can be seen, or only those of the one in focus."""
+        self._orders_shown = on
+        if self._orders is not None:
+            self._orders.arrows.set_shown(on)
+
+    def begin_order(self) -> bool:
+        """Let the keys choose what the selected event is ordered against; False where the keyboard is elsewhere."""
+        held = QApplication.focusWidget()
+        if self._orders is None or held is None or not self.isAncestorOf(held):
+            return False
+        self._orders.begin(next(iter(self._selection.focus.of_kind("event")), None))
+        return True
 
     def set_theme(self, theme: Theme) -> None:
         """Follow the theme."""
         self._theme = theme
         if self._pane is not None:
             self._pane.set_theme(theme)
+        if self._orders is not None:
+            self._orders.arrows.set_theme(theme)
 
     def set_preview(self, event: TimelineEvent | None) -> None:
         """Show what the quick entry would record."""
@@ -136,6 +166,8 @@ class TimelineLink(QWidget):
             return
         self._pane.set_lanes(LaneState.from_json(self._settings.last_used(self._place_to_remember(), "")))
         self._read(fit=True)
+        if self._orders is not None:
+            self._orders.load()
 
     def _read(self, fit: bool = False) -> None:
         assert self._pane is not None
@@ -168,6 +200,8 @@ class TimelineLink(QWidget):
         self._uids = {}
         if self._pane is not None:
             self._pane.set_events(())
+        if self._orders is not None:
+            self._orders.clear()
 
     def _on_lanes(self, state: LaneState) -> None:
         """Remember what the user chose, and read the events for other lanes."""
@@ -191,6 +225,8 @@ class TimelineLink(QWidget):
         return f"timeline/lanes/{self._session.read(case_uid)}"
 
     def _on_changed(self, changes: Changes) -> None:
+        if self._orders is not None:
+            self._orders.follow(changes)
         if self._pane is None:
             return
         by = self._pane.control.state.by
@@ -245,6 +281,8 @@ class TimelineLink(QWidget):
         people = focus.of_kind("entity")
         if people:
             lit |= set(self._session.read(entities.events_of, people))
+        for order_id in focus.of_kind("time_order"):
+            lit |= set(self._session.read(orders.ends, order_id))
         selected = self._uids.get(chosen[0]) if chosen else None
         self._pane.set_focus(selected, frozenset(self._uids[i] for i in lit if i in self._uids))
 

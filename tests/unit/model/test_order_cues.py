@@ -47,4 +47,4 @@ def test_a_cue_that_names_no_second_event(text: str, relation: str, gaps: tuple[
 
 
 def test_words_that_only_look_alike_are_none() -> None:
-    assert order_cues("The hereafter, a sincere beforelife and meanwhiles.") == []
+    assert order_cues("The hereafter, a sincere beforelife and meanwhiles, which it once held.") == []

@@ -165,6 +165,12 @@ def test_contradictions_with_dates_and_in_a_circle(store: Store, told: dict[str,
     assert found[wrong].certainty is Certainty.NO and found[wrong].contradicted and found[wrong].ring == ()
     assert all(sorted(found[i].ring) == ring and found[i].contradicted for i in ring)
     assert len(ordering.stated_of_event(store.connection, told["Dinner"])) == 2
+    near = [order.id for order in orders.connected(store.connection, [told["Dinner"]])]
+    assert near == ring and orders.connected(store.connection, []) == []
+    stated, others = ordering.ahead(store.connection, told["Town falls"], "before", told["Branch formed"], None, None)
+    assert (stated.ring, others) == ((), ())
+    stated, others = ordering.ahead(store.connection, told["Branch formed"], "before", told["Town falls"], None, None)
+    assert stated.certainty is Certainty.CERTAIN and {item.order.id for item in others} == {wrong, -1}
     history.undo(store)
     assert not any(item.ring for item in ordering.stated(store.connection))
 

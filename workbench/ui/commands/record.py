@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from workbench.services import documents as document_services
@@ -42,6 +42,11 @@ class RecordCommands:
             "passage.previous": partial(self._pane.step, -1),
             "passage.inspect": self.inspect,
         }
+        self.handlers["tag.order"] = self.order
+        # the key works on the timeline too, where the keyboard chooses two events
+        window.timeline.addAction(window.actions_["tag.order"])
+        window.timeline.order_wanted.connect(self._order_of)
+        window.timeline.told.connect(window.status.say)
         for kind in _LETTERS:
             self.handlers[f"tag.{kind}"] = partial(self._pane.open_entry, kind)
         window.viewer.customContextMenuRequested.connect(self._menu)
@@ -50,6 +55,15 @@ class RecordCommands:
         window.documents.rename_requested.connect(self.rename_document)
         window.documents.fields_requested.connect(self._fields_of)
         self._pane.recorded.connect(self._remember)
+
+    def order(self) -> None:
+        """Order two events: those the selected words tell of, or on the timeline the selected one and another."""
+        if not self._window.timeline.begin_order():
+            self._pane.open_entry("order")
+
+    def _order_of(self, a_id: int, b_id: int, at: QPoint) -> None:
+        around = QRect(self._window.mapFromGlobal(at) - QPoint(0, 8), QSize(1, 16))
+        self._pane.open_order(a_id, b_id, self._window, around)
 
     def undo(self) -> None:
         """Undo typing in a text field, else the newest step of the case."""
@@ -148,6 +162,7 @@ class RecordCommands:
             "event": _tr("Recorded: event."),
             "claim": _tr("Recorded: claim."),
             "relation": _tr("Recorded: relation."),
+            "time_order": _tr("Recorded: order of two events."),
             "tag": _tr("Tagged."),
             "passage": _tr("Note kept."),
         }

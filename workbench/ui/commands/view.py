@@ -36,6 +36,7 @@ class ViewCommands:
             "view.dark": partial(window.use_scheme, "dark"),
             "view.system": partial(window.use_scheme, "system"),
             "view.letters": self._toggle_letters,
+            "view.orders": self._toggle_orders,
             "view.layout": window.standard_layout,
             "view.clear_filter": window.clear_filter,
             "view.palette": self.palette,
@@ -46,6 +47,11 @@ class ViewCommands:
         }
         for name in ("documents", "search", "claims", "history", "entities", "inspector", "timeline"):
             self.handlers[f"view.{name}"] = partial(window.show_pane, name)
+
+    def _toggle_orders(self) -> None:
+        settings = self._window.settings
+        settings.orders = not settings.orders
+        self._window.show_orders()
 
     def _toggle_letters(self) -> None:
         self._use_letters(not self._window.settings.letters)

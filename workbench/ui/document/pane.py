@@ -5,12 +5,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import Span
-from workbench.services import passage_ends, reading
+from workbench.services import order_proposing, passage_ends, reading
 from workbench.store import claims, passages
 from workbench.store.connection import Connection
 from workbench.ui.document.find_bar import FindBar
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from workbench.ui.entry.quick_entry import QuickEntry
 
 _MARKED = (
-    "passage", "mention", "entity", "event_evidence", "claim_evidence", "relation_evidence", "passage_tag", "tag",
+    "passage", "mention", "entity", "event_evidence", "claim_evidence", "relation_evidence", "time_order_evidence",
+    "passage_tag", "tag",
     "claim_link",
 )  # fmt: skip
 
@@ -55,6 +56,7 @@ class DocumentPane(QWidget):
         self._selection = selection
         self._settings = settings
         self._view: reading.DocumentView | None = None
+        self._came_from: QWidget | None = None
         self.header = DocumentHeader(theme, self)
         self.viewer = SourceViewer(theme, self)
         self.find_bar = FindBar(self.viewer, self)
@@ -293,9 +295,7 @@ class DocumentPane(QWidget):
             self.refused.emit(self.tr("Select words in the text first, then press the letter."))
             return
         if self._session.read_only:
-            self.refused.emit(
-                self.tr("This case is open for reading only. {why}").replace("{why}", self._session.notice or "")
-            )
+            self.refused.emit(self._read_only())
             return
         context = EntryContext(
             view.document,
@@ -304,6 +304,7 @@ class DocumentPane(QWidget):
             next(iter(self._selection.focus.of_kind("entity")), None),
             self._settings.last_used("entity_kind", "organisation"),
             self._settings.last_used("event_kind", "event"),
+            next(iter(self._selection.focus.of_kind("event")), None),
         )
         self.entry.open(kind, context, self._around(span))
         if not self.entry.fits():
@@ -317,13 +318,34 @@ class DocumentPane(QWidget):
 
     def _on_recorded(self, result: "Recorded") -> None:
         form_kind = result.kind
-        if form_kind in ("entity", "event", "claim", "relation") and self._view is not None:
+        if form_kind in ("entity", "event", "claim", "relation", "time_order"):
             passages_ = (result.passage_id,) if result.passage_id is not None else ()
             self._selection.set(
                 replace(self._selection.focus, records=((form_kind, result.id),), passages=passages_), self
             )
 
+    def open_order(self, a_id: int, b_id: int, place: QWidget, around: QRect) -> None:
+        """Open the quick entry for the order of two events over ``place``, beside ``around`` in its pixels.
+
+        The keyboard goes back where it was when the entry is left.
+        """
+        from workbench.ui.entry.orders import OrderForm
+
+        if self._session.read_only:
+            self.refused.emit(self._read_only())
+            return
+        self._came_from = QApplication.focusWidget()
+        proposal = self._session.read(order_proposing.between, a_id, b_id)
+        self.entry.open_over(OrderForm(self._session, None, self.entry, proposal), place, around)
+
+    def _read_only(self) -> str:
+        return self.tr("This case is open for reading only. {why}").replace("{why}", self._session.notice or "")
+
     def _on_left(self) -> None:
+        if not self.entry.at_home and self._came_from is not None:
+            self._came_from.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._came_from = None
+            return
         self.viewer.setFocus(Qt.FocusReason.PopupFocusReason)
         self._read_offers()
 

@@ -38,4 +38,6 @@ def _named(kind: str, words: str) -> str:
 def _kind(kind: str, detail: str) -> str:
     if kind == "entity":
         return entity_kind_words(detail)
-    return {"event": _tr("event"), "claim": _tr("claim"), "relation": _tr("relation")}.get(kind, kind)
+    return {"event": _tr("event"), "claim": _tr("claim"), "relation": _tr("relation"), "time_order": _tr("order")}.get(
+        kind, kind
+    )

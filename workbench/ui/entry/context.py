@@ -7,7 +7,7 @@ from workbench.model.records import Document, Span
 
 @dataclass(frozen=True, slots=True)
 class EntryContext:
-    """The document and its text, the selected span (code points), and the entity in focus, if any."""
+    """The document and its text, the selected span (code points), and the entity and the event in focus, if any."""
 
     document: Document
     text: str
@@ -15,6 +15,7 @@ class EntryContext:
     focused_entity: int | None = None
     last_entity_kind: str = "organisation"
     last_event_kind: str = "event"
+    focused_event: int | None = None
 
     @property
     def words(self) -> str:

@@ -16,21 +16,34 @@ Refused = Callable[[str], None]
 
 
 class Form(QObject):
-    """One kind of record. ``previewed(event or None)`` shows on the timeline what Enter would record."""
+    """One kind of record. ``previewed(event or None)`` shows on the timeline what Enter would record.
+
+    ``shape_changed()`` follows another kind, ``retitled(text)`` another text than the user typed.
+    """
 
     previewed = Signal(object)
     shape_changed = Signal()
+    retitled = Signal(str)
+
+    # whether the kind stands after the text, as a relation stands after the first of two events
+    kind_last = False
 
     record_kind = ""
     kind_name = ""
 
-    def __init__(self, session: Session, context: EntryContext, parent: QObject) -> None:
+    def __init__(self, session: Session, context: EntryContext | None, parent: QObject) -> None:
         super().__init__(parent)
         self.session = session
-        self.context = context
+        self._context = context
         self.text = ""
         self.kinds: tuple[str, ...] = ()
         self.kind = ""
+
+    @property
+    def context(self) -> EntryContext:
+        """The words it was opened on; a form that is opened without any never asks."""
+        assert self._context is not None
+        return self._context
 
     def shape(self) -> str:
         """Return the kind whose shape stands beside the text."""
@@ -42,6 +55,22 @@ class Form(QObject):
     def typed(self, text: str) -> None:
         """Follow the text the user types."""
         self.text = text
+
+    def kind_words(self, kind: str) -> str:
+        """Return the words of a kind."""
+        said = kind.replace("_", " ").replace("-", " ")
+        return said[:1].upper() + said[1:]
+
+    def first_field(self) -> QWidget | None:
+        """Return the field to begin in where it is not the text."""
+        return None
+
+    def lists_for(self, widget: QWidget | None) -> bool:
+        """Whether the arrow keys walk through a list while the keyboard is in ``widget``, as they do in the text."""
+        return False
+
+    def swap(self) -> None:
+        """Change the two ends of a record that has two."""
 
     def choose_kind(self, kind: str) -> None:
         """Follow the kind the user chooses or types."""

@@ -3,8 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QFrame,
     QGraphicsDropShadowEffect,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.form import Form
 from workbench.ui.entry.forms import EntityForm, NoteForm, TagForm
+from workbench.ui.entry.orders import OrderForm
 from workbench.ui.entry.rows import Rows
 from workbench.ui.entry.statements import ClaimForm, EventForm, RelationForm
 from workbench.ui.parts import KeyCap, plain_label
@@ -29,6 +31,7 @@ _FORMS: dict[str, type[Form]] = {
     "event": EventForm,
     "claim": ClaimForm,
     "relation": RelationForm,
+    "order": OrderForm,
     "tag": TagForm,
     "note": NoteForm,
 }
@@ -49,7 +52,7 @@ class QuickEntry(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self._place = place
+        self._home = self._place = place
         self._session = session
         self._form: Form | None = None
         self._busy = False
@@ -70,11 +73,11 @@ class QuickEntry(QFrame):
         self._text = QLineEdit(self)
         self._text.setObjectName("quickEntryText")
         self._text.setFixedHeight(28)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._kind)
-        head.addWidget(self._text, 1)
-        self._column.addLayout(head)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(self._kind)
+        self._head.addWidget(self._text, 1)
+        self._column.addLayout(self._head)
         self._rows: Rows | None = None
         self._error = plain_label("", "danger", parent=self)
         self._error.setWordWrap(True)
@@ -110,7 +113,26 @@ class QuickEntry(QFrame):
     def open(self, kind: str, context: EntryContext, around: QRect) -> None:
         """Show the form of ``kind`` beside ``around``, the selection in viewport pixels."""
         self._clear()
-        form = _FORMS[kind](self._session, context, self)
+        self._stand_in(self._home)
+        self._show_form(_FORMS[kind](self._session, context, self), around)
+
+    def open_over(self, form: Form, place: QWidget, around: QRect) -> None:
+        """Show a form that no words were selected for: in another widget, beside ``around`` in its pixels."""
+        self._clear()
+        self._stand_in(place)
+        self._show_form(form, around)
+
+    @property
+    def at_home(self) -> bool:
+        """Whether it stands in the widget it was made in."""
+        return self._place is self._home
+
+    def _stand_in(self, place: QWidget) -> None:
+        if self._place is not place:
+            self._place = place
+            self.setParent(place)
+
+    def _show_form(self, form: Form, around: QRect) -> None:
         self._form = form
         self._around = around
         self._busy = False
@@ -120,10 +142,14 @@ class QuickEntry(QFrame):
         self._column.insertWidget(1, self._rows)
         form.shape_changed.connect(self._show_kind)
         form.previewed.connect(self.previewed)
+        form.retitled.connect(self._text.setText)
+        self._head.setDirection(
+            QHBoxLayout.Direction.RightToLeft if form.kind_last else QHBoxLayout.Direction.LeftToRight
+        )
         self._kind.setVisible(bool(form.kinds))
         self._kind.clear()
         for name in form.kinds:
-            self._kind.addItem(kind_icon(name if kind == "entity" else kind), _label(name), name)
+            self._kind.addItem(_icon(form, name), form.kind_words(name), name)
         self._text.setText(form.text)
         self._text.setAccessibleName(form.kind_name)
         self._text.setPlaceholderText(form.kind_name)
@@ -134,7 +160,7 @@ class QuickEntry(QFrame):
         self.place()
         self.show()
         self.raise_()
-        self._text.setFocus(Qt.FocusReason.PopupFocusReason)
+        (form.first_field() or self._text).setFocus(Qt.FocusReason.PopupFocusReason)
         # all selected, with the caret at the start so that the first words are the ones seen
         self._text.end(False)
         self._text.home(True)
@@ -143,7 +169,8 @@ class QuickEntry(QFrame):
     def place(self) -> None:
         """Stand 2 px below the selection, flush right less 20; above it where it would not fit below."""
         self.adjustSize()
-        left = max(4, self._place.width() - 20 - self.width())
+        right = self._place.width() - 20 - self.width()
+        left = max(4, right if self.at_home else min(self._around.left() - 12, right))
         top = self._around.bottom() + 3
         if not self._fits_below() and self._around.top() - 3 - self.height() >= 4:
             top = self._around.top() - 3 - self.height()
@@ -190,7 +217,7 @@ class QuickEntry(QFrame):
             return
         at = self._kind.findData(form.kind)
         if at < 0 and form.kind:
-            self._kind.addItem(kind_icon(form.shape()), _label(form.kind), form.kind)
+            self._kind.addItem(kind_icon(form.shape()), form.kind_words(form.kind), form.kind)
             at = self._kind.count() - 1
         self._kind.setCurrentIndex(at)
         if self.isVisible():
@@ -234,6 +261,27 @@ class QuickEntry(QFrame):
         if not self._take_key(event):
             event.accept()
 
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes round inside the frame, as its fields are seen; a form's fields are younger than the frame's own."""
+        head: list[QWidget] = [self._kind, self._text]
+        rows = self._rows.findChildren(QWidget) if self._rows is not None else []
+        fields = [
+            field
+            for field in [*(head[::-1] if self._form is not None and self._form.kind_last else head), *rows]
+            if isinstance(field, QLineEdit | QComboBox | QAbstractButton)
+            and not isinstance(field.parentWidget(), QComboBox)
+            and field.isEnabled()
+            and field.isVisibleTo(self)
+            and field.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if not fields:
+            return False
+        held = self.focusWidget()
+        at = fields.index(held) if held in fields else -1
+        reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+        fields[(at + (1 if onward else -1)) % len(fields)].setFocus(reason)
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the frame's keys precedence in every field, also over the letters and Enter of the viewer around it."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -265,10 +313,10 @@ class QuickEntry(QFrame):
         if modifiers == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             form.take_alternative(key - Qt.Key.Key_0)
             return True
-        if modifiers == Qt.KeyboardModifier.AltModifier and key == Qt.Key.Key_S and isinstance(form, RelationForm):
+        if modifiers == Qt.KeyboardModifier.AltModifier and key == Qt.Key.Key_S:
             form.swap()
             return True
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._text.hasFocus():
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and (self._text.hasFocus() or form.lists_for(self.focusWidget())):
             return form.move(1 if key == Qt.Key.Key_Down else -1)
         return False
 
@@ -279,6 +327,6 @@ class QuickEntry(QFrame):
         return any(popup is not None and popup.isVisible() for popup in popups)
 
 
-def _label(kind: str) -> str:
-    words = kind.replace("_", " ").replace("-", " ")
-    return words[:1].upper() + words[1:]
+def _icon(form: Form, kind: str) -> QIcon:
+    """The shape of a kind of entity, of the record otherwise."""
+    return kind_icon(kind if form.record_kind == "entity" else form.record_kind)

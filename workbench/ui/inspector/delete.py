@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox
 
-from workbench.services import dating, editing
+from workbench.services import dating, editing, ordering
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.labels import counted
 
@@ -39,6 +39,7 @@ def question(kind: str, name: str, passages: int, links: int) -> str:
         "event": (("1 quote", "%n quotes"), ("1 participant", "%n participants")),
         "claim": (("1 quote", "%n quotes"), ("1 link", "%n links")),
         "relation": (("1 quote", "%n quotes"), ("1 link", "%n links")),
+        "time_order": (("1 quote", "%n quotes"), ("1 link", "%n links")),
     }[kind]
     parts = [counted("Inspector", *noun, count) for noun, count in zip(nouns, (passages, links), strict=True) if count]
     asked = _tr("Delete “{0}”?").format(shown)
@@ -57,6 +58,11 @@ def hanging_words(count: int) -> str:
     return _tr("{0}; what is read now is kept.").format(stay)
 
 
+def orders_words(count: int) -> str:
+    """Return what becomes of the orders an event stands in."""
+    return counted("Inspector", "1 stated order goes too.", "%n stated orders go too.", count) if count else ""
+
+
 def ask_delete(view: SheetView, kind: str, record_id: int, name: str) -> None:
     """Ask, then delete a record with what hangs on it."""
     desk = view.desk
@@ -67,11 +73,16 @@ def ask_delete(view: SheetView, kind: str, record_id: int, name: str) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(_tr("Delete"))
     hanging = desk.session.read(dating.hanging_on_event, record_id) if kind == "event" else 0
-    box.setText(" ".join(filter(None, (question(kind, name, passages, links), hanging_words(hanging)))))
+    ordered = len(desk.session.read(ordering.stated_of_event, record_id)) if kind == "event" else 0
+    said = (question(kind, name, passages, links), orders_words(ordered), hanging_words(hanging))
+    box.setText(" ".join(filter(None, said)))
     delete = box.addButton(_tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
     delete.setObjectName("deleteButton")
     keep = box.addButton(_tr("Keep"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(delete)
     box.setEscapeButton(keep)
-    box.accepted.connect(lambda: desk.act(editing.delete_records, kind, (record_id,)))
+    if kind == ordering.KIND:
+        box.accepted.connect(lambda: desk.act(ordering.delete_orders, (record_id,)))
+    else:
+        box.accepted.connect(lambda: desk.act(editing.delete_records, kind, (record_id,)))
     box.open()

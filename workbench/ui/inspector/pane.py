@@ -12,6 +12,7 @@ from workbench.ui.inspector import reading
 from workbench.ui.inspector.claim_sheet import claim_view
 from workbench.ui.inspector.desk import Desk
 from workbench.ui.inspector.evidence import Quote, why_no_evidence
+from workbench.ui.inspector.order_sheets import order_view
 from workbench.ui.inspector.place_sheets import document_view, passage_view
 from workbench.ui.inspector.record_sheets import entity_view, event_view, relation_view
 from workbench.ui.inspector.sheet import SheetView
@@ -35,7 +36,7 @@ class Subject:
 
 def subject_of(focus: Focus) -> Subject:
     """Return what a focus makes the inspector show; with a record, where else it is does not matter."""
-    if focus.record is not None and focus.record[0] in ("entity", "event", "claim", "relation"):
+    if focus.record is not None and focus.record[0] in ("entity", "event", "claim", "relation", "time_order"):
         return Subject(record=focus.record)
     return Subject(None, focus.passages, focus.document, focus.span)
 
@@ -233,6 +234,8 @@ class InspectorPane(QWidget):
                 return claim_view(desk, sheet, self)
             if isinstance(sheet, reading.RelationSheet):
                 return relation_view(desk, sheet, self)
+            if isinstance(sheet, reading.OrderShown):
+                return order_view(desk, sheet, self)
             focus = self._selection.focus
             subject = Subject(None, focus.passages, focus.document, focus.span)
         found = session.read(reading.read_passages, subject.passages, subject.document, subject.span)

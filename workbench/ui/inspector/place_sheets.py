@@ -52,9 +52,13 @@ def _passage(view: SheetView, contents: PassageContents, title: str) -> None:
         style = f"tag:{contents.tags[0].colour}"
     view.wide(Quote(view, f"passage.{passage.id}", passage, title, style, "statement", None), INSET - 1, INSET - 4)
     for ref in contents.records:
-        label = {"entity": _tr("Entity"), "event": _tr("Event"), "claim": _tr("Claim"), "relation": _tr("Relation")}[
-            ref.kind
-        ]
+        label = {
+            "entity": _tr("Entity"),
+            "event": _tr("Event"),
+            "claim": _tr("Claim"),
+            "relation": _tr("Relation"),
+            "time_order": _tr("Order"),
+        }[ref.kind]
         view.row(
             label, view.link(f"{ref.kind}.{ref.id}.{passage.id}", label, ref.kind, ref.id, ref.words, style=ref.shape)
         )

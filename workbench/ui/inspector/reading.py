@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.model.anchors import Hook, hangs_on
+from workbench.model.orders import StatedOrder
 from workbench.model.records import (
     Claim,
     ClaimLink,
@@ -18,7 +19,7 @@ from workbench.model.records import (
     Relation,
     Source,
 )
-from workbench.services import dating
+from workbench.services import dating, ordering
 from workbench.store import claims, dates, documents, entities, events, passages, relations
 
 Connection = Any
@@ -49,13 +50,24 @@ class EntitySheet:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderShown:
+    """An order of two events with its words, those of both events, and the orders it goes in a circle with."""
+
+    stated: StatedOrder
+    ring: tuple[StatedOrder, ...]
+    evidence: tuple[Evidence, ...]
+    quotes: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EventSheet:
-    """An event with its date, and the claims about it."""
+    """An event with its date, the claims about it, and the orders it stands in."""
 
     event: Event
     date: DateShown | None
     evidence: tuple[Evidence, ...]
     claims: tuple[Claim, ...]
+    orders: tuple[OrderShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,7 @@ class DocumentSheet:
     retrieved: DateShown | None
 
 
-Sheet = EntitySheet | EventSheet | ClaimSheet | RelationSheet | PassageSheet | DocumentSheet
+Sheet = EntitySheet | EventSheet | ClaimSheet | RelationSheet | OrderShown | PassageSheet | DocumentSheet
 
 
 def date_shown(connection: Connection, date: FuzzyDate | None) -> DateShown | None:
@@ -118,6 +130,7 @@ def read_record(connection: Connection, kind: str, record_id: int) -> Sheet | No
         "event": _event,
         "claim": _claim,
         "relation": _relation,
+        "time_order": lambda connection, order_id: _order(connection, ordering.stated_order(connection, order_id)),
     }
     reader = readers.get(kind)
     if reader is None:
@@ -163,7 +176,26 @@ def relation_words(relation: Relation) -> str:
 def _event(connection: Connection, event_id: int) -> EventSheet:
     event = events.get(connection, event_id)
     said = [claims.get(connection, ref.id) for ref in claims.about_record(connection, "event", event_id)[:5]]
-    return EventSheet(event, date_shown(connection, event.date), _evidence(connection, "event", event_id), tuple(said))
+    return EventSheet(
+        event,
+        date_shown(connection, event.date),
+        _evidence(connection, "event", event_id),
+        tuple(said),
+        tuple(_order(connection, stated) for stated in ordering.stated_of_event(connection, event_id)[:_LISTED]),
+    )
+
+
+def _order(connection: Connection, stated: StatedOrder) -> OrderShown:
+    quotes: list[Evidence] = []
+    if stated.contradicted:
+        for event in (stated.a, stated.b):
+            quotes += relations.evidence(connection, "event", event.id, 1)
+    return OrderShown(
+        stated,
+        ordering.ring_of(connection, stated),
+        _evidence(connection, ordering.KIND, stated.order.id),
+        tuple(quotes),
+    )
 
 
 def _claim(connection: Connection, claim_id: int) -> ClaimSheet:

@@ -24,6 +24,7 @@ from workbench.ui.inspector.fields import (
     title_field,
 )
 from workbench.ui.inspector.grade import GradeChip
+from workbench.ui.inspector.order_sheets import orders_flag, orders_section
 from workbench.ui.inspector.reading import EntitySheet, EventSheet, RelationSheet, relation_words
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.value import PAD, ValueField
@@ -119,6 +120,7 @@ def event_view(desk: Desk, sheet: EventSheet, parent: QWidget) -> SheetView:
             empty=_tr("no date; type one"),
         ),
     )
+    orders_flag(view, sheet.orders)
     place = line_field(
         view,
         "event.place",
@@ -157,6 +159,7 @@ def event_view(desk: Desk, sheet: EventSheet, parent: QWidget) -> SheetView:
     if event.note or desk.all_fields:
         view.row(_tr("Note"), note_field(view, "event.note", event.note, plain("note")))
     evidence_section(view, "event", event.id, "event", sheet.evidence)
+    orders_section(view, event.id, sheet.orders)
     delete_words(view, "event", event.id, event.title)
     return view
 

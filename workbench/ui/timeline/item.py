@@ -111,6 +111,10 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
                 found.append((lane, view.x(lo), right, self.band_y(position, lane)))
         return found
 
+    def drawn_positions(self) -> frozenset[int]:
+        """The positions of the events that are drawn one by one, in view or just beside it."""
+        return frozenset(position_of(key) for key in self._prepare().by_key if key != PREVIEW)
+
     def hit(self, x: float, y: float) -> int | None:
         """The position of the event at a pixel of the view, or None; a band has one where it is alone."""
         drawing = self._prepare()

@@ -1,9 +1,19 @@
 """The undated rail: events whose text states no date, as a list beside the chart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +36,7 @@ from workbench.ui.timeline.tips import tip_words
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _SHAPE: Final = 9
+_ORDERS_HEIGHT: Final = 20
 
 
 class UndatedModel(QAbstractListModel):
@@ -34,6 +45,7 @@ class UndatedModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.events: Sequence[TimelineEvent] = ()
+        self.orders: Mapping[str, tuple[str, str]] = {}
 
     def show(self, events: Sequence[TimelineEvent]) -> None:
         """Show other events."""
@@ -46,14 +58,16 @@ class UndatedModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.events)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The title; the date in words and the quote as tooltip and for screen readers."""
+        """The title; the date in words, the known orders and the quote as tooltip and for screen readers."""
         event = self.events[index.row()]
+        short, orders = self.orders.get(event.uid, ("", ""))
         if role == Qt.ItemDataRole.DisplayRole:
             return event.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(tip_words(event)).replace("\n", "<br>")
+            words = "\n".join(line for line in (tip_words(event), orders) if line)
+            return plain_tooltip(words).replace("\n", "<br>")
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return event.date_words or event.quote
+            return "; ".join(said for said in (event.date_words or event.quote, short) if said)
         return None
 
 
@@ -83,15 +97,22 @@ class _EventDelegate(QStyledItemDelegate):
         font.setStrikeOut(struck)
         if selected:
             font.setWeight(QFont.Weight.Medium)
+        area = QRect(rect.left() + 30, rect.top(), rect.width() - 38, SIZES.row)
         colour = QColor(paints.event)
         if struck or event.uid in self.dimmed:
             colour.setAlphaF(0.4)
-        paint_kind(painter, "event", QRectF(rect.left() + 12, rect.center().y() - 4, _SHAPE, _SHAPE), colour)
+        paint_kind(painter, "event", QRectF(rect.left() + 12, area.center().y() - 4, _SHAPE, _SHAPE), colour)
         painter.setFont(font)
         painter.setPen(paints.muted if struck or event.uid in self.dimmed else paints.text)
-        area = rect.adjusted(30, 0, -8, 0)
+        orders, _ = model.orders.get(event.uid, ("", ""))
         words = painter.fontMetrics().elidedText(event.title, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+        aligned = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(area, aligned, words)
+        if orders:
+            painter.setFont(paints.small)
+            painter.setPen(paints.muted)
+            said = painter.fontMetrics().elidedText(orders, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area.translated(0, _ORDERS_HEIGHT - 4), aligned, said)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -123,6 +144,7 @@ class UndatedRail(QWidget):
         self.setFixedWidth(SIZES.rail)
         self._paints = paints
         self._model = UndatedModel()
+        self._taller = False
         self._title = plain_label(self.tr("Undated"))
         self._count = plain_label("", "muted")
         self._rows = _Rows()
@@ -170,12 +192,49 @@ class UndatedRail(QWidget):
         self._model.show(events)
         self._quiet = False
         self._count.setText(str(len(events)))
-        self._rows.setMaximumHeight(max(len(events), 0) * SIZES.row)
+        self._taller = False
+        self._fit_rows()
         self._why.setVisible(bool(events))
 
     def events(self) -> Sequence[TimelineEvent]:
         """The events listed."""
         return self._model.events
+
+    @property
+    def rows(self) -> QTableView:
+        """The list."""
+        return self._rows
+
+    def set_orders(self, words: Mapping[str, tuple[str, str]]) -> None:
+        """Say below events, by uid, what they are known to come before or after: a line, and more for the tooltip."""
+        self._model.orders = words
+        self._fit_rows()
+        self._rows.viewport().update()
+
+    def _fit_rows(self) -> None:
+        """Give a second line to the events that have orders."""
+        told = [row for row, event in enumerate(self._model.events) if event.uid in self._model.orders]
+        for row in range(len(self._model.events)) if self._taller else ():
+            self._rows.setRowHeight(row, SIZES.row)
+        for row in told:
+            self._rows.setRowHeight(row, SIZES.row + _ORDERS_HEIGHT)
+        self._taller = bool(told)
+        self._rows.setMaximumHeight(len(self._model.events) * SIZES.row + len(told) * _ORDERS_HEIGHT)
+
+    def current(self) -> str:
+        """The event the keyboard is on; empty for none."""
+        index = self._rows.currentIndex()
+        return self._model.events[index.row()].uid if index.isValid() else ""
+
+    def event_at(self, point: QPoint) -> str:
+        """The event at a point of the list's viewport; empty for none."""
+        index = self._rows.indexAt(point)
+        return self._model.events[index.row()].uid if index.isValid() else ""
+
+    def point_of(self, uid: str) -> QPoint | None:
+        """The middle of an event's row in the list's viewport, or None."""
+        row = next((row for row, event in enumerate(self._model.events) if event.uid == uid), None)
+        return None if row is None else self._rows.visualRect(self._model.index(row, 0)).center()
 
     def set_focus(self, selected: str | None, highlighted: frozenset[str]) -> None:
         """Show one event as selected; others step back when some are highlighted."""
