@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour, build
 from tests.ui.opened import Opened, opened
+from workbench.dates import read_date, seconds
 from workbench.model.records import ClaimRow
 from workbench.services import editing
+from workbench.services.recording import DatedBy
 from workbench.ui.claims import ClaimsPane
 from workbench.ui.claims.model import ClaimModel, grades, speaker_words, state_words
 from workbench.ui.claims.threads import places
@@ -125,3 +127,22 @@ def test_a_circle_of_corrections_is_shown_once() -> None:
 def test_nothing_hangs_across_strangers() -> None:
     found = places([claim(1, by=(3,)), claim(2), claim(3, (1,))])
     assert [place.depth for place in found] == [0, 0, 0]
+
+
+def test_a_window_of_time_leaves_what_was_held_or_happened_in_it(
+    qtbot: QtBot, pane: ClaimsPane, world: Opened, harbour: Harbour
+) -> None:
+    held = read_date("2015").value
+    world.session.do(editing.set_date, "claim", harbour.claims["old"], "believed_from", DatedBy(held))
+    world.session.do(
+        editing.set_date, "claim", harbour.claims["old"], "believed_until", DatedBy(read_date("2016").value)
+    )
+    qtbot.waitUntil(lambda: not world.session.busy)
+    world.selection.amend(None, window=(seconds("2015-06-01"), seconds("2015-07-01")))
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+    assert pane.model.claims[0].id == harbour.claims["old"]
+    world.selection.amend(None, window=(seconds("1990-06-01"), seconds("1990-07-01")))
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 0)
+    assert pane.none_inside.isVisibleTo(pane)
+    world.selection.amend(None, window=None)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 3)

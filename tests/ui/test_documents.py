@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour, add_document, build
 from tests.ui.opened import Opened, opened
+from workbench.dates import parse_edtf, seconds
 from workbench.services import cases, editing
 from workbench.services import documents as document_fields
+from workbench.store import documents as document_store
 from workbench.ui.documents import DocumentsPane
+from workbench.ui.documents.grouping import date_line, starts
 from workbench.ui.documents.model import DocumentModel
 from workbench.ui.theme import dark_theme
 
@@ -171,3 +174,15 @@ def _added(store: object, add: object) -> object:
 
     add(store, "First", "First words.")  # type: ignore[operator]
     return Changes(everything=True)
+
+
+def test_a_document_without_a_publication_date_says_when_it_was_written(
+    qtbot: QtBot, pane: DocumentsPane, world: Opened, harbour: Harbour
+) -> None:
+    world.session.do(document_fields.set_date, harbour.document, "published", None)
+    world.session.do(document_fields.set_date, harbour.document, "retrieved", parse_edtf("2018"))
+    world.session.do(document_fields.set_date, harbour.document, "written", parse_edtf("2016-05"))
+    qtbot.waitUntil(lambda: not world.session.busy)
+    row = next(row for row in world.session.read(document_store.list_rows) if row.id == harbour.document)
+    assert (row.which, date_line(row, str)) == ("written", "written May 2016")
+    assert starts(row) == seconds("2016-05-01")

@@ -81,7 +81,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One line of the document list."""
+    """One line of the document list; ``date`` is the first there is of published, written and retrieved, ``which`` says."""
 
     id: int
     uid: str
@@ -89,8 +89,9 @@ class DocumentRow:
     source_id: int | None
     source_name: str | None
     reliability: str | None
-    published: DateValue | None
+    date: DateValue | None
     passages: int
+    which: str = "published"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,22 @@ def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[Claim
     return [by_id[i] for i in order]
 
 
+def in_window(connection: sqlite3.Connection, lo: int, hi: int) -> set[int]:
+    """Return the claims that may have been held in ``[lo, hi)``, civil seconds, or are about an event that may lie in it."""
+    rows = connection.execute(
+        "SELECT c.id FROM claim AS c LEFT JOIN fuzzy_date AS f ON f.id = c.believed_from_id"
+        " LEFT JOIN fuzzy_date AS u ON u.id = c.believed_until_id"
+        " WHERE coalesce(f.start_lo, f.end_lo, f.start_hi, f.end_hi, u.start_lo, u.end_lo, u.start_hi, u.end_hi)"
+        " IS NOT NULL AND (f.start_lo IS NULL OR f.start_lo < :hi) AND (u.end_hi IS NULL OR u.end_hi > :lo)"
+        " UNION SELECT a.claim_id FROM claim_about AS a JOIN event AS v ON v.id = a.event_id"
+        " JOIN fuzzy_date AS d ON d.id = v.date_id"
+        " WHERE coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi) IS NOT NULL"
+        " AND (d.start_lo IS NULL OR d.start_lo < :hi) AND (d.end_hi IS NULL OR d.end_hi > :lo)",
+        {"lo": lo, "hi": hi},
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
 def links_of(connection: sqlite3.Connection, claim_id: int) -> list[tuple[ClaimLink, str]]:
     """Return the links from and to a claim, each with the other claim's statement."""
     rows = connection.execute(

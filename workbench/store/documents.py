@@ -3,7 +3,7 @@
 import sqlite3
 
 from workbench.model.naming import fold
-from workbench.model.records import Document, DocumentRow, Source
+from workbench.model.records import DOCUMENT_DATES, Document, DocumentRow, Source
 from workbench.model.uid import new_uid
 from workbench.store import dates
 from workbench.store.rows import insert
@@ -33,16 +33,26 @@ def text(connection: sqlite3.Connection, document_id: int) -> str:
 def list_rows(connection: sqlite3.Connection) -> list[DocumentRow]:
     """Return the document list, by source name then title."""
     rows = connection.execute(
-        "SELECT d.id, d.uid, d.title, d.source_id, s.name, s.reliability, d.published_id, coalesce(t.passages, 0)"
+        "SELECT d.id, d.uid, d.title, d.source_id, s.name, s.reliability, coalesce(t.passages, 0), d.published_id,"
+        " d.written_id, d.retrieved_id"
         " FROM document AS d LEFT JOIN source AS s ON s.id = d.source_id"
         " LEFT JOIN document_tally AS t ON t.document_id = d.id ORDER BY s.folded IS NULL, s.folded, d.title, d.id"
     ).fetchall()
-    published = dates.get_many(connection, (row[6] for row in rows if row[6] is not None))
+    dated = [next(((which, row[7 + n]) for n, which in enumerate(DOCUMENT_DATES) if row[7 + n]), None) for row in rows]
+    known = dates.get_many(connection, (found[1] for found in dated if found is not None))
     return [
         DocumentRow(
-            number, uid, title, source_id, name, grade, published[date_id].value if date_id is not None else None, count
+            number,
+            uid,
+            title,
+            source_id,
+            name,
+            grade,
+            known[found[1]].value if found is not None else None,
+            count,
+            found[0] if found is not None else "published",
         )
-        for number, uid, title, source_id, name, grade, date_id, count in rows
+        for (number, uid, title, source_id, name, grade, count, *_), found in zip(rows, dated, strict=True)
     ]
 
 

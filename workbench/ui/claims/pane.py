@@ -12,6 +12,7 @@ from workbench.model.focus import Focus
 from workbench.model.records import ClaimRow
 from workbench.services import editing
 from workbench.store import claims
+from workbench.store.connection import Connection
 from workbench.ui.claims.delegate import ClaimDelegate
 from workbench.ui.claims.model import ClaimModel
 from workbench.ui.labels import counted
@@ -61,6 +62,14 @@ class ClaimList(QListView):
         event.accept()
 
 
+def _read(connection: Connection, window: tuple[int, int] | None) -> list[ClaimRow]:
+    rows = claims.list_rows(connection)
+    if window is None:
+        return rows
+    kept = claims.in_window(connection, *window)
+    return [row for row in rows if row.id in kept]
+
+
 class ClaimsPane(QWidget):
     """``open_requested(kind, id)`` follows Enter or a double click; ``count_changed(text)`` is for a tab or header."""
 
@@ -79,6 +88,10 @@ class ClaimsPane(QWidget):
         self.empty = EmptyState(
             self.tr("No claims yet."), self.tr("Select what somebody says in the text and press C.")
         )
+        self.none_inside = EmptyState(
+            self.tr("Nothing in this time."),
+            self.tr("No claim was held in it or is about an event in it. Esc shows all."),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -87,6 +100,7 @@ class ClaimsPane(QWidget):
         self.list.setParent(self)  # a stack shows its first part at once, on its own where it has no parent
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.none_inside)
         column.addLayout(self._stack, 1)
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._open)
@@ -120,7 +134,7 @@ class ClaimsPane(QWidget):
         """Read the list anew on the worker; what is shown stays until it is there."""
         self._asked += 1
         question = self._asked
-        self._session.read_later(claims.list_rows, lambda rows: self._take(question, rows))
+        self._session.read_later(_read, lambda rows: self._take(question, rows), self._selection.focus.window)
 
     def _take(self, question: int, rows: Sequence[ClaimRow]) -> None:
         if question == self._asked and self._session.is_open:
@@ -139,13 +153,16 @@ class ClaimsPane(QWidget):
         self._applying = True
         self.model.show(rows)
         self._applying = False
-        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        nothing = self.empty if self._selection.focus.window is None else self.none_inside
+        self._stack.setCurrentWidget(self.list if rows else nothing)
         self.header.set_count(self.count_text if rows else "0" if self._session.is_open else "")
         self._show_focus(scroll=False)
         self.list.verticalScrollBar().setValue(place)
         self.count_changed.emit(self.count_text)
 
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        if new.window != old.window and self._session.is_open:
+            self.refresh()
         if new.records != old.records and origin is not self:
             self._show_focus(scroll=True)
 

@@ -67,19 +67,23 @@ def _in_order(rows: Iterable[DocumentRow], grouping: str) -> list[DocumentRow]:
 
 def starts(row: DocumentRow) -> int | None:
     """Return the civil second a document's date starts at, or ends at where it has no start; None without a date."""
-    if row.published is None:
+    if row.date is None:
         return None
-    lo, hi = window(row.published)
+    lo, hi = window(row.date)
     return lo if lo is not None else hi
 
 
 def date_line(row: DocumentRow, tr: Callable[[str], str]) -> str:
-    """Return a document's date as its row says it: "autumn 2017, inferred", "no date"."""
-    if row.published is None:
+    """Return a document's date as its row says it: "autumn 2017, inferred", "written 2016", "no date"."""
+    if row.date is None:
         return tr("no date")
-    said = words(row.published)
-    if row.published.basis == "inferred":
+    said = words(row.date)
+    if row.which == "written":
+        said = tr("written {date}").format(date=said)
+    elif row.which == "retrieved":
+        said = tr("retrieved {date}").format(date=said)
+    if row.date.basis == "inferred":
         return tr("{date}, inferred").format(date=said)
-    if row.published.basis == "external":
+    if row.date.basis == "external":
         return tr("{date}, external").format(date=said)
     return said

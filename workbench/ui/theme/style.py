@@ -69,6 +69,7 @@ QPushButton, QToolButton {{ background: transparent; color: {accent}; border: 1p
 QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {row}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 0 5px; }}
+QPushButton:checked, QToolButton:checked {{ background: {row}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {disabled}; }}
 QPushButton[role="name"] {{ color: {text}; padding: 0 4px 0 2px; text-align: left; }}
 QDialog QPushButton {{ border: 1px solid {stroke}; min-width: 64px; min-height: 24px; padding: 0 12px; }}
