@@ -266,3 +266,18 @@ def test_a_case_opens_on_the_document_that_was_read_last(path: Path, qtbot: QtBo
     left = open_window(path)
     assert left.selection.focus.document == 1
     left.close()
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_pane_is_dragged_by_its_header_floats_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1400, 900)
+    for name in ("entities", "timeline", "claims"):
+        window.show_pane(name)
+        dock = window.docks[name]
+        bar = dock.titleBarWidget()
+        assert bar is not None and bar.height() == 32 and not dock.isFloating()
+        QTest.mouseDClick(bar, Qt.MouseButton.LeftButton, pos=bar.rect().center())
+        assert dock.isFloating()
+        assert bar.findChild(QWidget, "paneTitle").isVisibleTo(bar)
+    window.standard_layout()
+    assert not any(dock.isFloating() for dock in window.docks.values())

@@ -6,11 +6,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
 
+from workbench.ui.parts import PaneHeader
+
 _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
+
+TABBED = ("documents", "search", "claims", "history")
 
 
 def _tr(text: str) -> str:
@@ -39,15 +43,31 @@ def make_docks(window: QMainWindow, panes: Mapping[str, QWidget]) -> dict[str, Q
         dock.setTitleBarWidget(QWidget(dock))
         dock.setWidget(panes.get(name) or QWidget())
         feature = QDockWidget.DockWidgetFeature
-        dock.setFeatures(feature.DockWidgetMovable | feature.DockWidgetClosable)
+        dock.setFeatures(feature.DockWidgetMovable | feature.DockWidgetClosable | feature.DockWidgetFloatable)
         window.addDockWidget(area, dock)
         docks[name] = dock
     return docks
 
 
+def use_header(dock: QDockWidget, header: PaneHeader) -> None:
+    """Make a pane's header the bar by which its dock is dragged; a double click on it floats the dock.
+
+    Behind a tab the header leaves its title out, since the tab says it.
+    """
+    empty = dock.titleBarWidget()
+    dock.setTitleBarWidget(header)
+    header.show()
+    if empty is not None:
+        empty.deleteLater()
+    if dock.objectName().removesuffix("Dock") in TABBED:
+        header.title.setVisible(dock.isFloating())
+        dock.topLevelChanged.connect(header.title.setVisible)
+
+
 def standard_layout(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
     """Put every dock where it stands at first, in the size of the screen."""
     for dock in docks.values():
+        dock.setFloating(False)
         dock.show()
     for name in ("search", "claims", "history"):
         window.tabifyDockWidget(docks["documents"], docks[name])

@@ -20,7 +20,7 @@ from workbench.model.focus import Focus
 from workbench.services import reading
 from workbench.ui import labels
 from workbench.ui.actions import SPECS, Actions
-from workbench.ui.docks import LeftWidth, make_docks, standard_layout
+from workbench.ui.docks import LeftWidth, make_docks, standard_layout, use_header
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.filter_bar import FilterBar
 from workbench.ui.parts import ErrorStrip
@@ -143,9 +143,7 @@ class MainWindow(QMainWindow):
         dock.setWidget(pane)
         if empty is not None:
             empty.deleteLater()
-        if name not in ("entities", "inspector"):
-            # the tab above says it already
-            pane.header.title.hide()  # type: ignore[attr-defined]
+        use_header(dock, pane.header)  # type: ignore[attr-defined]
         return pane
 
     def make_the_rest(self) -> None:
@@ -153,7 +151,9 @@ class MainWindow(QMainWindow):
         for pane in (self.documents, self.entities, self.inspector, self.search, self.claims, self.history):
             pane.setEnabled(self.session.is_open)
         assert self.document_pane.entry is not None
-        self.timeline.make()
+        header = self.timeline.make()
+        if header is not None:
+            use_header(self.docks["timeline"], header)
 
     # Arrangement
 

@@ -68,10 +68,10 @@ class TimelineLink(QWidget):
         session.changed.connect(self._on_changed)
         selection.changed.connect(self._on_focus)
 
-    def make(self) -> None:
-        """Make the chart: pyqtgraph is imported now, not before the window stands."""
+    def make(self) -> PaneHeader | None:
+        """Make the chart and return its header, the first time: pyqtgraph is imported now, not before the window stands."""
         if self._pane is not None:
-            return
+            return None
         from workbench.ui.timeline.pane import TimelinePane
         from workbench.ui.timeline_orders import TimelineOrders
 
@@ -95,6 +95,7 @@ class TimelineLink(QWidget):
         self._orders.event_left.connect(self._on_selected)
         self._orders.told.connect(self.told)
         self._load()
+        return pane.header
 
     def show_orders(self, on: bool) -> None:
         """Draw the orders of all events that can be seen, or only those of the one in focus."""

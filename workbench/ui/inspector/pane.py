@@ -64,7 +64,7 @@ class InspectorPane(QWidget):
         self._pin.setIconSize(QSize(14, 14))
         self._pin.setToolTip(plain_tooltip(self.tr("Stay on what is shown while the selection moves on.")))
         self._pin.toggled.connect(self._on_pinned)
-        self._header = PaneHeader(self.tr("Inspector"), (self._pin,), self)
+        self.header = PaneHeader(self.tr("Inspector"), (self._pin,), self)
         self._strip = ErrorStrip(self)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -73,7 +73,7 @@ class InspectorPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header)
+        column.addWidget(self.header)
         column.addWidget(self._strip)
         column.addWidget(self._scroll, 1)
         self._desk.refused.connect(self._strip.say)
@@ -159,7 +159,7 @@ class InspectorPane(QWidget):
             quote.show_citation()
 
     def _on_pinned(self, on: bool) -> None:
-        self._header.set_count(self.tr("pinned") if on else "")
+        self.header.set_count(self.tr("pinned") if on else "")
         self._paint_pin()
         if not on and self._session.is_open:
             self._show_subject(subject_of(self._selection.focus))

@@ -29,6 +29,7 @@ class PaneHeader(QWidget):
         self._line.setContentsMargins(12, 0, 8, 0)
         self._line.setSpacing(8)
         self.title = ElidedLabel(title)
+        self.title.setObjectName("paneTitle")
         self.title.setFont(sized(self.title.font(), "header"))
         self.count = plain_label("", "muted", "small")
         self._line.addWidget(self.title, 0)
