@@ -183,6 +183,16 @@ def test_escape_goes_back_to_the_first_event(window: MainWindow, ids: dict[str, 
     assert not window.document_pane.entering
 
 
+def test_after_the_key_a_click_chooses_too(window: MainWindow, ids: dict[str, int], qtbot: QtBot) -> None:
+    focus(window, ids, "Branch formed")
+    view = pane(window).view
+    view.setFocus()
+    press(Qt.Key.Key_O)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, _NONE, _point(window, ids, "Raid"))
+    assert entry(window) == ("Branch formed", "before", "Raid")
+    assert window.selection.focus.record == ("event", ids["Branch formed"])
+
+
 def test_without_an_event_in_focus_the_key_says_what_to_do(window: MainWindow, qtbot: QtBot) -> None:
     told: list[str] = []
     window.timeline.told.connect(told.append)

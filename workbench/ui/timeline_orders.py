@@ -71,7 +71,7 @@ class TimelineOrders(QObject):
             self.told.emit(self.tr("This case is open for reading only."))
             return
         self.gesture.begin(self._session.read(events.ref, event_id).uid)
-        self.told.emit(self.tr("Walk to the other event with the arrow keys and press Enter. Esc leaves."))
+        self.told.emit(self.tr("Walk to the other event with the arrow keys and press Enter, or click it. Esc leaves."))
 
     def _show(self, found: _Found) -> None:
         arrows, self._events, words = found

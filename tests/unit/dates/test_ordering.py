@@ -66,7 +66,7 @@ def stated(found: list[bool]) -> Certainty:
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(a=small(), b=small())
 def test_every_relation_agrees_with_trying_all_readings(
     relation: str, a: tuple[int, int, int, int], b: tuple[int, int, int, int]
@@ -75,7 +75,7 @@ def test_every_relation_agrees_with_trying_all_readings(
     assert order_certainty(relation, Bounds(*a), Bounds(*b)) is stated(found)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(a=small(), b=small(), gaps=st.tuples(st.none() | st.integers(0, 4), st.none() | st.integers(0, 4)))
 def test_gaps_agree_with_trying_all_readings(
     a: tuple[int, int, int, int], b: tuple[int, int, int, int], gaps: tuple[int | None, int | None]

@@ -15,7 +15,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class OrderGesture(QObject):
     """Follows mouse and keys of the chart and of the undated rail.
 
-    A drag with Ctrl or Alt held, from event to event, chooses a pair; so do ``begin(uid)``, the arrow keys and Enter.
+    A drag with Ctrl or Alt held, from event to event, chooses a pair; so do ``begin(uid)``, the arrow keys and Enter, or a click.
     ``chosen(first, second, at)`` carries the two uids and a global point; ``left(uid)`` follows Esc while keys chose.
     """
 
@@ -29,6 +29,7 @@ class OrderGesture(QObject):
         self._by_keys = False
         self._pressed = QPoint()
         self._moved = False
+        self._clicked = False
         for part in (view, view.viewport(), rail.rows, rail.rows.viewport()):
             part.installEventFilter(self)
 
@@ -72,11 +73,20 @@ class OrderGesture(QObject):
     def _mouse(self, event: QMouseEvent) -> bool:
         kind, at = event.type(), event.globalPosition().toPoint()
         if kind == QEvent.Type.MouseButtonPress:
+            first, second = self._first, self.uid_at(at) if self._by_keys else ""
             self.end()
+            self._clicked = bool(second) and second != first
+            if self._clicked:
+                self.chosen.emit(first, second, at)
+                return True
             wanted = event.button() is Qt.MouseButton.LeftButton and bool(event.modifiers() & _HELD)
             first = self.uid_at(at) if wanted else ""
             self._first, self._pressed = first, at
             return bool(first)
+        if kind == QEvent.Type.MouseButtonRelease and self._clicked:
+            # the click has chosen; it must not select as well, which could lead to another document
+            self._clicked = False
+            return True
         if not self._first or self._by_keys:
             return False
         if kind == QEvent.Type.MouseMove:
