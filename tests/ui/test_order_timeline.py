@@ -143,8 +143,14 @@ def test_the_rail_says_the_known_orders(window: MainWindow, ids: dict[str, int],
     assert "before Raid" in index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert "5 April 2016" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert rows.rowHeight(0) > 24
-    window.session.do(ordering.delete_orders, [3])
-    qtbot.waitUntil(lambda: "before Raid" not in index.data(Qt.ItemDataRole.ToolTipRole))
+    window.session.do(ordering.record_order, ids["Raid"], "before", ids["Dinner"])
+    described = Qt.ItemDataRole.AccessibleDescriptionRole
+    qtbot.waitUntil(lambda: "⚠ before Raid; ⚠ after Raid" in index.data(described))
+    focus(window, ids, "Dinner")
+    box = window.inspector.field("event.contradicted")
+    assert box is not None and box.accessibleDescription() == "⚠ 2 stated orders cannot all hold"
+    window.session.do(ordering.delete_orders, [3, 4])
+    qtbot.waitUntil(lambda: "Raid" not in index.data(Qt.ItemDataRole.ToolTipRole))
     assert rows.rowHeight(0) == 24
 
 

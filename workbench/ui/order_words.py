@@ -78,9 +78,11 @@ def order_sentence(stated: StatedOrder) -> str:
 
 
 def short_words(orders: Iterable[StatedOrder], event_id: int) -> str:
-    """Return all orders of an event on one line, without their gaps: "after Raqqa falls; before Manbij is lost"."""
+    """Return all orders of an event on one line, without their gaps: "after Raqqa falls; ⚠ before Manbij is lost"."""
     return "; ".join(
-        f"{relation_words(stated.order.seen_from(event_id)[0])} {stated.other(event_id).title}" for stated in orders
+        f"{'⚠ ' if stated.contradicted else ''}{relation_words(stated.order.seen_from(event_id)[0])} "
+        f"{stated.other(event_id).title}"
+        for stated in orders
     )
 
 

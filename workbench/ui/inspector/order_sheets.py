@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
-from workbench.dates import GAPPED, DateError
+from workbench.dates import GAPPED, Certainty, DateError
 from workbench.model.orders import StatedOrder
 from workbench.model.records import Evidence
 from workbench.services import order_proposing, ordering
@@ -78,7 +78,14 @@ def orders_flag(view: SheetView, orders: tuple[OrderShown, ...]) -> None:
     box = view.box("event.contradicted", _tr("Contradicted order"))
     for led in (box.activated, box.led):
         led.connect(lambda: view.desk.lead_to(ordering.KIND, order_id))
-    words = counted("Inspector", "⚠ a stated order contradicts it", "⚠ %n stated orders contradict it", len(against))
+    if any(stated.certainty is Certainty.NO for stated in against):
+        words = counted(
+            "Inspector", "⚠ a stated order contradicts it", "⚠ %n stated orders contradict it", len(against)
+        )
+    else:
+        words = counted(
+            "Inspector", "⚠ a stated order goes in a circle", "⚠ %n stated orders cannot all hold", len(against)
+        )
     label = plain_label(words, "warn", "small", box)
     box.column.addWidget(label)
     box.setAccessibleDescription(words)
