@@ -21,8 +21,8 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Docks", text)
 
 
-def make_docks(window: QMainWindow, panes: Mapping[str, QWidget]) -> dict[str, QDockWidget]:
-    """Make the seven docks; those without a pane yet hold an empty widget."""
+def make_docks(window: QMainWindow) -> dict[str, QDockWidget]:
+    """Make the seven docks, empty until their panes are made; those without a tab say their names meanwhile."""
     window.setDockNestingEnabled(True)
     window.setTabPosition(_LEFT, QTabWidget.TabPosition.North)
     window.setTabPosition(_RIGHT, QTabWidget.TabPosition.North)
@@ -40,8 +40,8 @@ def make_docks(window: QMainWindow, panes: Mapping[str, QWidget]) -> dict[str, Q
     ):
         dock = QDockWidget(title)
         dock.setObjectName(f"{name}Dock")
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.setWidget(panes.get(name) or QWidget())
+        dock.setTitleBarWidget(QWidget(dock) if name in TABBED else PaneHeader(title))
+        dock.setWidget(QWidget())
         feature = QDockWidget.DockWidgetFeature
         dock.setFeatures(feature.DockWidgetMovable | feature.DockWidgetClosable | feature.DockWidgetFloatable)
         window.addDockWidget(area, dock)

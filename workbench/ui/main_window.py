@@ -1,9 +1,7 @@
 """The window: docks around the text, menus, bars. It arranges; what is done lives in the panes and commands."""
 
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
@@ -20,9 +18,10 @@ from workbench.model.focus import Focus
 from workbench.services import reading
 from workbench.ui import labels
 from workbench.ui.actions import SPECS, Actions
-from workbench.ui.docks import LeftWidth, make_docks, standard_layout, use_header
+from workbench.ui.docks import LeftWidth, make_docks, standard_layout
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.filter_bar import FilterBar
+from workbench.ui.later_panes import LaterPanes
 from workbench.ui.parts import ErrorStrip
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
@@ -31,23 +30,12 @@ from workbench.ui.start_page import StartPage
 from workbench.ui.status import Status
 from workbench.ui.theme import Theme
 from workbench.ui.theme.style import apply, chosen_theme
-from workbench.ui.timeline_link import TimelineLink
 from workbench.ui.top_bar import TopBar
-
-if TYPE_CHECKING:
-    from workbench.ui.claims.pane import ClaimsPane
-    from workbench.ui.documents.pane import DocumentsPane
-    from workbench.ui.entities.pane import EntitiesPane
-    from workbench.ui.history.pane import HistoryPane
-    from workbench.ui.inspector.pane import InspectorPane
-    from workbench.ui.search.pane import SearchPane
-
-Pane = TypeVar("Pane", bound=QWidget)
 
 _LAYOUT = "2"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(LaterPanes, QMainWindow):
     """One window on one case.
 
     ``shown_once()`` after the first paint, when the slower parts may be made; ``files_dropped(paths)`` to be imported.
@@ -70,7 +58,6 @@ class MainWindow(QMainWindow):
         self.document_pane = DocumentPane(session, selection, settings, theme, self.start)
         self.viewer = self.document_pane.viewer
         self._give_viewer_its_keys(placeholder)
-        self.timeline = TimelineLink(session, selection, theme, settings)
         self.errors = ErrorStrip()
         self.filter_bar = FilterBar()
         self.status = Status(session)
@@ -85,75 +72,6 @@ class MainWindow(QMainWindow):
                 placeholder.removeAction(self.actions_[spec.id])
                 self.viewer.addAction(self.actions_[spec.id])
         placeholder.deleteLater()
-
-    # The panes that the first picture can do without
-
-    @cached_property
-    def documents(self) -> "DocumentsPane":
-        """The list of documents and tags."""
-        from workbench.ui.documents.pane import DocumentsPane
-
-        pane = self._filled("documents", DocumentsPane(self.session, self.selection, self.theme))
-        pane.grouping = self.settings.last_used("grouping", "source")
-        pane.grouping_changed.connect(lambda name: self.settings.use("grouping", name))
-        return pane
-
-    @cached_property
-    def entities(self) -> "EntitiesPane":
-        """The list of entities."""
-        from workbench.ui.entities.pane import EntitiesPane
-
-        pane = self._filled("entities", EntitiesPane(self.session, self.selection, self.theme))
-        pane.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
-        return pane
-
-    @cached_property
-    def search(self) -> "SearchPane":
-        """The search pane."""
-        from workbench.ui.search.pane import SearchPane
-
-        return self._filled("search", SearchPane(self.session, self.selection, self.theme, self.docks["search"]))
-
-    @cached_property
-    def claims(self) -> "ClaimsPane":
-        """The claims pane."""
-        from workbench.ui.claims.pane import ClaimsPane
-
-        return self._filled("claims", ClaimsPane(self.session, self.selection, self.theme, self.docks["claims"]))
-
-    @cached_property
-    def history(self) -> "HistoryPane":
-        """The history pane."""
-        from workbench.ui.history.pane import HistoryPane
-
-        return self._filled("history", HistoryPane(self.session, self.selection, self.theme, self.docks["history"]))
-
-    @cached_property
-    def inspector(self) -> "InspectorPane":
-        """The inspector."""
-        from workbench.ui.inspector.pane import InspectorPane
-
-        return self._filled(
-            "inspector", InspectorPane(self.session, self.selection, self.theme, self.docks["inspector"])
-        )
-
-    def _filled(self, name: str, pane: Pane) -> Pane:
-        dock = self.docks[name]
-        empty = dock.widget()
-        dock.setWidget(pane)
-        if empty is not None:
-            empty.deleteLater()
-        use_header(dock, pane.header)  # type: ignore[attr-defined]
-        return pane
-
-    def make_the_rest(self) -> None:
-        """Make the panes and the chart that the first picture did without."""
-        for pane in (self.documents, self.entities, self.inspector, self.search, self.claims, self.history):
-            pane.setEnabled(self.session.is_open)
-        assert self.document_pane.entry is not None
-        header = self.timeline.make()
-        if header is not None:
-            use_header(self.docks["timeline"], header)
 
     # Arrangement
 
@@ -172,7 +90,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         self.setCentralWidget(self.document_pane)
-        self.docks = make_docks(self, {"timeline": self.timeline})
+        self.docks = make_docks(self)
         standard_layout(self, self.docks)
         self._left_width = LeftWidth(self, self.docks)
 
@@ -187,16 +105,6 @@ class MainWindow(QMainWindow):
     def standard_layout(self) -> None:
         """Put every pane back where it was at first."""
         standard_layout(self, self.docks)
-
-    def show_pane(self, name: str) -> None:
-        """Show a pane and give it the keyboard."""
-        self.make_the_rest()
-        dock = self.docks[name]
-        dock.show()
-        dock.raise_()
-        pane = dock.widget()
-        if pane is not None:
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self, step: int) -> None:
         """Give the keyboard to the next or previous pane that can be seen."""
@@ -218,12 +126,9 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.refused.connect(self.errors.say)
         self.document_pane.refused.connect(self.status.say)
-        self.document_pane.previewed.connect(self.timeline.set_preview)
         self.filter_bar.cleared.connect(self.clear_filter)
         selection.changed.connect(self._on_focus)
         self.top_bar.search_wanted.connect(self._on_search)
-        self.timeline.export_wanted.connect(self.actions_["case.export_chart"].trigger)
-        self.timeline.words_wanted.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         self._show_case()
 
     def _on_search(self, words: str) -> None:
@@ -327,9 +232,8 @@ class MainWindow(QMainWindow):
             self.top_bar,
             self.start,
             self.document_pane,
-            self.timeline,
         ]
-        later = ("documents", "entities", "search", "claims", "history", "inspector")
+        later = ("documents", "entities", "search", "claims", "history", "inspector", "timeline")
         parts += [self.__dict__[name] for name in later if name in self.__dict__]
         for part in parts:
             part.set_theme(self.theme)  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from workbench.dates import window_words, words
 from workbench.services.reading import DocumentView
 from workbench.ui.labels import counted
 from workbench.ui.parts import Chip, PaneHeader, plain_label
@@ -48,6 +47,9 @@ class DocumentHeader(PaneHeader):
         if date is None:
             said = self.tr("no date")
         else:
+            # without a date no words are needed
+            from workbench.dates import window_words, words
+
             window = window_words(date)
             said = words(date) + (f" ({window})" if window else "")
         edge = "dashed" if date is None or date.basis in ("inferred", "external") else "solid"

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QToolTip, QVBoxLayou
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import Span
-from workbench.services import order_proposing, passage_ends, reading
+from workbench.services import reading
 from workbench.store import claims, passages
 from workbench.store.connection import Connection
-from workbench.ui.document.find_bar import FindBar
 from workbench.ui.document.header import DocumentHeader
 from workbench.ui.document.index import MarkIndex
 from workbench.ui.document.link_bar import LinkBar
@@ -28,6 +27,7 @@ from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
     from workbench.services.recording import Recorded
+    from workbench.ui.document.find_bar import FindBar
     from workbench.ui.entry.quick_entry import QuickEntry
 
 _MARKED = (
@@ -59,18 +59,16 @@ class DocumentPane(QWidget):
         self._came_from: QWidget | None = None
         self.header = DocumentHeader(theme, self)
         self.viewer = SourceViewer(theme, self)
-        self.find_bar = FindBar(self.viewer, self)
         self.link_bar = LinkBar(self)
         reader = QWidget(self)
         column = QVBoxLayout(reader)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.find_bar, self.link_bar, self.viewer):
+        for part in (self.header, self.link_bar, self.viewer):
             column.addWidget(part)
-        self.find_bar.hide()
         self.link_bar.hide()
         self.link_bar.left.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
-        self._reader = reader
+        self._reader, self._column = reader, column
         self._start = start
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +84,16 @@ class DocumentPane(QWidget):
         self.viewer.rested.connect(self._tip)
         self.viewer.handles.moved.connect(self.move_ends)
         self.header.date_clicked.connect(self._on_date)
+
+    @cached_property
+    def find_bar(self) -> "FindBar":
+        """The strip for finding words, made when it is first needed."""
+        from workbench.ui.document.find_bar import FindBar
+
+        bar = FindBar(self.viewer, self._reader)
+        bar.hide()
+        self._column.insertWidget(self._column.indexOf(self.viewer), bar)
+        return bar
 
     @cached_property
     def entry(self) -> "QuickEntry":
@@ -106,7 +114,8 @@ class DocumentPane(QWidget):
 
     def leave_bar(self) -> bool:
         """Close the strip above the text, if one is open; say whether."""
-        for bar in (self.find_bar, self.link_bar):
+        bars = (self.find_bar, self.link_bar) if "find_bar" in self.__dict__ else (self.link_bar,)
+        for bar in bars:
             if bar.isVisible():
                 bar.leave()
                 return True
@@ -274,6 +283,8 @@ class DocumentPane(QWidget):
 
     def move_ends(self, passage_id: int, start: int, end: int) -> None:
         """Give a passage other ends; the words that it held stay selected where that cannot be."""
+        from workbench.services import passage_ends
+
         self._session.do(passage_ends.move_ends, passage_id, Span(start, end))
 
     def _on_date(self) -> None:
@@ -335,6 +346,9 @@ class DocumentPane(QWidget):
             self.refused.emit(self._read_only())
             return
         self._came_from = QApplication.focusWidget()
+        # it reads dates, and the grammar is not needed to show a text
+        from workbench.services import order_proposing
+
         proposal = self._session.read(order_proposing.between, a_id, b_id)
         self.entry.open_over(OrderForm(self._session, None, self.entry, proposal), place, around)
 

@@ -1,0 +1,131 @@
+"""The panes that the first picture can do without: each is made when it is first asked for, or after that picture."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from workbench.ui.actions import Actions
+from workbench.ui.docks import use_header
+from workbench.ui.document.pane import DocumentPane
+from workbench.ui.selection import Selection
+from workbench.ui.session import Session
+from workbench.ui.settings import Settings
+from workbench.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from workbench.ui.claims.pane import ClaimsPane
+    from workbench.ui.documents.pane import DocumentsPane
+    from workbench.ui.entities.pane import EntitiesPane
+    from workbench.ui.history.pane import HistoryPane
+    from workbench.ui.inspector.pane import InspectorPane
+    from workbench.ui.search.pane import SearchPane
+    from workbench.ui.timeline_link import TimelineLink
+
+Pane = TypeVar("Pane", bound=QWidget)
+
+
+class LaterPanes:
+    """Part of the window: fills its docks."""
+
+    session: Session
+    selection: Selection
+    settings: Settings
+    theme: Theme
+    actions_: Actions
+    docks: dict[str, QDockWidget]
+    document_pane: DocumentPane
+
+    @cached_property
+    def documents(self) -> "DocumentsPane":
+        """The list of documents and tags."""
+        from workbench.ui.documents.pane import DocumentsPane
+
+        pane = self._filled("documents", DocumentsPane(self.session, self.selection, self.theme))
+        pane.grouping = self.settings.last_used("grouping", "source")
+        pane.grouping_changed.connect(lambda name: self.settings.use("grouping", name))
+        return pane
+
+    @cached_property
+    def entities(self) -> "EntitiesPane":
+        """The list of entities."""
+        from workbench.ui.entities.pane import EntitiesPane
+
+        pane = self._filled("entities", EntitiesPane(self.session, self.selection, self.theme))
+        pane.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
+        return pane
+
+    @cached_property
+    def search(self) -> "SearchPane":
+        """The search pane."""
+        from workbench.ui.search.pane import SearchPane
+
+        return self._filled("search", SearchPane(self.session, self.selection, self.theme, self.docks["search"]))
+
+    @cached_property
+    def claims(self) -> "ClaimsPane":
+        """The claims pane."""
+        from workbench.ui.claims.pane import ClaimsPane
+
+        return self._filled("claims", ClaimsPane(self.session, self.selection, self.theme, self.docks["claims"]))
+
+    @cached_property
+    def history(self) -> "HistoryPane":
+        """The history pane."""
+        from workbench.ui.history.pane import HistoryPane
+
+        return self._filled("history", HistoryPane(self.session, self.selection, self.theme, self.docks["history"]))
+
+    @cached_property
+    def inspector(self) -> "InspectorPane":
+        """The inspector."""
+        from workbench.ui.inspector.pane import InspectorPane
+
+        return self._filled(
+            "inspector", InspectorPane(self.session, self.selection, self.theme, self.docks["inspector"])
+        )
+
+    @cached_property
+    def timeline(self) -> "TimelineLink":
+        """What joins the timeline to the case."""
+        from workbench.ui.timeline_link import TimelineLink
+
+        link = TimelineLink(self.session, self.selection, self.theme, self.settings)
+        self._put("timeline", link)
+        self.document_pane.previewed.connect(link.set_preview)
+        link.export_wanted.connect(self.actions_["case.export_chart"].trigger)
+        link.words_wanted.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
+        return link
+
+    def _filled(self, name: str, pane: Pane) -> Pane:
+        dock = self._put(name, pane)
+        use_header(dock, pane.header)  # type: ignore[attr-defined]
+        return pane
+
+    def _put(self, name: str, pane: QWidget) -> QDockWidget:
+        dock = self.docks[name]
+        empty = dock.widget()
+        dock.setWidget(pane)
+        if empty is not None:
+            empty.deleteLater()
+        return dock
+
+    def make_the_rest(self) -> None:
+        """Make the panes and the chart that the first picture did without."""
+        for pane in (self.documents, self.entities, self.inspector, self.search, self.claims, self.history):
+            pane.setEnabled(self.session.is_open)
+        assert self.document_pane.entry is not None
+        header = self.timeline.make()
+        if header is not None:
+            use_header(self.docks["timeline"], header)
+
+    def show_pane(self, name: str) -> None:
+        """Show a pane and give it the keyboard."""
+        self.make_the_rest()
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        pane = dock.widget()
+        if pane is not None:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
