@@ -1,5 +1,6 @@
 """Where the program's own files are: beside the package in a checkout, inside it in a wheel; and the user's folders."""
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -17,3 +18,9 @@ def user_data_folder() -> Path:
     folder = Path(platformdirs.user_data_dir("analyst-workbench", appauthor=False))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def settings_file() -> Path:
+    """Return the settings file; ``WORKBENCH_SETTINGS`` names another one than that of the user's folder."""
+    named = os.environ.get("WORKBENCH_SETTINGS")
+    return Path(named) if named else user_data_folder() / "settings.ini"

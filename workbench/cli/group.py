@@ -3,6 +3,7 @@
 import click
 
 from workbench import __version__
+from workbench.cli.backup_verbs import backup, restore
 from workbench.cli.case_verbs import check, info, new
 from workbench.cli.demo_verb import demo
 from workbench.cli.export_verbs import export, verify
@@ -20,5 +21,5 @@ def workbench() -> None:
     """
 
 
-for verb in (demo, new, import_, load, dump, info, search, dates, timeline, export, verify, check):
+for verb in (demo, new, import_, load, dump, info, search, dates, timeline, export, verify, check, backup, restore):
     workbench.add_command(verb)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli.backup_verbs import back_up_before
 from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json
 from workbench.dates import DateError, DateValue, read_date
 from workbench.model.errors import UserError
@@ -30,6 +31,7 @@ def import_(case: Path, paths: tuple[Path, ...], published: str | None, source: 
     """Import files and folders as documents."""
     date = read_option("--published", published)
     with opened(case, write=True) as store, progress_bar() as progress:
+        back_up_before(store)
         report, _ = importing.import_paths(
             store, paths, published=date, source=source, progress=progress, checkpoint=store.checkpoint
         )
@@ -61,6 +63,7 @@ def import_(case: Path, paths: tuple[Path, ...], published: str | None, source: 
 def load(case: Path, file: Path, as_json: bool) -> int:
     """Load records from JSON lines, all of them or none."""
     with opened(case, write=True) as store, progress_bar() as progress:
+        back_up_before(store)
         report, _ = loading.load(store, file, progress)
     if as_json:
         say_json(

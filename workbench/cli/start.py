@@ -8,7 +8,10 @@ from pathlib import Path
 
 from workbench.model.errors import Cancelled, UserError
 
-VERBS = ("demo", "new", "import", "load", "dump", "info", "search", "dates", "timeline", "export", "verify", "check")
+VERBS = (
+    *("demo", "new", "import", "load", "dump", "info", "search", "dates", "timeline", "export", "verify", "check"),
+    *("backup", "restore"),
+)
 DONE, FOUND, WRONG = 0, 1, 2
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from workbench.paths import DB
+from workbench.store import snapshot
 from workbench.store.connection import file_uri
 from workbench.store.schema import APPLICATION_ID, journal_triggers
 
@@ -56,18 +57,12 @@ def copy_before_migration(path: Path) -> Path:
     """Copy the case beside itself by the backup interface, check the copy, and return its path."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     source = sqlite3.connect(file_uri(path, "ro"), uri=True)
-    version = source.execute("PRAGMA user_version").fetchone()[0]
-    target_path = path.with_name(f"{path.name}.v{version}.{stamp}.bak")
-    target = sqlite3.connect(target_path)
     try:
-        source.backup(target)
-        verdict = target.execute("PRAGMA quick_check(1)").fetchone()[0]
+        version = source.execute("PRAGMA user_version").fetchone()[0]
+        target_path = path.with_name(f"{path.name}.v{version}.{stamp}.bak")
+        snapshot.copy(source, target_path, checked_head=False)
     finally:
-        target.close()
         source.close()
-    if verdict != "ok":
-        target_path.unlink(missing_ok=True)
-        raise sqlite3.DatabaseError(verdict)
     return target_path
 
 

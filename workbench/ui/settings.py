@@ -1,13 +1,12 @@
 """What the program remembers between runs: window layout, recent files, actor, look. An INI file, no registry."""
 
 import getpass
-import os
 from pathlib import Path
 from zlib import crc32
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from workbench.paths import user_data_folder
+from workbench.paths import settings_file
 
 _RECENT = 10
 
@@ -16,9 +15,7 @@ class Settings:
     """Typed access to the settings file; ``WORKBENCH_SETTINGS`` names another one."""
 
     def __init__(self, path: Path | None = None) -> None:
-        named = os.environ.get("WORKBENCH_SETTINGS")
-        where = path or (Path(named) if named else user_data_folder() / "settings.ini")
-        self._settings = QSettings(str(where), QSettings.Format.IniFormat)
+        self._settings = QSettings(str(path or settings_file()), QSettings.Format.IniFormat)
 
     @property
     def actor(self) -> str:
