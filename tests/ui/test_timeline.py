@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,8 @@ from workbench.model.timeline import TimelineEvent
 from workbench.ui.theme import dark_theme, light_theme
 from workbench.ui.timeline.levels import Level
 from workbench.ui.timeline.pane import TimelinePane
+from workbench.ui.timeline.table import Column
+from workbench.ui.timeline.table_view import TimelineTableView
 
 # the offscreen platform says so whenever the least size of a window changes
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -323,6 +325,45 @@ def test_the_table_tells_the_same(pane: TimelinePane):
     rows = [[table.data(table.index(row, column)) for column in range(5)] for row in range(table.rowCount())]
     assert [row[:3] for row in rows] == [["A", "", "2013-12-31"], ["B", "2015-01-01", "2015-12-31"], ["C", "", ""]]
     assert table.headerData(1, Qt.Orientation.Horizontal) == "Earliest"
+
+
+def test_the_table_stands_in_the_place_of_the_chart_and_stays_in_step(pane: TimelinePane, qtbot: QtBot):
+    first, second = event("B", within((2015,), (2016,))), event("a", within((2014,), (2015,)))
+    shown(pane, first, second, undated("C"))
+    told: list[str] = []
+    pane.event_selected.connect(told.append)
+    pane.set_focus(first.uid)
+    QTest.keyClick(pane.view, Qt.Key.Key_T)
+    view = pane.findChild(TimelineTableView)
+    assert view is not None and view.isVisible() and not pane.view.isVisible()
+    assert view.table.event_at(view.currentIndex().row()).uid == first.uid and told == []
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert told == [second.uid] and pane.view.emphasis.selected == second.uid
+    third = event("D", within((2013,), (2014,)))
+    pane.add(third)
+    qtbot.waitUntil(lambda: view.table.rowCount() == 4)
+    assert view.table.event_at(0).uid == third.uid
+    assert view.table.event_at(view.currentIndex().row()).uid == second.uid
+    view.table.arrange(Column.TITLE)
+    titles = [view.table.event_at(row).title for row in range(4)]
+    assert titles == ["a", "B", "D", "C"]
+    view.table.arrange(Column.TITLE)
+    assert [view.table.event_at(row).title for row in range(4)] == ["D", "B", "a", "C"]
+    view.selectAll()
+    QTest.keySequence(view, QKeySequence(QKeySequence.StandardKey.Copy))
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert len(copied) == 5 and copied[0].startswith("Title\tEarliest") and copied[1].startswith("D\t2013-01-01")
+    activated: list[str] = []
+    pane.event_activated.connect(activated.append)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert activated == [view.table.event_at(view.currentIndex().row()).uid]
+    pane.remove(second.uid)
+    qtbot.waitUntil(lambda: view.table.rowCount() == 3)
+    pane.set_theme(dark_theme())
+    assert not view.grab().isNull()
+    QTest.keyClick(view, Qt.Key.Key_T)
+    assert pane.view.isVisible() and not view.isVisible()
 
 
 def test_names_for_scripts_and_screen_readers(pane: TimelinePane):

@@ -289,6 +289,8 @@ def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, C
             if kind == "event":
                 bare += orders.passages_of_event(connection, record_id)
             hanging = _dates_of(store, kind, record_id)
+            worded = [date.passage_id for one in hanging for date in dates.lineage(connection, one)]
+            bare += [passage_id for passage_id in worded if passage_id is not None]
             delete(connection, kind, record_id)
             for date_id in hanging:
                 dates.delete_lineage(connection, date_id)

@@ -164,9 +164,16 @@ def contents(connection: sqlite3.Connection, passage_id: int) -> PassageContents
 
 
 def is_bare(connection: sqlite3.Connection, passage_id: int) -> bool:
-    """Say whether nothing is recorded on a passage: no record, tag or note."""
+    """Say whether nothing rests on a passage: no record, tag or note, no words of a date, no link of claims."""
     found = contents(connection, passage_id)
-    return not found.records and not found.tags and not found.passage.note
+    if found.records or found.tags or found.passage.note:
+        return False
+    row = connection.execute(
+        "SELECT 1 FROM claim_link_evidence WHERE passage_id = :p UNION ALL"
+        " SELECT 1 FROM fuzzy_date WHERE passage_id = :p LIMIT 1",
+        {"p": passage_id},
+    ).fetchone()
+    return row is None
 
 
 def passages_of(connection: sqlite3.Connection, kind: str, record_id: int) -> list[Passage]:

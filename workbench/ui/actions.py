@@ -93,6 +93,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("view.timeline", "View", "Timeline", ("Alt+Shift+T",)),
     Spec("view.fit", "View", "Fit the timeline", ("Ctrl+0",)),
     Spec("view.orders", "View", "Orders of events on the timeline", ("Ctrl+Shift+O",)),
+    Spec("view.table", "View", "Timeline as a table", ("Ctrl+Shift+T",)),
     Spec("view.legend", "View", "Legend of the timeline"),
     Spec("view.cross_hair", "View", "Cross-hair of the timeline"),
     Spec("view.all_lanes", "View", "Show all lanes of the timeline"),

@@ -87,6 +87,7 @@ class TimelineLink(QWidget):
         pane.export_requested.connect(self.export_wanted)
         pane.set_legend(self._settings.last_used("timeline/legend", "") == "on")
         pane.set_cross_hair(self._settings.last_used("timeline/cross-hair", "") == "on")
+        pane.set_table(self._settings.last_used("timeline/table", "") == "on")
         pane.lanes_changed.connect(self._on_lanes)
         pane.view_options_changed.connect(self._keep_options)
         self._orders = TimelineOrders(self._session, pane, self._theme)
@@ -138,6 +139,11 @@ class TimelineLink(QWidget):
         """Show or hide the cross-hair."""
         if self._pane is not None:
             self._pane.header.cross_button.toggle()
+
+    def toggle_table(self) -> None:
+        """Show the events as a table, or as the chart."""
+        if self._pane is not None:
+            self._pane.header.table_button.toggle()
 
     def show_all_lanes(self) -> None:
         """Show the hidden lanes again."""
@@ -217,7 +223,11 @@ class TimelineLink(QWidget):
     def _keep_options(self) -> None:
         assert self._pane is not None
         header = self._pane.header
-        for name, button in (("legend", header.legend_button), ("cross-hair", header.cross_button)):
+        for name, button in (
+            ("legend", header.legend_button),
+            ("cross-hair", header.cross_button),
+            ("table", header.table_button),
+        ):
             self._settings.use(f"timeline/{name}", "on" if button.isChecked() else "")
 
     def _place_to_remember(self) -> str:

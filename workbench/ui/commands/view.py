@@ -27,6 +27,7 @@ class ViewCommands:
             "go.pane": partial(window.next_pane, 1),
             "go.pane_back": partial(window.next_pane, -1),
             "view.fit": window.timeline.fit,
+            "view.table": window.timeline.toggle_table,
             "view.legend": window.timeline.toggle_legend,
             "view.cross_hair": window.timeline.toggle_cross_hair,
             "view.all_lanes": window.timeline.show_all_lanes,

@@ -33,6 +33,7 @@ from workbench.ui.timeline.overview import OverviewStrip
 from workbench.ui.timeline.paints import paints_of
 from workbench.ui.timeline.rail import UndatedRail
 from workbench.ui.timeline.table import TimelineTable
+from workbench.ui.timeline.table_view import TimelineTableView
 
 _SETTLE_MILLISECONDS = 40
 _IDLE_MILLISECONDS = 4_000
@@ -74,7 +75,9 @@ class TimelinePane(QWidget):
         self._paints = paints
         self._emphasis = Emphasis()
         self._spare_lane: str | None = None
-        self._table: TimelineTable | None = None
+        self._table_on = False
+        self._table: TimelineTableView | None = None
+        self._theme = theme
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MILLISECONDS)
@@ -188,7 +191,10 @@ class TimelinePane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
         self._paints = paints_of(theme)
+        self._theme = theme
         self.header.set_theme(theme)
+        if self._table is not None:
+            self._table.set_theme(theme)
         for part in (self.view, self.lanes, self.overview, self.rail, self.legend):
             part.set_paints(self._paints)
         self._show_view()
@@ -208,9 +214,25 @@ class TimelinePane(QWidget):
     def table_model(self) -> TimelineTable:
         """The same events as a table, kept up to date."""
         if self._table is None:
-            self._table = TimelineTable()
-            self._table.show(self.catalog)
-        return self._table
+            table = self._table = TimelineTableView(self._theme)
+            self._stack.addWidget(table)
+            table.event_selected.connect(self._selected)
+            table.event_activated.connect(self.event_activated)
+            table.context_requested.connect(self.context_requested)
+            table.show_events(self.catalog, self._emphasis.selected)
+        return self._table.table
+
+    def set_table(self, on: bool) -> None:
+        """Show the events as a table in the chart's place, or the chart."""
+        had_focus = self._stack.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        if on:
+            self.table_model()
+        self._table_on = on
+        self._show_part()
+        self.setFocusProxy(self._table if on and self._table is not None else self.view)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tick(self.header.table_button, on)
 
     # -- inside
 
@@ -258,6 +280,7 @@ class TimelinePane(QWidget):
         self.header.lanes_menu.aboutToShow.connect(lambda: self.control.fill(self.header.lanes_menu))
         self.header.legend_button.toggled.connect(self.set_legend)
         self.header.cross_button.toggled.connect(self.set_cross_hair)
+        self.header.table_button.toggled.connect(self.set_table)
         self.view.context_requested.connect(self.context_requested)
         self.view.view_changed.connect(self._show_view)
         self.lanes.scrolled.connect(lambda pixels: self.view.set_scroll(self.view.scroll() + pixels))
@@ -267,8 +290,10 @@ class TimelinePane(QWidget):
         self.export_button.clicked.connect(self.export_requested)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """L shows or hides the legend, X the cross-hair."""
-        button = {"l": self.header.legend_button, "x": self.header.cross_button}.get(event.text().lower())
+        """L shows or hides the legend, X the cross-hair, T the table."""
+        header = self.header
+        buttons = {"l": header.legend_button, "x": header.cross_button, "t": header.table_button}
+        button = buttons.get(event.text().lower())
         if button is None:
             event.ignore()
         else:
@@ -286,8 +311,7 @@ class TimelinePane(QWidget):
         if state.by is (catalog.grouping.by if catalog.grouping is not None else LaneBy.KIND):
             catalog.arrange(state)
             self.view.set_catalog(catalog)
-            if self._table is not None:
-                self._table.show(catalog)
+            self._show_table()
             self._show_view()
         elif state.by is LaneBy.KIND:
             self.set_events(catalog.everything())
@@ -316,7 +340,21 @@ class TimelinePane(QWidget):
 
     def _show_focus(self) -> None:
         self.view.set_emphasis(self._emphasis)
+        if self._table is not None:
+            self._table.select(self._emphasis.selected)
         self.rail.set_focus(self._emphasis.selected, self._emphasis.highlighted)
+
+    def _show_part(self) -> None:
+        """Show the chart, the table in its place, or what to do where there is nothing to show."""
+        dated = self.catalog.dated or self._spare_lane is not None
+        if self._table_on and self._table is not None and (dated or self.rail.events()):
+            self._stack.setCurrentWidget(self._table)
+        else:
+            self._stack.setCurrentIndex(0 if dated else 1)
+
+    def _show_table(self) -> None:
+        if self._table is not None:
+            self._table.show_events(self.catalog, self._emphasis.selected)
 
     def _changed(self) -> None:
         """Show at once what changed on the chart; count and overview follow when a run of changes has settled."""
@@ -337,13 +375,12 @@ class TimelinePane(QWidget):
         events = counted("TimelinePane", "1 event", "%n events", dated)
         words = self.tr("{events}, {count} undated").format(events=events, count=undated) if undated else events
         self.count.setText(words if dated or undated else "")
-        self._stack.setCurrentIndex(0 if dated or self._spare_lane is not None else 1)
+        self._show_part()
         self.rail.setVisible(undated > 0)
         self.fit_button.setEnabled(dated > 0)
         self.export_button.setEnabled(dated + undated > 0)
         self.overview.set_catalog(catalog)
-        if self._table is not None:
-            self._table.show(catalog)
+        self._show_table()
 
     def _show_view(self) -> None:
         """Bring lanes, scroll bar and overview to what the chart shows."""

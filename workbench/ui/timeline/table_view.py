@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
-from workbench.ui.rows import RowDelegate, RowLine, baseline, calm, menu_point
+from workbench.ui.rows import RowDelegate, RowLine, baseline, calm, is_typing, menu_point
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.catalog import Catalog
@@ -145,6 +145,9 @@ class TimelineTableView(QTableView):
                 self.event_activated.emit(self.table.event_at(self.currentIndex().row()).uid)
         elif event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied())
+        elif is_typing(event.text(), event.modifiers()):
+            # letters are the pane's: they change what it shows
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
