@@ -146,3 +146,32 @@ def test_a_window_of_time_leaves_what_was_held_or_happened_in_it(
     assert pane.none_inside.isVisibleTo(pane)
     world.selection.amend(None, window=None)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
+
+
+def test_the_list_is_narrowed_and_shown_whole_again(qtbot: QtBot, pane: ClaimsPane, harbour: Harbour) -> None:
+    qtbot.keyClicks(pane.list, "fires")
+    assert pane.filters.words.text() == "fires"
+    assert ids(pane) == [harbour.claims["old"]]
+    assert pane.header.count.text() == "1 of 3"
+    qtbot.keyClick(pane.filters.words, Qt.Key.Key_Down)
+    assert pane.current_claim().id == harbour.claims["old"]
+    qtbot.keyClick(pane.list, Qt.Key.Key_Escape)
+    assert len(ids(pane)) == 3 and pane.filters.words.text() == ""
+
+    def choose(words: str) -> None:
+        pane.filters.menu.aboutToShow.emit()
+        next(a for a in pane.filters.menu.actions() if a.text() == words).trigger()
+
+    choose("believed at the time")
+    assert ids(pane) == [harbour.claims["old"]]
+    assert pane.filters.button.text() == "believed at the time"
+    choose("believed at the time")
+    choose("one source")
+    assert len(ids(pane)) == 3
+    choose("Alder Courier")
+    assert ids(pane) == [harbour.claims["new"]]
+    assert pane.filters.button.accessibleName() == "Show claims: one source, Alder Courier"
+    choose("no source")
+    assert ids(pane) == [] and pane.no_match.isVisible()
+    choose("All claims\tEsc")
+    assert len(ids(pane)) == 3

@@ -10,7 +10,7 @@ from workbench.app import open_window
 from workbench.dates import parse_edtf
 from workbench.model.lanes import NO_LANE, LaneBy, LaneOrder
 from workbench.model.records import Span
-from workbench.services import history, recording, sample
+from workbench.services import editing, history, reading, recording, sample
 from workbench.services.recording import DatedBy
 from workbench.ui import timeline_link
 from workbench.ui.main_window import MainWindow
@@ -116,3 +116,31 @@ def test_lanes_are_remembered_for_the_case(path: Path, qtbot: QtBot):
     assert pane.legend.isHidden()
     again.close()
     again.deleteLater()
+
+
+def test_an_event_is_struck_when_its_claim_is_corrected(window: MainWindow, qtbot: QtBot):
+    shown = next(e for e in window.timeline.events() if not e.corrected)
+    pane, session = pane_of(window), window.session
+    document = session.read(reading.first_documents)[0]
+
+    def claim(at: int) -> int:
+        made: list[int] = []
+        about = [("event", shown.id)]
+        session.do(
+            recording.record_claim, document, Span(at, at + 3), f"Said {at}", about=about,
+            done=lambda found: made.append(found.id),
+        )  # fmt: skip
+        qtbot.waitUntil(lambda: bool(made))
+        return made[0]
+
+    first, second = claim(0), claim(4)
+    assert not pane.catalog.find(shown.uid).corrected
+    window.selection.amend(None, records=(("event", shown.id),))
+    session.do(editing.link_claims, second, first, "refutes")
+    qtbot.waitUntil(lambda: pane.catalog.find(shown.uid).corrected)
+    window.actions_["go.correction"].trigger()
+    assert window.selection.focus.record == ("claim", second)
+    window.actions_["go.correction"].trigger()
+    assert window.selection.focus.record == ("claim", first)
+    session.do(history.undo)
+    qtbot.waitUntil(lambda: not pane.catalog.find(shown.uid).corrected)

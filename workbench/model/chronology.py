@@ -7,7 +7,10 @@ from workbench.dates import DateValue
 
 @dataclass(frozen=True, slots=True)
 class ListedEvent:
-    """One event with the first words it rests on; ``participants`` are names with roles, "" where there are none."""
+    """One event with the first words it rests on; ``participants`` are names with roles, "" where there are none.
+
+    ``corrected_by`` are the statements that correct what it rests on, "" where it stands.
+    """
 
     uid: str
     kind: str
@@ -18,3 +21,4 @@ class ListedEvent:
     participants: str
     quote: str
     document: str | None
+    corrected_by: str = ""

@@ -222,7 +222,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One line of the claims list; ``corrected_by`` are the claims that refute or contradict it."""
+    """One line of the claims list; ``corrected_by`` are the claims that refute or contradict it.
+
+    ``origins`` counts the independent sources it rests on, see `store.claims.list_rows`.
+    """
 
     id: int
     uid: str
@@ -233,6 +236,7 @@ class ClaimRow:
     speaker: str | None
     corrected_by: tuple[int, ...] = ()
     corrects: tuple[int, ...] = ()
+    origins: int = 0
 
 
 @dataclass(frozen=True, slots=True)

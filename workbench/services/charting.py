@@ -12,7 +12,7 @@ from workbench.model.errors import UserError
 from workbench.model.timeline import TimelineEvent, finite_span, is_undated, possibly_inside
 from workbench.services.outputs import replacing
 from workbench.services.timeline import timeline_events
-from workbench.store import dates, events
+from workbench.store import claims, corrections, dates, events
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 
@@ -111,6 +111,7 @@ def _moment(event: TimelineEvent) -> tuple[bool, int, int]:
 def listed_events(connection: Connection, ids: Sequence[int]) -> Iterator[ListedEvent]:
     """Give events in words, in the order of ``ids``; those that are not there are left out."""
     rows = {row[0]: row[1:] for row in events.listed_rows(connection, ids)}
+    corrected = corrections.corrected_events(connection)
     known = dates.get_many(connection, [row[3] for row in rows.values() if row[3] is not None])  # type: ignore[misc]
     for number in ids:
         if number not in rows:
@@ -127,4 +128,10 @@ def listed_events(connection: Connection, ids: Sequence[int]) -> Iterator[Listed
             participants=str(people),
             quote=str(quote),
             document=None if document is None else str(document),
+            corrected_by=_corrections(connection, number) if number in corrected else "",
         )
+
+
+def _corrections(connection: Connection, event_id: int) -> str:
+    by = corrections.corrections_of_event(connection, event_id)
+    return "; ".join(claims.get(connection, claim_id).statement for claim_id in by)

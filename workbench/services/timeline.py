@@ -8,6 +8,7 @@ from workbench.model.lanes import Grouping, LaneBy, grouped
 from workbench.model.timeline import TimelineEvent
 from workbench.store import dates, events
 from workbench.store.connection import Connection
+from workbench.store.corrections import corrected_events
 from workbench.store.event_lanes import lane_rows
 
 _Row = tuple[object, ...]
@@ -16,15 +17,16 @@ _Row = tuple[object, ...]
 class EventRows(EventList):
     """Events as rows of the case; each becomes a `TimelineEvent` when it is asked for, since its date is then worded."""
 
-    def __init__(self, rows: list[_Row]) -> None:
+    def __init__(self, rows: list[_Row], corrected: frozenset[int] = frozenset()) -> None:
         self._rows = rows
+        self.corrected = corrected
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def at(self, place: int) -> TimelineEvent:
         """Return the event at a place."""
-        return _event(self._rows[place])
+        return _event(self._rows[place], self.corrected)
 
     def facts(self) -> Facts:
         """Return the columns of all events."""
@@ -35,12 +37,13 @@ class EventRows(EventList):
 
 def timeline_rows(connection: Connection) -> EventRows:
     """Return all events of the case, to be made when they are asked for."""
-    return EventRows(events.timeline_rows(connection))
+    return EventRows(events.timeline_rows(connection), corrected_events(connection))
 
 
 def timeline_events(connection: Connection, ids: Iterable[int] | None = None) -> list[TimelineEvent]:
     """Return all events of the case, or those of ``ids`` that are there."""
-    return [_event(row) for row in events.timeline_rows(connection, ids)]
+    corrected = corrected_events(connection)
+    return [_event(row, corrected) for row in events.timeline_rows(connection, ids)]
 
 
 def grouping(connection: Connection, by: LaneBy, ids: Iterable[int] | None = None) -> Grouping:
@@ -58,7 +61,7 @@ def case_uid(connection: Connection) -> str:
     return str(connection.execute("SELECT uid FROM case_info ORDER BY id LIMIT 1").fetchone()[0])
 
 
-def _event(row: tuple[object, ...]) -> TimelineEvent:
+def _event(row: tuple[object, ...], corrected: frozenset[int]) -> TimelineEvent:
     number, uid, kind, title, quote, a, b, c, d, date_kind, qualifier, basis, end_status, modifier, *rest = row
     verbatim, edtf, duration, precision, rule, offset = rest
     value = dates.value_of(
@@ -97,5 +100,5 @@ def _event(row: tuple[object, ...]) -> TimelineEvent:
         end_status=str(end_status),
         modifier=modifier,  # type: ignore[arg-type]
         superseded=False,
-        corrected=False,
+        corrected=number in corrected,
     )

@@ -1,7 +1,9 @@
 """Claims, their links, and the rows of the claims list."""
 
 import sqlite3
+from collections.abc import Collection
 
+from workbench.model.naming import fold
 from workbench.model.records import Claim, ClaimLink, ClaimRow, RecordRef
 from workbench.store import dates, documents, entities
 
@@ -36,10 +38,15 @@ def get(connection: sqlite3.Connection, claim_id: int) -> Claim:
 
 
 def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[ClaimRow]:
-    """Return the claims list: a corrected claim first, then those that correct it, then the others."""
+    """Return the claims list: a corrected claim first, then those that correct it, then the others.
+
+    A claim rests on the one it is attributed to; where nobody is named, on who asserts it and the sources of its
+    evidence (a document without one counts for itself). Uncorrected claims that confirm or support it add theirs, and
+    confirming goes both ways. So two papers that quote one witness are one origin.
+    """
     rows = connection.execute(
-        "SELECT c.id, c.uid, c.statement, c.stance, c.credibility, s.reliability, coalesce(e.name, a.name, s.name)"
-        " FROM claim AS c LEFT JOIN source AS s ON s.id = c.asserted_by_id"
+        "SELECT c.id, c.uid, c.statement, c.stance, c.credibility, s.reliability, coalesce(e.name, a.name, s.name),"
+        " coalesce(e.name, a.name), s.name FROM claim AS c LEFT JOIN source AS s ON s.id = c.asserted_by_id"
         " LEFT JOIN source AS a ON a.id = c.attributed_source_id LEFT JOIN entity AS e ON e.id = c.attributed_entity_id"
         " ORDER BY c.id LIMIT ?",
         (limit,),
@@ -52,10 +59,13 @@ def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[Claim
     for from_id, to_id in links:
         corrected.setdefault(to_id, []).append(from_id)
         correcting.setdefault(from_id, []).append(to_id)
+    own = _own_origins(connection, [(row[0], row[7], row[8]) for row in rows])
+    resting = _supported(connection, own, corrected.keys())
     by_id: dict[int, ClaimRow] = {}
-    for number, uid, statement, stance, credibility, reliability, speaker in rows:
+    for number, uid, statement, stance, credibility, reliability, speaker, _, _ in rows:
         by, of = tuple(corrected.get(number, ())), tuple(correcting.get(number, ()))
-        by_id[number] = ClaimRow(number, uid, statement, stance, credibility, reliability, speaker, by, of)
+        shown = (statement, stance, credibility, reliability, speaker)
+        by_id[number] = ClaimRow(number, uid, *shown, by, of, len(resting[number]))
     order: list[int] = []
     placed: set[int] = set()
 
@@ -89,6 +99,41 @@ def in_window(connection: sqlite3.Connection, lo: int, hi: int) -> set[int]:
         {"lo": lo, "hi": hi},
     )
     return {row[0] for row in rows.fetchall()}
+
+
+def _own_origins(
+    connection: sqlite3.Connection, claims: list[tuple[int, str | None, str | None]]
+) -> dict[int, frozenset[str]]:
+    quoted: dict[int, set[str]] = {}
+    rows = connection.execute(
+        "SELECT DISTINCT e.claim_id, coalesce(s.name, 'document ' || d.id) FROM claim_evidence AS e"
+        " JOIN passage AS p ON p.id = e.passage_id JOIN document AS d ON d.id = p.document_id"
+        " LEFT JOIN source AS s ON s.id = d.source_id"
+    )
+    for number, name in rows.fetchall():
+        quoted.setdefault(number, set()).add(fold(name))
+    found: dict[int, frozenset[str]] = {}
+    for number, attributed, asserted in claims:
+        if attributed is not None:
+            found[number] = frozenset((fold(attributed),))
+        else:
+            found[number] = frozenset(quoted.get(number, ())) | (
+                frozenset((fold(asserted),)) if asserted else frozenset()
+            )
+    return found
+
+
+def _supported(
+    connection: sqlite3.Connection, own: dict[int, frozenset[str]], corrected: Collection[int]
+) -> dict[int, frozenset[str]]:
+    """Add the origins of confirming and supporting claims, one step far: support of support is not counted twice."""
+    found = dict(own)
+    rows = connection.execute("SELECT from_id, to_id, kind FROM claim_link WHERE kind IN ('confirms', 'supports')")
+    for one, other, kind in rows.fetchall():
+        for giver, taker in ((one, other), (other, one)) if kind == "confirms" else ((one, other),):
+            if giver not in corrected and giver in own and taker in own:
+                found[taker] |= own[giver]
+    return found
 
 
 def links_of(connection: sqlite3.Connection, claim_id: int) -> list[tuple[ClaimLink, str]]:

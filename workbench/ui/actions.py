@@ -82,6 +82,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("passage.inspect", "Go", "Open in the inspector", ("Return", "Enter"), "viewer"),
     Spec("go.back", "Go", "Back", ("Alt+Left",)),
     Spec("go.forward", "Go", "Forward", ("Alt+Right",)),
+    Spec("go.correction", "Go", "The correction, or what it corrects", ("F4",)),
     Spec("go.pane", "Go", "Next pane", ("F6",)),
     Spec("go.pane_back", "Go", "Previous pane", ("Shift+F6",)),
     Spec("view.documents", "View", "Documents", ("Alt+Shift+D",)),

@@ -183,9 +183,9 @@ class TimelineLink(QWidget):
 
         state = self._pane.control.state
 
-        def indexed(connection: Any) -> "tuple[Facts, Catalog]":
+        def indexed(connection: Any) -> "tuple[Facts, frozenset[int], Catalog]":
             shown, lanes = timeline_of(connection, state.by)
-            return shown.facts(), Catalog(shown, grouping=lanes, state=state).warm()
+            return shown.facts(), shown.corrected, Catalog(shown, grouping=lanes, state=state).warm()
 
         if self._session.read(events.count) <= _AT_ONCE:
             self._show(*self._session.read(indexed), state.by, fit)
@@ -193,10 +193,11 @@ class TimelineLink(QWidget):
         self._pane.header.words.setText(self.tr("Reading events…"))
         self._session.read_later(indexed, lambda found: self._show(*found, state.by, fit))
 
-    def _show(self, facts: "Facts", catalog: "Catalog", by: LaneBy, fit: bool) -> None:
+    def _show(self, facts: "Facts", corrected: frozenset[int], catalog: "Catalog", by: LaneBy, fit: bool) -> None:
         if self._pane is None or by is not self._pane.control.state.by:
             return
         self._uids = dict(zip(facts.ids, facts.uids, strict=True))
+        self._corrected = corrected
         catalog.arrange(self._pane.control.state)
         self._pane.set_catalog(catalog)
         if fit:
@@ -241,9 +242,10 @@ class TimelineLink(QWidget):
         if self._pane is None:
             return
         by = self._pane.control.state.by
-        if not changes.touch("event", "fuzzy_date", "event_evidence", "passage", *_LANE_TABLES[by]):
+        recorrected = self._recorrected(changes)
+        if not recorrected and not changes.touch("event", "fuzzy_date", "event_evidence", "passage", *_LANE_TABLES[by]):
             return
-        touched = set(changes.ids("event"))
+        touched = set(changes.ids("event")) | recorrected
         if changes.everything or not 0 < len(touched) <= _FEW:
             self._read()
             return
@@ -266,6 +268,15 @@ class TimelineLink(QWidget):
             elif old is not None:
                 self._pane.remove(old)
         self._show_focus(self._selection.focus)
+
+    def _recorrected(self, changes: Changes) -> frozenset[int]:
+        """Return the events that a change of the claims struck, or let stand again."""
+        if not changes.touch("claim", "claim_link", "claim_about", "claim_evidence", "event_evidence"):
+            return frozenset()
+        from workbench.store.corrections import corrected_events
+
+        before, self._corrected = self._corrected, self._session.read(corrected_events)
+        return before ^ self._corrected
 
     def _keep_in_view(self, event: TimelineEvent) -> None:
         """Fit the chart when an event that was just recorded would stand outside what it shows."""

@@ -20,6 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
 _STANCES = {
+    "asserted": QT_TRANSLATE_NOOP("Claims", "asserted"),
     "denied": QT_TRANSLATE_NOOP("Claims", "denied"),
     "believed-then": QT_TRANSLATE_NOOP("Claims", "believed at the time"),
     "conditional": QT_TRANSLATE_NOOP("Claims", "conditional"),
@@ -36,10 +37,14 @@ def state_words(row: ClaimRow) -> tuple[str, str]:
     return "", "muted"
 
 
+def stance_words(stance: str) -> str:
+    """Return a stance in words, "" for none."""
+    return QCoreApplication.translate("Claims", str(_STANCES[stance])) if stance in _STANCES else ""
+
+
 def speaker_words(row: ClaimRow) -> str:
     """Return who says so, after the stance where it is not plain assertion."""
-    stance = _STANCES.get(row.stance)
-    said = [QCoreApplication.translate("Claims", str(stance))] if stance is not None else []
+    said = [stance_words(row.stance)] if row.stance != "asserted" else []
     said.append(row.speaker or QCoreApplication.translate("Claims", "unnamed"))
     return ", ".join(said)
 

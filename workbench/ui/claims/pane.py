@@ -14,22 +14,24 @@ from workbench.services import editing
 from workbench.store import claims
 from workbench.store.connection import Connection
 from workbench.ui.claims.delegate import ClaimDelegate
+from workbench.ui.claims.filters import ClaimFilters
 from workbench.ui.claims.model import ClaimModel
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader
 from workbench.ui.questions import ask
-from workbench.ui.rows import calm, menu_point, repaint
+from workbench.ui.rows import calm, is_typing, menu_point, repaint
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
-_TABLES = ("claim", "claim_link", "source", "entity")
+_TABLES = ("claim", "claim_link", "claim_evidence", "source", "entity", "document")
 
 
 class ClaimList(QListView):
-    """``chosen(index)`` is Enter or a double click."""
+    """``chosen(index)`` is Enter or a double click, ``typed(text)`` hands a letter to the filter."""
 
     chosen = Signal(QModelIndex)
+    typed = Signal(str)
     delete_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
@@ -48,11 +50,13 @@ class ClaimList(QListView):
         self.doubleClicked.connect(self.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete asks."""
+        """Enter opens, Delete asks, a letter starts the filter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_wanted.emit()
+        elif is_typing(event.text(), event.modifiers()):
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -84,7 +88,10 @@ class ClaimsPane(QWidget):
         self.model = ClaimModel(self)
         self.list = ClaimList(self.model, theme)
         self.list.setAccessibleName(self.tr("Claims"))
-        self.header = PaneHeader(self.tr("Claims"))
+        self._rows: Sequence[ClaimRow] = ()
+        self.filters = ClaimFilters(theme)
+        self.header = PaneHeader(self.tr("Claims"), (self.filters,))
+        self.header.setMinimumWidth(160)  # narrower than its words: the pane may be
         self.empty = EmptyState(
             self.tr("No claims yet."), self.tr("Select what somebody says in the text and press C.")
         )
@@ -92,20 +99,23 @@ class ClaimsPane(QWidget):
             self.tr("Nothing in this time."),
             self.tr("No claim was held in it or is about an event in it. Esc shows all."),
         )
+        self.no_match = EmptyState(self.tr("No claim matches."), self.tr("Esc in the filter shows all of them."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         self._stack = QStackedLayout()
-        self.list.setParent(self)  # a stack shows its first part at once, on its own where it has no parent
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.none_inside)
+        for part in (self.list, self.empty, self.no_match, self.none_inside):
+            part.setParent(self)  # a stack shows its first part at once, on its own where it has no parent
+            self._stack.addWidget(part)
         column.addLayout(self._stack, 1)
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._open)
         self.list.delete_wanted.connect(self.ask_delete)
         self.list.menu_wanted.connect(self._open_menu)
+        self.list.typed.connect(self.filters.type)
+        self.filters.changed.connect(self._narrow)
+        self.filters.list_wanted.connect(self._enter_list)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         session.opened.connect(self.refresh)
         session.closed.connect(self._on_closed)
@@ -118,14 +128,17 @@ class ClaimsPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
+        self.filters.set_theme(theme)
         self.list.delegate.use(theme)
         self.list.doItemsLayout()
         repaint(self.list)
 
     @property
     def count_text(self) -> str:
-        """How many claims there are, and how many of them are corrected: "24 claims, 2 corrected"."""
-        rows = self.model.claims
+        """How many claims there are, and how many of them are corrected: "24 claims, 2 corrected"; "3 of 24" filtered."""
+        rows = self._rows
+        if self.filters.value:
+            return self.tr("{shown} of {total}").format(shown=len(self.model.claims), total=len(rows))
         said = counted("ClaimsPane", "1 claim", "%n claims", len(rows))
         corrected = sum(1 for row in rows if row.corrected_by)
         return f"{said}, {self.tr('{count} corrected').format(count=corrected)}" if corrected else said
@@ -142,19 +155,38 @@ class ClaimsPane(QWidget):
 
     def _on_closed(self) -> None:
         self._asked += 1
+        self._rows = ()
+        self.filters.clear()
         self._show([])
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch(*_TABLES):
             self.refresh()
 
+    def _narrow(self) -> None:
+        self._show(self._rows)
+
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0, 0))
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows all claims again."""
+        if event.key() != Qt.Key.Key_Escape or not self.filters.clear():
+            super().keyPressEvent(event)
+
     def _show(self, rows: Sequence[ClaimRow]) -> None:
         place = self.list.verticalScrollBar().value()
+        self._rows = rows
+        self.filters.offer(rows)
+        shown = [row for row in rows if self.filters.value.admits(row)] if self.filters.value else rows
         self._applying = True
-        self.model.show(rows)
+        self.model.show(shown)
         self._applying = False
         nothing = self.empty if self._selection.focus.window is None else self.none_inside
-        self._stack.setCurrentWidget(self.list if rows else nothing)
+        self._stack.setCurrentWidget(self.list if shown else self.no_match if rows else nothing)
         self.header.set_count(self.count_text if rows else "0" if self._session.is_open else "")
         self._show_focus(scroll=False)
         self.list.verticalScrollBar().setValue(place)

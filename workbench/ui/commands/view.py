@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from workbench import __version__
+from workbench.store import corrections
 from workbench.ui.dialogs.message import tell
 from workbench.ui.dialogs.palette import CommandPalette
 from workbench.ui.dialogs.shortcuts import ShortcutEditor
@@ -24,6 +25,7 @@ class ViewCommands:
         self.handlers: dict[str, Callable[[], None]] = {
             "go.back": window.selection.back,
             "go.forward": window.selection.forward,
+            "go.correction": self.correction,
             "go.pane": partial(window.next_pane, 1),
             "go.pane_back": partial(window.next_pane, -1),
             "view.fit": window.timeline.fit,
@@ -53,6 +55,16 @@ class ViewCommands:
         settings = self._window.settings
         settings.orders = not settings.orders
         self._window.show_orders()
+
+    def correction(self) -> None:
+        """Go from a corrected claim or event to what corrects it, and from a correction to what it corrects."""
+        focus = self._window.selection.focus
+        for kind, record_id in focus.records:
+            other = self._window.session.read(corrections.counterpart, kind, record_id)
+            if other is not None:
+                self._window.selection.amend(None, records=(("claim", other),), passages=())
+                return
+        self._window.status.say(_tr("Nothing corrects this, and it corrects nothing."))
 
     def _toggle_letters(self) -> None:
         self._use_letters(not self._window.settings.letters)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.model.anchors import Place
 from workbench.model.records import Claim, ClaimLink, RecordRef
 from workbench.services import editing
 from workbench.ui.inspector import vocabulary
+from workbench.ui.inspector.corrected_by import CorrectedBy
 from workbench.ui.inspector.delete import delete_words
 from workbench.ui.inspector.desk import Desk
 from workbench.ui.inspector.editors import LineEditor
@@ -27,9 +27,6 @@ from workbench.ui.inspector.fields import (
 from workbench.ui.inspector.link_editor import LinkEditor
 from workbench.ui.inspector.reading import ClaimSheet, DateShown
 from workbench.ui.inspector.sheet import SheetView
-from workbench.ui.inspector.value import ValueBox
-from workbench.ui.parts import plain_label
-from workbench.ui.parts.labels import sized
 
 
 def _tr(text: str) -> str:
@@ -242,34 +239,3 @@ def _about(view: SheetView, claim_id: int, about: tuple[RecordRef, ...]) -> QVBo
             view.field(box, lambda: LineEditor("", desk.names, _tr("name")), desk.saver(editing.add_about, claim_id))
         )
     return column
-
-
-class CorrectedBy(ValueBox):
-    """The box that leads from a corrected claim to the one that corrects it."""
-
-    def __init__(self, view: SheetView, other: Claim) -> None:
-        super().__init__(f"corrected.{other.id}", _tr("Corrected by"), view)
-        self.column.setContentsMargins(8, 4, 8, 4)
-        head = QHBoxLayout()
-        head.addWidget(plain_label(_tr("Corrected by"), "warn", "small", self))
-        head.addStretch(1)
-        speaker = other.attributed_entity or other.attributed_source or other.asserted_by
-        if speaker is not None:
-            head.addWidget(plain_label(speaker.name, "muted", "small", self))
-        self.column.addLayout(head)
-        label = self.say(other.statement, style="claim")
-        font = QFont(sized(self.font(), "small"))
-        font.setWeight(QFont.Weight.Medium)
-        label.setFont(font)
-        self.activated.connect(lambda: view.desk.lead_to("claim", other.id))
-        self.led.connect(lambda: view.desk.lead_to("claim", other.id))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().highlight())
-        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
-        painter.end()
-        super().paintEvent(event)

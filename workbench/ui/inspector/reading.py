@@ -20,7 +20,7 @@ from workbench.model.records import (
     Source,
 )
 from workbench.services import dating, ordering
-from workbench.store import claims, dates, documents, entities, events, passages, relations
+from workbench.store import claims, corrections, dates, documents, entities, events, passages, relations
 
 Connection = Any
 EVIDENCE_READ = 500
@@ -61,12 +61,13 @@ class OrderShown:
 
 @dataclass(frozen=True, slots=True)
 class EventSheet:
-    """An event with its date, the claims about it, and the orders it stands in."""
+    """An event with its date, the claims about it, those that correct what it rests on, and the orders it stands in."""
 
     event: Event
     date: DateShown | None
     evidence: tuple[Evidence, ...]
     claims: tuple[Claim, ...]
+    corrected_by: tuple[Claim, ...]
     orders: tuple[OrderShown, ...]
 
 
@@ -181,6 +182,7 @@ def _event(connection: Connection, event_id: int) -> EventSheet:
         date_shown(connection, event.date),
         _evidence(connection, "event", event_id),
         tuple(said),
+        tuple(claims.get(connection, other) for other in corrections.corrections_of_event(connection, event_id)),
         tuple(_order(connection, stated) for stated in ordering.stated_of_event(connection, event_id)[:_LISTED]),
     )
 

@@ -11,6 +11,7 @@ from workbench.model.records import Claim, Participant, RecordRef, Relation
 from workbench.services import editing
 from workbench.store import events, relations
 from workbench.ui.inspector import vocabulary
+from workbench.ui.inspector.corrected_by import CorrectedBy
 from workbench.ui.inspector.delete import delete_words
 from workbench.ui.inspector.desk import Desk
 from workbench.ui.inspector.editors import LineEditor
@@ -108,7 +109,11 @@ def event_view(desk: Desk, sheet: EventSheet, parent: QWidget) -> SheetView:
     def plain(field: str) -> Any:
         return desk.saver(editing.set_field, "event", event.id, field)
 
-    view.title(title_field(view, "event.title", _tr("Title"), event.title, plain("title")), "event")
+    struck = bool(sheet.corrected_by)
+    title = title_field(view, "event.title", _tr("Title"), event.title, plain("title"), struck=struck)
+    view.title(title, "event")
+    for other in sheet.corrected_by:
+        view.wide(CorrectedBy(view, other))
     view.row(
         _tr("When"),
         date_field(

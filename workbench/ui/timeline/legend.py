@@ -37,7 +37,7 @@ def legend_rows() -> list[tuple[Mark | str, str]]:
             _tr("last or first of a series"),
         ),
         (Mark(bracket, 6, end - 6, 6, end - 6, dashed=True), _tr("inferred or external")),
-        (Mark(bracket, 6, end - 6, 6, end - 6, struck=True), _tr("superseded")),
+        (Mark(bracket, 6, end - 6, 6, end - 6, struck=True), _tr("superseded, corrected")),
         ("~   ?   %", _tr("about, uncertain, both")),
         ("12", _tr("so many; click opens")),
     ]

@@ -31,7 +31,7 @@ from workbench.ui.parts.labels import plain_label, plain_tooltip
 from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.paints import Paints
-from workbench.ui.timeline.tips import tip_words
+from workbench.ui.timeline.tips import state_words, tip_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -67,7 +67,7 @@ class UndatedModel(QAbstractListModel):
             words = "\n".join(line for line in (tip_words(event), orders) if line)
             return plain_tooltip(words).replace("\n", "<br>")
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return "; ".join(said for said in (event.date_words or event.quote, short) if said)
+            return "; ".join(said for said in (state_words(event), event.date_words or event.quote, short) if said)
         return None
 
 

@@ -25,6 +25,7 @@ from workbench.ui.timeline.levels import Level, levels_of
 from workbench.ui.timeline.painting import paint_drawing, paint_grid
 from workbench.ui.timeline.paints import Paints
 from workbench.ui.timeline.scene import Composer
+from workbench.ui.timeline.tips import state_words
 from workbench.ui.timeline.view import View
 
 NAMES: Final = 168
@@ -249,7 +250,7 @@ class Sheet:
         for place, event in enumerate(self._undated[which[0] : which[1]]):
             x = _INSET + place % columns * each
             y = top + _LINE // 2 + (place // columns + 1) * _LINE
-            said = f"{event.title} – {event.date_words}" if event.date_words else event.title
+            said = " – ".join(part for part in (event.title, state_words(event), event.date_words) if part)
             paint_kind(painter, "event", QRectF(x, y + (_LINE - _SHAPE) / 2, _SHAPE, _SHAPE), paints.event)
             painter.setPen(paints.text)
             self._line(painter, said, QRectF(x + 15, y, each - 24, _LINE))

@@ -12,6 +12,7 @@ from workbench.model.timeline import TimelineEvent
 from workbench.ui.timeline.catalog import Catalog
 from workbench.ui.timeline.index import Ints
 from workbench.ui.timeline.lanes import lane_words
+from workbench.ui.timeline.tips import state_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -122,7 +123,8 @@ class TimelineTable(QAbstractTableModel):
         event = self.event_at(index.row())
         match Column(index.column()):
             case Column.TITLE:
-                return event.title
+                state = state_words(event)
+                return f"{event.title} ({state})" if state else event.title
             case Column.EARLIEST:
                 return "" if event.start_lo is None else iso_day(event.start_lo)
             case Column.LATEST:
