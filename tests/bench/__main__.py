@@ -14,7 +14,10 @@ _BENCHES = {
     "gold": ("tests.bench.gold", "bench_gold"),
     "load": ("tests.bench.load_export", "bench_load"),
     "export": ("tests.bench.load_export", "bench_export"),
+    "open_case": ("tests.bench.load_export", "bench_open_case"),
 }
+# Those that can be run smaller; the others are of one size.
+_SCALED = ("load", "export", "open_case")
 
 
 def main() -> None:
@@ -23,17 +26,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("name", nargs="?", choices=sorted(_BENCHES))
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--scale", type=float, default=1.0, help=f"part of the full size, for {', '.join(_SCALED)}")
     arguments = parser.parse_args()
     names = [arguments.name] if arguments.name else list(_BENCHES)
     found = []
     for name in names:
         module, function = _BENCHES[name]
-        for figure in getattr(importlib.import_module(module), function)():
+        bench = getattr(importlib.import_module(module), function)
+        for figure in bench(arguments.scale) if name in _SCALED else bench():
             found.append({"bench": name, **figure._asdict()})
             if not arguments.json:
                 over = "  OVER" if figure.budget is not None and figure.value > figure.budget else ""
                 print(
-                    f"{name:9} {figure.name:50} {figure.value:10.1f} {figure.unit:8} budget {figure.budget}  floor {figure.floor}{over}"
+                    f"{name:9} {figure.name:56} {figure.value:10.1f} {figure.unit:8} budget {figure.budget}  floor {figure.floor}{over}"
                 )
     if arguments.json:
         print(json.dumps(found, indent=1))
