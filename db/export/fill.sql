@@ -23,18 +23,22 @@ WHERE (SELECT files FROM option) ORDER BY d.id;
 INSERT INTO passages SELECT p.uid, d.uid, p.start, p."end", p.quote, p.prefix, p.suffix, p.note, p.created_at, p.created_by
 FROM chosen_passage AS p JOIN src.document AS d ON d.id = p.document_id ORDER BY p.id;
 
+-- What the links need of passages, and nothing else: a million rows of all their words would be read again and again.
+CREATE TEMP TABLE passage_uid (id INTEGER PRIMARY KEY, uid TEXT);
+INSERT INTO passage_uid SELECT id, uid FROM chosen_passage;
+
 INSERT INTO tags SELECT t.uid, t.name, o.uid, t.colour, t.note
 FROM chosen_tag AS t LEFT JOIN chosen_tag AS o ON o.id = t.parent_id ORDER BY t.id;
 
 INSERT INTO passage_tags SELECT p.uid, t.uid
-FROM src.passage_tag AS x JOIN chosen_passage AS p ON p.id = x.passage_id JOIN chosen_tag AS t ON t.id = x.tag_id ORDER BY x.id;
+FROM src.passage_tag AS x JOIN passage_uid AS p ON p.id = x.passage_id JOIN chosen_tag AS t ON t.id = x.tag_id ORDER BY x.id;
 
 INSERT INTO entities SELECT uid, kind, name, note FROM chosen_entity ORDER BY id;
 
 INSERT INTO aliases SELECT e.uid, a.name FROM src.entity_alias AS a JOIN chosen_entity AS e ON e.id = a.entity_id ORDER BY a.id;
 
 INSERT INTO mentions SELECT m.uid, p.uid, e.uid
-FROM src.mention AS m JOIN chosen_passage AS p ON p.id = m.passage_id JOIN chosen_entity AS e ON e.id = m.entity_id
+FROM src.mention AS m JOIN passage_uid AS p ON p.id = m.passage_id JOIN chosen_entity AS e ON e.id = m.entity_id
 ORDER BY m.id;
 
 INSERT INTO dates SELECT t.uid, t.verbatim, t.edtf, t.kind, t.start_lo, t.start_hi, t.end_lo, t.end_hi,
@@ -47,7 +51,7 @@ INSERT INTO dates SELECT t.uid, t.verbatim, t.edtf, t.kind, t.start_lo, t.start_
 FROM chosen_date AS t JOIN (
   SELECT id, CASE WHEN kind IN ('series-last', 'state-at-anchor') THEN end_lo ELSE start_lo END AS first,
     CASE WHEN kind IN ('series-first', 'state-at-anchor') THEN start_hi ELSE end_hi END - 1 AS last
-  FROM src.fuzzy_date) AS w ON w.id = t.id LEFT JOIN chosen_passage AS p ON p.id = t.passage_id
+  FROM src.fuzzy_date) AS w ON w.id = t.id LEFT JOIN passage_uid AS p ON p.id = t.passage_id
 LEFT JOIN chosen_document AS d ON d.id = t.anchor_document_id LEFT JOIN chosen_event AS v ON v.id = t.anchor_event_id
 LEFT JOIN chosen_date AS o ON o.id = t.supersedes_id ORDER BY t.id;
 
@@ -85,25 +89,25 @@ INSERT INTO time_orders SELECT o.uid, a.uid, o.relation, b.uid, o.min_gap, o.max
 FROM src.time_order AS o JOIN chosen_event AS a ON a.id = o.a_id JOIN chosen_event AS b ON b.id = o.b_id ORDER BY o.id;
 
 INSERT INTO evidence SELECT 'event', r.uid, p.uid, x.role
-FROM src.event_evidence AS x JOIN chosen_event AS r ON r.id = x.event_id JOIN chosen_passage AS p ON p.id = x.passage_id
+FROM src.event_evidence AS x JOIN chosen_event AS r ON r.id = x.event_id JOIN passage_uid AS p ON p.id = x.passage_id
 ORDER BY x.id;
 
 INSERT INTO evidence SELECT 'claim', r.uid, p.uid, x.role
-FROM src.claim_evidence AS x JOIN chosen_claim AS r ON r.id = x.claim_id JOIN chosen_passage AS p ON p.id = x.passage_id
+FROM src.claim_evidence AS x JOIN chosen_claim AS r ON r.id = x.claim_id JOIN passage_uid AS p ON p.id = x.passage_id
 ORDER BY x.id;
 
 INSERT INTO evidence SELECT 'claim_link', k.uid, p.uid, x.role
 FROM src.claim_link_evidence AS x JOIN src.claim_link AS k ON k.id = x.claim_link_id
 JOIN chosen_claim AS a ON a.id = k.from_id JOIN chosen_claim AS b ON b.id = k.to_id
-JOIN chosen_passage AS p ON p.id = x.passage_id ORDER BY x.id;
+JOIN passage_uid AS p ON p.id = x.passage_id ORDER BY x.id;
 
 INSERT INTO evidence SELECT 'relation', r.uid, p.uid, x.role
 FROM src.relation_evidence AS x JOIN chosen_relation AS r ON r.id = x.relation_id
-JOIN chosen_passage AS p ON p.id = x.passage_id ORDER BY x.id;
+JOIN passage_uid AS p ON p.id = x.passage_id ORDER BY x.id;
 
 INSERT INTO evidence SELECT 'time_order', o.uid, p.uid, x.role
 FROM src.time_order_evidence AS x JOIN src.time_order AS o ON o.id = x.time_order_id
 JOIN chosen_event AS a ON a.id = o.a_id JOIN chosen_event AS b ON b.id = o.b_id
-JOIN chosen_passage AS p ON p.id = x.passage_id ORDER BY x.id;
+JOIN passage_uid AS p ON p.id = x.passage_id ORDER BY x.id;
 
 INSERT INTO history SELECT id, label, kind, time, actor, batch, reverts, changes, hash FROM src.operation ORDER BY id;

@@ -71,7 +71,7 @@ CREATE TABLE mentions (
   uid TEXT PRIMARY KEY NOT NULL,
   passage TEXT NOT NULL REFERENCES passages (uid),
   entity TEXT NOT NULL REFERENCES entities (uid)
-);
+) WITHOUT ROWID;
 
 -- start_lo to end_hi: where the start and the end may lie, lo inclusive, hi exclusive, NULL unbounded.
 -- earliest and latest are ISO days of the same.

@@ -47,7 +47,10 @@ def say_json(said: object) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Progress | None]:
-    """Give a function that shows progress on stderr, or None where nobody looks."""
+    """Give a function that shows progress on stderr, or None where nobody looks.
+
+    A new total starts a new bar, so that each stage has a time left of its own; a total of 0 is an end nobody knows.
+    """
     if not sys.stderr.isatty():
         yield None
         return
@@ -55,9 +58,13 @@ def progress_bar() -> Iterator[Progress | None]:
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task, end = bar.add_task("", total=None), 0
 
         def show(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total or None, description=what.replace("[", "("))
+            nonlocal task, end
+            if total != end:
+                bar.remove_task(task)
+                task, end = bar.add_task("", total=total or None), total
+            bar.update(task, completed=done, description=what.replace("[", "("))
 
         yield show

@@ -60,7 +60,7 @@ def write(
     """
     connection = sqlite3.connect(f"file:{quote(str(out))}?mode=rw", uri=True, isolation_level=None)
     try:
-        connection.execute("PRAGMA page_size = 8192")
+        connection.execute("PRAGMA page_size = 16384")
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")

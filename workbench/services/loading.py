@@ -46,6 +46,8 @@ def _load(store: Store, path: Path, progress: Progress | None) -> tuple[LoadRepo
     _, hemisphere = bulk.case_fields(store.connection)
     lines = _Lines(path, progress, store.checkpoint)
     found = jsonl.read(lines, hemisphere, lines.tick)
+    if progress is not None:
+        progress(0, 0, "checking")
     contents, notes = _contents(found, path.parent, store.checkpoint)
     jsonl.check(found, [content.text for content in contents], store.checkpoint)
     found.passages.forget_quotes()
@@ -56,15 +58,13 @@ def _load(store: Store, path: Path, progress: Progress | None) -> tuple[LoadRepo
         bulk.defer_foreign_keys(connection)
         notes += _name_case(store, found)
         notes += rows.number(bulk.next_ids(connection, rows.tables), bulk.taken_favourites(connection))
-        total, done = rows.total, 0
+        written = _Written(rows.total, progress, store.checkpoint)
         for table, names, made in rows.all():
-            if progress is not None:
-                progress(done, total, table)
-            bulk.add_rows(connection, table, names, _ticking(made, store.checkpoint))
-            done += rows.counted(table)
+            bulk.add_rows(connection, table, names, written.counting(made, rows.counts(table)))
         bulk.add_contents(connection, rows.contents())
-    if progress is not None:
-        progress(total, total, "")
+        # what is left has no rows to count: tallies, the hash over all of it, the way to the disk
+        written.tell("sealing", of=0)
+    written.tell("")
     return LoadReport(_counts(found), tuple(sorted(found.unknown_keys.items())), tuple(notes)), operation.changes
 
 
@@ -105,11 +105,26 @@ class _Lines:
             self._progress(self._done, self._total, "reading")
 
 
-def _ticking(rows: Iterator[tuple[object, ...]], tick: Callable[[], None]) -> Iterator[tuple[object, ...]]:
-    for count, row in enumerate(rows):
-        if not count % 4096:
-            tick()
-        yield row
+class _Written:
+    """How many rows of the larger tables are written."""
+
+    def __init__(self, total: int, progress: Progress | None, checkpoint: Callable[[], None]) -> None:
+        self._total, self._progress, self._checkpoint = total, progress, checkpoint
+        self._done = 0
+
+    def counting(self, rows: Iterator[tuple[object, ...]], counts: bool) -> Iterator[tuple[object, ...]]:
+        """Pass rows through and tell of them now and then; without ``counts`` only the checkpoint is passed."""
+        for number, row in enumerate(rows):
+            if not number % 4096:
+                self._checkpoint()
+                self.tell("writing")
+            self._done += counts
+            yield row
+
+    def tell(self, what: str, *, of: int | None = None) -> None:
+        """Tell how far it is; ``of`` 0 is an end nobody knows."""
+        if self._progress is not None:
+            self._progress(self._done, self._total if of is None else of, what)
 
 
 def _contents(found: CaseLines, folder: Path, tick: Callable[[], None]) -> tuple[list[Content], list[str]]:

@@ -66,25 +66,24 @@ class Rows:
         self._dated: Iterator[int] = iter(())
         self._favourites: set[int] = set()
         self._sizes = {
-            "source": len(found.sources),
-            "document": len(found.documents),
-            "tag": len(found.tags),
             "passage": len(found.passages),
             "entity": len(found.entities),
             "mention": sum(len(entity.mentions) for entity in found.entities),
             "event": len(found.events),
+            "participant": sum(len(event.participants) for event in found.events),
+            "event_evidence": sum(len(event.evidence) for event in found.events),
             "claim": len(found.claims),
             "relation": len(found.relations),
         }
 
     @property
     def total(self) -> int:
-        """How many rows of the larger tables there are to write."""
+        """How many rows of the larger tables there are to write, once they are numbered."""
         return sum(self._sizes.values())
 
-    def counted(self, table: str) -> int:
-        """Return how many of ``total`` are rows of ``table``."""
-        return self._sizes.get(table, 0)
+    def counts(self, table: str) -> bool:
+        """Say whether the rows of ``table`` are counted in ``total``."""
+        return table in self._sizes
 
     def number(self, next_ids: dict[str, int], favourites: set[int]) -> list[str]:
         """Take the first free id of each table, and the digit keys that are taken; return what to be told."""
@@ -92,6 +91,7 @@ class Rows:
         self._first = [next_ids.get(_TABLE.get(name, name), 0) for name in TYPES]
         self._favourites = favourites
         self._dated = iter(self._number_dates())
+        self._sizes["fuzzy_date"] = len(self._dates)
         lost = sum(tag.favourite in favourites for tag in self._found.tags)
         return [f"{lost} tags lost their digit key: the case already uses it."] if lost else []
 

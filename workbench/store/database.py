@@ -113,7 +113,9 @@ class Store:
                 yield opened
                 if bulk:
                     tallies.rebuild(self.connection)
-                opened.changes = journal.finish(self.connection, number)
+                    opened.changes = journal.finish(self.connection, number, self.checkpoint)
+                else:
+                    opened.changes = journal.finish(self.connection, number)
                 if not opened.changes:
                     self._abandon(number)
                     return

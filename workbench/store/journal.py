@@ -37,9 +37,9 @@ def begin(
     return cursor.lastrowid
 
 
-def finish(connection: sqlite3.Connection, operation: int) -> Changes:
-    """Close an operation: link it to the chain and return what it touched."""
-    leaves = Afterwards(connection).walk(operation)
+def finish(connection: sqlite3.Connection, operation: int, checkpoint: Callable[[], None] = lambda: None) -> Changes:
+    """Close an operation: link it to the chain and return what it touched. ``checkpoint`` is called now and then."""
+    leaves = Afterwards(connection, checkpoint).walk(operation)
     (previous,) = connection.execute(
         "SELECT coalesce((SELECT hash FROM operation WHERE id < ? ORDER BY id DESC LIMIT 1), ?)", (operation, GENESIS)
     ).fetchone()

@@ -166,11 +166,12 @@ def test_a_document_whose_bytes_did_not_come_keeps_their_hash(store: Store, othe
     assert check(other).ok
 
 
-def test_a_load_that_is_stopped_leaves_nothing(store: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize("when", [("reading", 0), ("checking", 0), ("writing", 6), ("sealing", 0)])
+def test_a_load_that_is_stopped_leaves_nothing(store: Store, tmp_path: Path, when: tuple[str, int]) -> None:
     path = write(tmp_path / "in.jsonl")
 
     def stop(done: int, total: int, what: str) -> None:
-        if what == "passage":
+        if what == when[0] and done >= when[1]:
             store.cancelled.set()
 
     with pytest.raises(Cancelled):

@@ -113,7 +113,9 @@ class _Checker:
     def _passages(self) -> None:
         ids, texts = self.found.ids, self.texts
         document_type, tag_type = TYPE_NUMBER["document"], TYPE_NUMBER["tag"]
-        for passage in self.found.passages:
+        for number, passage in enumerate(self.found.passages):
+            if not number % 16_384:
+                self.tick()
             place = ids.get(passage.document)
             if place is None or place % 16 != document_type:
                 self.line = passage.line
