@@ -12,8 +12,8 @@ from tests.bench.figures import Figure
 
 _SCRIPT = """
 import json, os, resource, sys, time
-from workbench.app import open_window
-window = open_window(sys.argv[1])
+from workbench.cli.start import window_module
+window = window_module().open_window(sys.argv[1])
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication.instance()
 window.repaint()

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from workbench.model.errors import Cancelled, UserError
 
@@ -49,11 +50,15 @@ def is_verb(arguments: list[str]) -> bool:
 def _window(arguments: list[str]) -> int:
     if len(arguments) > 1:
         raise UserError(f"There is no verb {arguments[0]!r}, and the window opens one case. See: workbench --help")
-    # what is made until the window stands lives as long as it: nothing of it is looked through for waste
+    return int(window_module().run(Path(arguments[0]) if arguments else None) or DONE)
+
+
+def window_module() -> ModuleType:
+    """Import what shows windows. What is made until one stands lives as long as it, so that no waste is looked for."""
     gc.disable()
     from workbench import app
 
-    return int(app.run(Path(arguments[0]) if arguments else None) or DONE)
+    return app
 
 
 def _verb(arguments: list[str]) -> int:

@@ -93,6 +93,7 @@ class LaterPanes:
 
         link = TimelineLink(self.session, self.selection, self.theme, self.settings)
         self._put("timeline", link)
+        link.show_orders(self.settings.orders)
         self.document_pane.previewed.connect(link.set_preview)
         link.export_wanted.connect(self.actions_["case.export_chart"].trigger)
         link.words_wanted.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))

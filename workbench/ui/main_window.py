@@ -193,7 +193,8 @@ class MainWindow(LaterPanes, QMainWindow):
     def show_orders(self) -> None:
         """Draw the orders of events on the timeline, or not, as the user last wanted."""
         self.actions_["view.orders"].setChecked(self.settings.orders)
-        self.timeline.show_orders(self.settings.orders)
+        if "timeline" in self.__dict__:
+            self.timeline.show_orders(self.settings.orders)
 
     def clear_filter(self) -> None:
         """Take the time window away."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from workbench.ui.actions import Actions, key_words
 from workbench.ui.icons import icon
 from workbench.ui.parts import Hairline, KeyCap, plain_label
-from workbench.ui.theme import Theme, theme_of
+from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import kind_icon
 
 _WIDTH = 520
@@ -136,5 +136,4 @@ class StartPage(QWidget):
                 line.addWidget(part)
             line.addSpacing(14)
         line.addStretch(1)
-        self.set_theme(theme_of())
         return line
