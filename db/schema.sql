@@ -81,12 +81,14 @@ CREATE TABLE document (
   written_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
   retrieved_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
   supersedes_id INTEGER REFERENCES document (id) ON DELETE SET NULL,
+  part_of_id INTEGER REFERENCES document (id) ON DELETE SET NULL,
   filename TEXT,
   media_type TEXT NOT NULL,
   encoding TEXT,
   sha256 TEXT NOT NULL,
   text_sha256 TEXT NOT NULL,
   chars INTEGER NOT NULL,
+  unread TEXT,
   imported_at TEXT NOT NULL,
   imported_by TEXT NOT NULL
 ) STRICT;
@@ -94,13 +96,25 @@ CREATE TABLE document_file (
   document_id INTEGER PRIMARY KEY,
   bytes BLOB NOT NULL
 ) STRICT;
+CREATE TABLE document_page (
+  document_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  boxes BLOB,
+  PRIMARY KEY (document_id, number)
+) STRICT;
 CREATE TABLE document_tally (
   document_id INTEGER PRIMARY KEY,
   passages INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE document_text (
   document_id INTEGER PRIMARY KEY,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  joined TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -278,7 +292,7 @@ CREATE TABLE tag_tally (
   tag_id INTEGER PRIMARY KEY,
   passages INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE VIRTUAL TABLE text_fts USING fts5 (text, content = 'document_text', content_rowid = 'document_id',
+CREATE VIRTUAL TABLE text_fts USING fts5 (text, joined, content = 'document_text', content_rowid = 'document_id',
   tokenize = "unicode61 remove_diacritics 2");
 CREATE TABLE 'text_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'text_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
@@ -319,6 +333,7 @@ CREATE INDEX claim_evidence_by_passage ON claim_evidence (passage_id);
 CREATE INDEX claim_link_by_from ON claim_link (from_id);
 CREATE INDEX claim_link_by_to ON claim_link (to_id);
 CREATE INDEX claim_link_evidence_by_passage ON claim_link_evidence (passage_id);
+CREATE INDEX document_by_part_of ON document (part_of_id);
 CREATE INDEX document_by_published ON document (published_id);
 CREATE INDEX document_by_retrieved ON document (retrieved_id);
 CREATE INDEX document_by_sha256 ON document (sha256);
@@ -378,9 +393,9 @@ CREATE TRIGGER journal_claim_link_evidence_update AFTER UPDATE ON claim_link_evi
 CREATE TRIGGER journal_claim_link_insert AFTER INSERT ON claim_link WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'claim_link' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_link', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_claim_link_update AFTER UPDATE ON claim_link BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim_link', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."from_id", OLD."to_id", OLD."kind"), randomblob(16)); END;
 CREATE TRIGGER journal_claim_update AFTER UPDATE ON claim BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'claim', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."statement", OLD."asserted_by_id", OLD."attributed_source_id", OLD."attributed_entity_id", OLD."stance", OLD."credibility", OLD."likelihood", OLD."confidence", OLD."condition", OLD."believed_from_id", OLD."believed_until_id", OLD."note"), randomblob(16)); END;
-CREATE TRIGGER journal_document_delete AFTER DELETE ON document WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'document' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."title", OLD."source_id", OLD."author", OLD."url", OLD."language", OLD."published_id", OLD."written_id", OLD."retrieved_id", OLD."supersedes_id", OLD."filename", OLD."media_type", OLD."encoding", OLD."sha256", OLD."text_sha256", OLD."chars", OLD."imported_at", OLD."imported_by"), randomblob(16)); END;
+CREATE TRIGGER journal_document_delete AFTER DELETE ON document WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'document' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."title", OLD."source_id", OLD."author", OLD."url", OLD."language", OLD."published_id", OLD."written_id", OLD."retrieved_id", OLD."supersedes_id", OLD."part_of_id", OLD."filename", OLD."media_type", OLD."encoding", OLD."sha256", OLD."text_sha256", OLD."chars", OLD."unread", OLD."imported_at", OLD."imported_by"), randomblob(16)); END;
 CREATE TRIGGER journal_document_insert AFTER INSERT ON document WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'document' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', NEW.id, 'I', NULL, randomblob(16)); END;
-CREATE TRIGGER journal_document_update AFTER UPDATE ON document BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."title", OLD."source_id", OLD."author", OLD."url", OLD."language", OLD."published_id", OLD."written_id", OLD."retrieved_id", OLD."supersedes_id", OLD."filename", OLD."media_type", OLD."encoding", OLD."sha256", OLD."text_sha256", OLD."chars", OLD."imported_at", OLD."imported_by"), randomblob(16)); END;
+CREATE TRIGGER journal_document_update AFTER UPDATE ON document BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."title", OLD."source_id", OLD."author", OLD."url", OLD."language", OLD."published_id", OLD."written_id", OLD."retrieved_id", OLD."supersedes_id", OLD."part_of_id", OLD."filename", OLD."media_type", OLD."encoding", OLD."sha256", OLD."text_sha256", OLD."chars", OLD."unread", OLD."imported_at", OLD."imported_by"), randomblob(16)); END;
 CREATE TRIGGER journal_entity_alias_delete AFTER DELETE ON entity_alias WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'entity_alias' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias', OLD.id, 'D', json_array(OLD."id", OLD."entity_id", OLD."name", OLD."folded"), randomblob(16)); END;
 CREATE TRIGGER journal_entity_alias_insert AFTER INSERT ON entity_alias WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'entity_alias' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_entity_alias_update AFTER UPDATE ON entity_alias BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias', OLD.id, 'U', json_array(OLD."id", OLD."entity_id", OLD."name", OLD."folded"), randomblob(16)); END;
@@ -445,9 +460,11 @@ BEGIN INSERT INTO quote_fts (quote_fts, rowid, quote, note) VALUES ('delete', OL
 CREATE TRIGGER search_quote_new AFTER INSERT ON passage
 BEGIN INSERT INTO quote_fts (rowid, quote, note) VALUES (NEW.id, NEW.quote, NEW.note); END;
 CREATE TRIGGER search_text_gone AFTER DELETE ON document_text
-BEGIN INSERT INTO text_fts (text_fts, rowid, text) VALUES ('delete', OLD.document_id, OLD.text); END;
+BEGIN
+  INSERT INTO text_fts (text_fts, rowid, text, joined) VALUES ('delete', OLD.document_id, OLD.text, OLD.joined);
+END;
 CREATE TRIGGER search_text_new AFTER INSERT ON document_text
-BEGIN INSERT INTO text_fts (rowid, text) VALUES (NEW.document_id, NEW.text); END;
+BEGIN INSERT INTO text_fts (rowid, text, joined) VALUES (NEW.document_id, NEW.text, NEW.joined); END;
 CREATE TRIGGER tally_document_gone AFTER DELETE ON document WHEN NOT (SELECT tallies_suspended FROM journal_state)
 BEGIN DELETE FROM document_tally WHERE document_id = OLD.id; END;
 CREATE TRIGGER tally_document_new AFTER INSERT ON document WHEN NOT (SELECT tallies_suspended FROM journal_state)

@@ -10,12 +10,16 @@ FROM chosen_source AS s ORDER BY s.uid;
 INSERT INTO documents SELECT d.uid, d.title, s.uid,
   CASE WHEN (SELECT source_names FROM option) THEN d.author END, CASE WHEN (SELECT source_names FROM option) THEN d.url END,
   p.uid, w.uid, r.uid, d.language, d.media_type, CASE WHEN (SELECT source_names FROM option) THEN d.filename END,
-  d.sha256, t.text, d.text_sha256, o.uid
+  d.sha256, t.text, d.text_sha256, o.uid, m.uid, d.unread
 FROM chosen_document AS d JOIN src.document_text AS t ON t.document_id = d.id
 LEFT JOIN chosen_source AS s ON s.id = d.source_id
 LEFT JOIN src.fuzzy_date AS p ON p.id = d.published_id LEFT JOIN src.fuzzy_date AS w ON w.id = d.written_id
 LEFT JOIN src.fuzzy_date AS r ON r.id = d.retrieved_id LEFT JOIN chosen_document AS o ON o.id = d.supersedes_id
+LEFT JOIN chosen_document AS m ON m.id = d.part_of_id
 ORDER BY d.id;
+
+INSERT INTO pages SELECT d.uid, p.number, p.label, p.start, p."end"
+FROM chosen_document AS d JOIN src.document_page AS p ON p.document_id = d.id ORDER BY d.id, p.number;
 
 INSERT INTO files SELECT d.uid, f.bytes FROM chosen_document AS d JOIN src.document_file AS f ON f.document_id = d.id
 WHERE (SELECT files FROM option) ORDER BY d.id;

@@ -25,7 +25,19 @@ CREATE TABLE documents (
   sha256 TEXT NOT NULL, -- of the original bytes
   text TEXT NOT NULL,
   text_sha256 TEXT NOT NULL, -- of the text as UTF-8
-  supersedes TEXT REFERENCES documents (uid)
+  supersedes TEXT REFERENCES documents (uid),
+  part_of TEXT REFERENCES documents (uid), -- the message this was attached to
+  unread TEXT -- why it was kept without its words
+);
+
+-- The pages of documents that have them; [start, "end") counts code points of the text.
+CREATE TABLE pages (
+  document TEXT NOT NULL REFERENCES documents (uid),
+  number INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  PRIMARY KEY (document, number)
 );
 
 -- The original bytes, where they were exported.

@@ -32,12 +32,14 @@ CREATE TABLE document (
   written_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
   retrieved_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
   supersedes_id INTEGER REFERENCES document (id) ON DELETE SET NULL,
+  part_of_id INTEGER REFERENCES document (id) ON DELETE SET NULL,
   filename TEXT,
   media_type TEXT NOT NULL,
   encoding TEXT,
   sha256 TEXT NOT NULL,
   text_sha256 TEXT NOT NULL,
   chars INTEGER NOT NULL,
+  unread TEXT,
   imported_at TEXT NOT NULL,
   imported_by TEXT NOT NULL
 ) STRICT;
@@ -48,11 +50,26 @@ CREATE INDEX document_by_published ON document (published_id);
 CREATE INDEX document_by_written ON document (written_id);
 CREATE INDEX document_by_retrieved ON document (retrieved_id);
 CREATE INDEX document_by_supersedes ON document (supersedes_id);
+CREATE INDEX document_by_part_of ON document (part_of_id);
 
 -- Text and bytes stay until purge, also while the document is undone: no foreign key, and not journaled.
 CREATE TABLE document_text (
   document_id INTEGER PRIMARY KEY,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  joined TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Where the pages of a document are in its text, and where the text is on them. Stays like the text.
+CREATE TABLE document_page (
+  document_id INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  boxes BLOB,
+  PRIMARY KEY (document_id, number)
 ) STRICT;
 
 CREATE TABLE document_file (
@@ -455,12 +472,15 @@ BEGIN
 END;
 
 -- Search: external content, so no word is stored twice.
-CREATE VIRTUAL TABLE text_fts USING fts5 (text, content = 'document_text', content_rowid = 'document_id',
+-- "joined" holds words that a hyphen at a line end cuts in two: they are found, and the text stays as it is.
+CREATE VIRTUAL TABLE text_fts USING fts5 (text, joined, content = 'document_text', content_rowid = 'document_id',
   tokenize = "unicode61 remove_diacritics 2");
 CREATE TRIGGER search_text_new AFTER INSERT ON document_text
-BEGIN INSERT INTO text_fts (rowid, text) VALUES (NEW.document_id, NEW.text); END;
+BEGIN INSERT INTO text_fts (rowid, text, joined) VALUES (NEW.document_id, NEW.text, NEW.joined); END;
 CREATE TRIGGER search_text_gone AFTER DELETE ON document_text
-BEGIN INSERT INTO text_fts (text_fts, rowid, text) VALUES ('delete', OLD.document_id, OLD.text); END;
+BEGIN
+  INSERT INTO text_fts (text_fts, rowid, text, joined) VALUES ('delete', OLD.document_id, OLD.text, OLD.joined);
+END;
 
 CREATE VIRTUAL TABLE quote_fts USING fts5 (quote, note, content = 'passage', content_rowid = 'id',
   tokenize = "unicode61 remove_diacritics 2");

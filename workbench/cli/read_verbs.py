@@ -61,14 +61,22 @@ def dates(file: str, anchor: str | None, as_json: bool) -> None:
 
 
 def _text(file: str) -> str:
-    from workbench.intake.read import parse, read_document
+    from workbench.intake.original import original_of
+    from workbench.intake.page import STANDARD
+    from workbench.intake.process import Process
+    from workbench.intake.read import read_document, taken_in
 
-    if file == "-":
-        return parse(sys.stdin.buffer.read(), "text/plain", title="").text
-    try:
-        return read_document(Path(file)).text
-    except UserError as error:
-        raise UserError(f"{file}: {error}") from error
+    with Process() as process:
+        if file == "-":
+            read = taken_in(original_of("standard input.txt", sys.stdin.buffer.read()), process.read, STANDARD)
+        else:
+            try:
+                read = read_document(Path(file), process.read)
+            except UserError as error:
+                raise UserError(f"{file}: {error}") from error
+    if read.parsed.unread:
+        raise UserError(f"{file}: {read.parsed.unread}")
+    return read.text
 
 
 def _plain(found: Found) -> dict[str, object]:

@@ -7,8 +7,10 @@ import click
 from workbench.cli.backup_verbs import back_up_before
 from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json
 from workbench.dates import DateError, DateValue, read_date
+from workbench.intake.page import Options
 from workbench.model.errors import UserError
 from workbench.services import dumping, importing, loading
+from workbench.services.import_report import Outcome
 
 
 def read_option(name: str, said: str | None) -> DateValue | None:
@@ -26,31 +28,55 @@ def read_option(name: str, said: str | None) -> DateValue | None:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--published", metavar="EDTF", help="When the documents were published, such as 2017-23.")
 @click.option("--source", metavar="NAME", help="Who published them.")
+@click.option("--encoding", metavar="NAME", help="What the texts are encoded in, whatever their bytes say.")
+@click.option("--main-text", is_flag=True, help="Of web pages, the article alone in place of the whole page.")
 @AS_JSON
-def import_(case: Path, paths: tuple[Path, ...], published: str | None, source: str | None, as_json: bool) -> int:
-    """Import files and folders as documents."""
+def import_(
+    case: Path,
+    paths: tuple[Path, ...],
+    published: str | None,
+    source: str | None,
+    encoding: str | None,
+    main_text: bool,
+    as_json: bool,
+) -> int:
+    """Import files, folders and ZIP archives as documents."""
     date = read_option("--published", published)
     with opened(case, write=True) as store, progress_bar() as progress:
         back_up_before(store)
         report, _ = importing.import_paths(
-            store, paths, published=date, source=source, progress=progress, checkpoint=store.checkpoint
+            store,
+            paths,
+            published=date,
+            source=source,
+            options=Options(encoding, main_text),
+            progress=progress,
+            checkpoint=store.checkpoint,
         )
     refused = [*report.already, *report.refused]
     if as_json:
-        say_json(
-            {
-                "imported": [
-                    {"path": made.path, "document": made.document, "chars": made.chars, "sha256": made.sha256}
-                    for made in report.imported
-                ],
-                "refused": [{"path": one.path, "reason": one.reason} for one in refused],
-            }
-        )
+        kept = [line for line in report.lines if line.outcome is Outcome.KEPT]
+        said: dict[str, object] = {
+            "imported": [
+                {"path": made.path, "document": made.document, "chars": made.chars, "sha256": made.sha256}
+                for made in report.imported
+            ],
+            "refused": [{"path": one.path, "reason": one.reason} for one in refused],
+        }
+        if kept:
+            said["kept"] = [
+                {"path": line.path, "document": line.document, "sha256": line.sha256, "reason": line.reason}
+                for line in kept
+            ]
+        say_json(said)
         return 1 if refused else 0
     for made in report.imported:
         click.echo(f"{made.path}: {made.title} ({made.chars:,} characters, {made.encoding})")
         for note in made.notes:
             click.echo(f"  {note}")
+    for line in report.lines:
+        if line.outcome is Outcome.KEPT:
+            click.echo(f"{line.path}: kept, not read. {line.reason}")
     for one in refused:
         click.echo(f"{one.path}: not imported. {one.reason}")
     return 1 if refused else 0

@@ -17,6 +17,7 @@ FORMAT = "workbench-export/1"
 COUNTED = {
     "sources": "source",
     "documents": "document",
+    "pages": "document_page",
     "files": "document_file",
     "passages": "passage",
     "tags": "tag",
@@ -136,7 +137,9 @@ def _count(connection: sqlite3.Connection, options: ExportOptions) -> tuple[dict
     counts, left = {}, {}
     for table, case_table in COUNTED.items():
         counts[table] = connection.execute(f"SELECT count(*) FROM main.{table}").fetchone()[0]
-        source = "src.document AS d JOIN src.document_file AS f ON f.document_id = d.id" if table == "files" else None
+        # what hangs on a document that was undone stays in the case, and is not part of it
+        of_document = table in ("files", "pages")
+        source = f"src.document AS d JOIN src.{case_table} AS f ON f.document_id = d.id" if of_document else None
         there = connection.execute(f"SELECT count(*) FROM {source or f'src.{case_table}'}").fetchone()[0]
         if there > counts[table]:
             left[table] = there - counts[table]

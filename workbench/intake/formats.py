@@ -1,100 +1,133 @@
-"""The one table of formats. A new format is one reader module and one row here."""
+"""The one table of formats. A new format is one reader module and one row here.
 
+Nothing of a reader is imported here: the program itself never reads a file, a process of its own does.
+"""
+
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
-from workbench.intake.markdown import markdown_page
-from workbench.intake.page import Page, plain_page
-from workbench.intake.result import Refused
-from workbench.intake.webpage import web_page
+from workbench.intake.page import Page
+
+_HERE = "workbench.intake.readers."
 
 
 @dataclass(frozen=True, slots=True)
-class TextFormat:
-    """A format that is text underneath: its bytes are decoded first, then `read` takes the markup off."""
+class Format:
+    """How files of one media type are read.
+
+    The reader takes `(text, options)` where the format is text underneath, which is decoded first, else
+    `(bytes, options)`; it returns a Page and raises Refused or Unread.
+    """
 
     name: str
     """For file dialogs and messages, such as "Web page"."""
     media_type: str
     suffixes: tuple[str, ...]
     """Lower case, with the dot."""
-    read: Callable[[str], Page]
-    """Gets text with LF line ends and none of the forbidden characters; raises Refused."""
+    reader: str
+    """Module and function, as "webpage:web_page" for one in `readers`."""
+    is_text: bool = False
     declares_encoding: bool = False
     first_line_is_title: bool = False
     """Whether the first line, if short, serves as the title where none is stated."""
+    holds_parts: bool = False
+    """Whether files of any format may be attached to it."""
+    holds_files: bool = False
+    """Whether the file is a folder in disguise: what is in it becomes documents, not the file."""
+
+    def load(self) -> Callable[[Any, Any], Page]:
+        """Import the reader; only for the process that reads."""
+        module, function = self.reader.split(":")
+        found: Callable[[Any, Any], Page] = getattr(importlib.import_module(_HERE + module), function)
+        return found
+
+    def warm(self) -> None:
+        """Import all that the reader will ever need: once the process is sealed it can open no file."""
+        module = importlib.import_module(_HERE + self.reader.split(":")[0])
+        if hasattr(module, "warm"):
+            module.warm()
 
 
-@dataclass(frozen=True, slots=True)
-class DataFormat:
-    """A format that is not text underneath, such as PDF: `read` takes the bytes and raises Refused."""
-
-    name: str
-    media_type: str
-    suffixes: tuple[str, ...]
-    read: Callable[[bytes], Page]
-
-
-Format = TextFormat | DataFormat
-
-PLAIN_TEXT = TextFormat("Plain text", "text/plain", (".txt", ".text"), plain_page, first_line_is_title=True)
+PLAIN_TEXT = Format(
+    "Plain text", "text/plain", (".txt", ".text"), "plain:plain_page", is_text=True, first_line_is_title=True
+)
 FORMATS: tuple[Format, ...] = (
     PLAIN_TEXT,
-    TextFormat("Markdown", "text/markdown", (".md", ".markdown"), markdown_page, first_line_is_title=True),
-    TextFormat("Web page", "text/html", (".html", ".htm", ".xhtml"), web_page, declares_encoding=True),
+    Format(
+        "Markdown",
+        "text/markdown",
+        (".md", ".markdown"),
+        "markdown:markdown_page",
+        is_text=True,
+        first_line_is_title=True,
+    ),
+    Format(
+        "Web page",
+        "text/html",
+        (".html", ".htm", ".xhtml"),
+        "webpage:web_page",
+        is_text=True,
+        declares_encoding=True,
+    ),
+    Format("ZIP archive", "application/zip", (".zip",), "archive:Archive", holds_files=True),
 )
 
-_BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
-
-_AS_TEXT = "save it as text and import that"
-_NOT_YET = {
-    ".pdf": ("PDF files", _AS_TEXT),
-    **dict.fromkeys((".docx", ".doc"), ("Word files", _AS_TEXT)),
-    **dict.fromkeys((".odt", ".ott"), ("OpenDocument files", _AS_TEXT)),
-    ".rtf": ("RTF files", _AS_TEXT),
-    ".epub": ("E-books", _AS_TEXT),
-    **dict.fromkeys((".eml", ".msg", ".mbox"), ("Mail files", _AS_TEXT)),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), ("Web archives", "save the page as HTML and import that")),
-    **dict.fromkeys(
-        (".xlsx", ".xls", ".ods", ".csv", ".tsv"), ("Tables", "save it as a text file (.txt) and import that")
-    ),
-    **dict.fromkeys((".pptx", ".ppt", ".odp"), ("Slides", _AS_TEXT)),
-    **dict.fromkeys((".zip", ".7z", ".rar", ".gz", ".tar"), ("Archives", "unpack it and import the folder")),
-    **dict.fromkeys(
-        (".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic"),
-        ("Pictures", "type out the text and paste that"),
-    ),
+OTHERS = {
+    "application/octet-stream": (),
+    "image/png": (".png",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/gif": (".gif",),
+    "image/webp": (".webp",),
+    "image/tiff": (".tif", ".tiff"),
+    "image/bmp": (".bmp",),
+    "image/heic": (".heic",),
+    "image/svg+xml": (".svg",),
+    "audio/mpeg": (".mp3",),
+    "audio/ogg": (".ogg", ".opus"),
+    "audio/wav": (".wav",),
+    "audio/mp4": (".m4a",),
+    "video/mp4": (".mp4", ".m4v"),
+    "video/quicktime": (".mov",),
+    "video/webm": (".webm",),
+    "application/msword": (".doc",),
+    "application/vnd.ms-excel": (".xls",),
+    "application/vnd.ms-powerpoint": (".ppt",),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (".xlsx",),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": (".pptx",),
+    "application/vnd.oasis.opendocument.spreadsheet": (".ods",),
+    "application/vnd.oasis.opendocument.presentation": (".odp",),
+    "application/vnd.ms-outlook": (".msg",),
+    "application/x-7z-compressed": (".7z",),
+    "application/vnd.rar": (".rar",),
+    "application/gzip": (".gz", ".tgz"),
+    "application/x-tar": (".tar",),
+    "application/vnd.sqlite3": (".sqlite", ".sqlite3", ".db", ".case"),
 }
+"""Media types of files that are kept, not read, by the endings they usually have."""
+
+_BY_SUFFIX = {suffix: form for form in FORMATS for suffix in form.suffixes}
+_BY_TYPE = {form.media_type: form for form in FORMATS}
+_OTHER_BY_SUFFIX = {suffix: media_type for media_type, suffixes in OTHERS.items() for suffix in suffixes}
 
 
 def suffixes() -> tuple[str, ...]:
-    """Return the file endings that can be imported, lower case with the dot, for file dialogs."""
+    """Return the file endings that are read, lower case with the dot, for file dialogs."""
     return tuple(_BY_SUFFIX)
 
 
-def format_of(path: PurePath) -> Format:
-    """Return the format a file is read as, by its ending. Raises Refused with what to do where it cannot be read."""
-    suffix = path.suffix.lower()
-    form = _BY_SUFFIX.get(suffix)
-    if form is not None:
-        return form
-    if suffix in _NOT_YET:
-        what, advice = _NOT_YET[suffix]
-        raise Refused(f"{what} cannot be read yet; {advice}.")
-    if not suffix:
-        raise Refused('The file has no ending that tells what it is. If it is text, add ".txt" to its name.')
-    raise Refused(
-        f'Files ending in "{_shown(suffix)}" cannot be read. If it is text, change the ending to ".txt"; '
-        f"else {_AS_TEXT}."
-    )
+def format_of(name: PurePath | str) -> Format | None:
+    """Return the format a file is read as by its ending, or None where the ending does not tell."""
+    return _BY_SUFFIX.get(PurePath(name).suffix.lower())
 
 
-def format_named(media_type: str) -> Format:
-    """Return the format of a media type in the table; KeyError for any other."""
-    return next(form for form in FORMATS if form.media_type == media_type)
+def format_named(media_type: str) -> Format | None:
+    """Return the format of a media type in the table, or None."""
+    return _BY_TYPE.get(media_type)
 
 
-def _shown(suffix: str) -> str:
-    clean = suffix.encode("utf-8", "replace").decode()
-    return clean if len(clean) <= 16 else clean[:15] + "…"
+def other_type(name: PurePath | str) -> str | None:
+    """Return the media type of a file that is kept without being read, by its ending, or None."""
+    return _OTHER_BY_SUFFIX.get(PurePath(name).suffix.lower())

@@ -1,9 +1,10 @@
-"""What reading a document gives: plain data, so that it can cross from one process to another."""
+"""What reading a document gives."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
+from workbench.intake.page import Part
 from workbench.model.errors import UserError
+from workbench.model.pages import PageSpan
 
 
 class Refused(UserError):
@@ -14,16 +15,20 @@ class Refused(UserError):
     """
 
 
+class Unread(UserError):
+    """A file whose words cannot be had; it is kept with its bytes, and the message says why it was not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The words of a document and what it says about itself; strings and numbers only, so it is JSON-able."""
+    """The words of a document and what it says about itself."""
 
     text: str
-    """Canonical text."""
+    """Canonical text; empty where the file is kept without being read."""
     title: str
     """Never empty; one line."""
     encoding: str
-    """Such as "utf-8" or "windows-1252"."""
+    """Such as "utf-8" or "windows-1252"; empty for formats that are no text underneath."""
     why: str
     """Why this encoding was taken, such as "no byte-order mark; valid UTF-8"."""
     replaced: int = 0
@@ -35,15 +40,10 @@ class Parsed:
     author: str | None = None
     published_words: str | None = None
     """The publication date in the document's own words, not yet read as a date."""
-
-    def to_plain(self) -> dict[str, Any]:
-        """Return the fields as a dictionary that `json.dumps` accepts."""
-        return asdict(self)
-
-    @classmethod
-    def from_plain(cls, plain: dict[str, Any]) -> "Parsed":
-        """Undo `to_plain`, also after a trip through JSON."""
-        return cls(**{**plain, "notes": tuple(plain["notes"])})
+    unread: str = ""
+    """Why the file is kept without its words; empty where they were read."""
+    pages: tuple[PageSpan, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

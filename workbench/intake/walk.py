@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.intake.formats import format_of
-from workbench.intake.result import Refused
-
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _WINDOWS_HIDDEN = getattr(stat, "FILE_ATTRIBUTE_HIDDEN", 2)
 
@@ -24,7 +21,7 @@ class LeftOut:
 
 
 def expand(paths: Iterable[Path], tell: Callable[[LeftOut], None]) -> Iterator[Path]:
-    """Yield the importable files among `paths` and in the folders among them, each once.
+    """Yield the files among `paths` and in the folders among them, each once.
 
     Folders are walked to any depth in the order of their names, the same on every run. Every path that is not yielded
     is given to `tell`. Lazy: stop iterating to cancel. Files are not opened here.
@@ -49,11 +46,6 @@ def expand(paths: Iterable[Path], tell: Callable[[LeftOut], None]) -> Iterator[P
         seen.add(place)
         if stat.S_ISDIR(found.st_mode):
             waiting.extend((child, False) for child in reversed(_children(path, tell)))
-            continue
-        try:
-            format_of(path)
-        except Refused as refused:
-            tell(LeftOut(path, str(refused), True))
             continue
         if stat.S_ISREG(found.st_mode):
             yield path

@@ -69,12 +69,15 @@ class Document:
     written_id: int | None
     retrieved_id: int | None
     supersedes_id: int | None
+    part_of_id: int | None
     filename: str | None
     media_type: str
     encoding: str | None
     sha256: str
     text_sha256: str
     chars: int
+    unread: str | None
+    """Why it was kept without its words; None where it was read."""
     imported_at: str
     imported_by: str
 

@@ -26,6 +26,7 @@ from workbench.exchange.jsonl.records import (
     TagLine,
 )
 from workbench.model.changes import Changes
+from workbench.model.pages import PageSpan
 from workbench.services.outputs import replacing
 from workbench.store import dump_rows
 from workbench.store.database import Store
@@ -115,8 +116,9 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
     yield CaseLine(0, uid, title, created_at, hemisphere, note)
     for row in dump_rows.sources(connection):
         yield SourceLine(0, *_any(row))
+    pages = Following(dump_rows.pages(connection, files))
     for row in dump_rows.documents(connection, files):
-        yield _document(_any(row), dates)
+        yield _document(_any(row), dates, pages.of(row[0], PageSpan))
     for row in dump_rows.tags(connection):
         yield TagLine(0, *_any(row))
     tags = Following(dump_rows.passage_tags(connection))
@@ -149,9 +151,9 @@ def _any(row: tuple[object, ...]) -> tuple[Any, ...]:
     return row
 
 
-def _document(row: tuple[Any, ...], dates: _Dates) -> DocumentLine:
+def _document(row: tuple[Any, ...], dates: _Dates, pages: tuple[PageSpan, ...]) -> DocumentLine:
     uid, title, source, author, url, language, text, published, written, retrieved, supersedes, *rest = row
-    filename, media_type, encoding, sha256, imported_at, imported_by, data = rest
+    part_of, unread, filename, media_type, encoding, sha256, imported_at, imported_by, data = rest
     return DocumentLine(
         line=0,
         id=uid,
@@ -166,6 +168,9 @@ def _document(row: tuple[Any, ...], dates: _Dates) -> DocumentLine:
         written=dates.line(written),
         retrieved=dates.line(retrieved),
         supersedes=supersedes,
+        part_of=part_of,
+        unread=unread,
+        pages=pages,
         filename=filename,
         media_type=media_type,
         encoding=encoding,

@@ -1,54 +1,30 @@
-"""Import: files and pasted text become documents; what is already there is told, not doubled."""
+"""Import: files and pasted text become documents; what became of every file is told, and nothing is doubled."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from workbench.dates import DateValue
-from workbench.intake.read import read_document, read_text
+from workbench.intake.original import check_encoding
+from workbench.intake.page import STANDARD, Options
+from workbench.intake.pool import Pool
+from workbench.intake.read import read_text
 from workbench.intake.result import Intake
-from workbench.intake.walk import LeftOut, expand
 from workbench.model.canonical import text_sha256
 from workbench.model.changes import Changes
 from workbench.model.errors import Cancelled, ReadOnlyError, UserError
 from workbench.model.naming import clean
+from workbench.services.import_files import Files, Found, Item
+from workbench.services.import_report import Imported, ImportLine, ImportReport, Outcome
 from workbench.store import dates, documents
 from workbench.store.database import Store
-from workbench.store.rows import update
+from workbench.store.rows import delete, update
 
 Progress = Callable[[int, int, str], None]
+Tell = Callable[[tuple[ImportLine, ...]], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A file that became a document, with what was told about its text."""
-
-    path: str
-    document_id: int
-    document: str
-    title: str
-    chars: int
-    sha256: str
-    encoding: str
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that was not imported, and why in a sentence."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What became of every file: imported, already there, or refused."""
-
-    imported: tuple[Imported, ...] = ()
-    already: tuple[Refusal, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-    cancelled: bool = False
+_SECONDS_A_COMMIT = 1.0
+_BYTES_A_COMMIT = 64_000_000
 
 
 def import_paths(
@@ -57,45 +33,136 @@ def import_paths(
     *,
     published: DateValue | None = None,
     source: str | None = None,
+    options: Options = STANDARD,
     progress: Progress | None = None,
     checkpoint: Callable[[], None] | None = None,
+    tell: Tell | None = None,
 ) -> tuple[ImportReport, Changes]:
-    """Import files and folders, each file a transaction, all of them one undo step.
+    """Import files, folders and archives; all of it is one undo step, committed about once a second.
 
-    ``progress(done, total, name)`` is called before each file. When ``checkpoint`` raises Cancelled, what is finished
-    is kept and told. Files that cannot be read are refused with a reason; the others are imported.
+    ``progress(done, total, name)`` is called for every file, ``tell(lines)`` after every commit with what became of
+    files. When ``checkpoint`` raises Cancelled, what is finished is kept and told. Files that cannot be read are kept
+    without their words or refused, each with a reason; the others are imported. Raises Refused where
+    ``options.encoding`` is no encoding, and UserError where the case cannot be written.
     """
-    imported: list[Imported] = []
-    already: list[Refusal] = []
-    refused: list[Refusal] = []
-    left_out: list[LeftOut] = []
-    changes = Changes()
+    check_encoding(options.encoding)
+    writing = _Writing(store, published, source, options, tell)
     cancelled = False
-    candidates = list(expand(paths, left_out.append))
-    refused += [Refusal(str(left.path), left.reason) for left in left_out if left.refused]
+    files = Files(paths, options, writing.refuse)
     with store.batch():
-        for done, path in enumerate(candidates):
+        try:
+            with Pool(files.formats(), options.limits) as pool:
+                for item, found in pool.run(files.items(), files.read):
+                    if checkpoint is not None:
+                        checkpoint()
+                    writing.take(item, found)
+                    if progress is not None:
+                        progress(files.done(), files.total, item.name)
+        except Cancelled:
+            cancelled = True
+        writing.commit()
+    return ImportReport(tuple(writing.lines), cancelled), writing.changes
+
+
+class _Writing:
+    """What is to be written with the next commit, and the lines of the list."""
+
+    def __init__(
+        self, store: Store, published: DateValue | None, source: str | None, options: Options, tell: Tell | None
+    ) -> None:
+        self._store = store
+        self._published = published
+        self._source = source
+        self._options = options
+        self._tell = tell
+        self._waiting: list[tuple[Item, Found]] = []
+        self._bytes = 0
+        self._since = time.monotonic()
+        self._told = 0
+        self.lines: list[ImportLine] = []
+        self.changes = Changes()
+
+    def refuse(self, shown: str, origin: Path, reason: str) -> None:
+        """Note a file that nothing was read of."""
+        self._waiting.append((Item(shown, origin), Found(None, reason)))
+
+    def take(self, item: Item, found: Found) -> None:
+        """Take what was read of a file, and commit when there is enough of it."""
+        self._waiting.append((item, found))
+        self._bytes += len(found.intake.bytes_) if found.intake is not None else 0
+        if self._bytes > _BYTES_A_COMMIT or time.monotonic() - self._since > _SECONDS_A_COMMIT:
+            self.commit()
+
+    def commit(self) -> None:
+        """Write what is waiting in one transaction and tell it."""
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        if waiting:
             try:
-                if checkpoint is not None:
-                    checkpoint()
-                if progress is not None:
-                    progress(done, len(candidates), path.name)
-                intake = read_document(path)
-                same = documents.find_same(store.connection, intake.sha256)
-                if same is not None:
-                    already.append(Refusal(str(path), f"Already there as “{same.title}”."))
-                    continue
-                made, made_changes = add_document(store, intake, published=published, source=source)
-                imported.append(_imported(str(path), intake, made))
-                changes = changes.merged(made_changes)
-            except Cancelled:
-                cancelled = True
-                break
+                lines = self._write(waiting)
             except ReadOnlyError:
                 raise
-            except UserError as error:
-                refused.append(Refusal(str(path), str(error)))
-    return ImportReport(tuple(imported), tuple(already), tuple(refused), cancelled), changes
+            except UserError:
+                # the disk is full, or does not answer: what is small enough may still be taken
+                lines = [line for one in waiting for line in self._write_alone(one)]
+            self.lines += lines
+            if self._tell is not None:
+                self._tell(tuple(lines))
+        self._since = time.monotonic()
+
+    def _write(self, waiting: list[tuple[Item, Found]]) -> list[ImportLine]:
+        lines: list[ImportLine] = []
+        with self._store.operation("document.import", bulk=len(waiting) > 200) as operation:
+            for item, found in waiting:
+                lines += self._written(item, found, None)
+        self.changes = self.changes.merged(operation.changes)
+        return lines
+
+    def _write_alone(self, one: tuple[Item, Found]) -> list[ImportLine]:
+        try:
+            return self._write([one])
+        except UserError as error:
+            return [ImportLine(one[0].shown, one[0].origin, Outcome.REFUSED, str(error))]
+
+    def _written(self, item: Item, found: Found, part_of: int | None) -> Iterator[ImportLine]:
+        intake = found.intake
+        if intake is None:
+            yield ImportLine(item.shown, item.origin, Outcome.REFUSED, found.reason)
+            return
+        connection = self._store.connection
+        same = documents.find_same(connection, intake.sha256)
+        if same is not None and (self._options.encoding is None or same.text_sha256 == text_sha256(intake.text)):
+            said = f"Already there as “{same.title}”."
+            yield ImportLine(item.shown, item.origin, Outcome.ALREADY, said, same.id, same.uid, same.title)
+            number = same.id
+        else:
+            number, uid = _add(
+                self._store,
+                intake,
+                published=self._published,
+                source=self._source,
+                part_of=part_of,
+                supersedes=same.id if same is not None else None,
+            )
+            if same is not None and not documents.is_used(connection, same.id):
+                update(connection, "document", number, {"supersedes_id": None})
+                delete(connection, "document", same.id)
+            kept = bool(intake.parsed.unread)
+            yield ImportLine(
+                item.shown,
+                item.origin,
+                Outcome.KEPT if kept else Outcome.IMPORTED,
+                intake.parsed.unread,
+                number,
+                uid,
+                intake.title,
+                len(intake.text),
+                intake.sha256,
+                intake.encoding,
+                intake.why,
+                intake.notes,
+            )
+        for name, part in found.parts:
+            yield from self._written(Item(f"{item.shown}/{name}", item.origin), part, number)
 
 
 def paste_text(store: Store, text: str, title: str = "", *, source: str | None = None) -> tuple[Imported, Changes]:
@@ -105,7 +172,9 @@ def paste_text(store: Store, text: str, title: str = "", *, source: str | None =
     if same is not None:
         raise UserError(f"This text is already there as “{same.title}”.")
     made, changes = add_document(store, intake, source=source, label="document.paste")
-    return _imported("", intake, made), changes
+    return Imported(
+        "", made[0], made[1], intake.title, len(intake.text), intake.sha256, intake.encoding, intake.notes
+    ), changes
 
 
 def add_document(
@@ -118,33 +187,47 @@ def add_document(
 ) -> tuple[tuple[int, str], Changes]:
     """Store one read text as a document; return ((id, uid), changes)."""
     with store.operation(label) as operation:
-        connection = store.connection
-        source_id = None
-        if source and clean(source):
-            known = documents.find_source(connection, source)
-            source_id = known.id if known else documents.add_source(connection, clean(source))
-        document_id = documents.add(
-            connection,
-            title=clean(intake.title) or intake.filename or "Untitled",
-            text=intake.text,
-            data=intake.bytes_,
-            sha256=intake.sha256,
-            text_sha256=text_sha256(intake.text),
-            media_type=intake.media_type,
-            filename=intake.filename or None,
-            encoding=intake.encoding,
-            language=intake.language,
-            author=clean(intake.author) if intake.author else None,
-            source_id=source_id,
-            actor=store.actor,
-        )
-        if published is not None:
-            date_id = dates.add(connection, published, store.actor)
-            update(connection, "document", document_id, {"published_id": date_id})
-    return (document_id, documents.get(store.connection, document_id).uid), operation.changes
+        made = _add(store, intake, published=published, source=source)
+    return made, operation.changes
 
 
-def _imported(path: str, intake: Intake, made: tuple[int, str]) -> Imported:
-    return Imported(
-        path, made[0], made[1], intake.title, len(intake.text), intake.sha256, intake.encoding, tuple(intake.notes)
+def _add(
+    store: Store,
+    intake: Intake,
+    *,
+    published: DateValue | None,
+    source: str | None,
+    part_of: int | None = None,
+    supersedes: int | None = None,
+) -> tuple[int, str]:
+    connection = store.connection
+    source_id = None
+    if source and clean(source):
+        known = documents.find_source(connection, source)
+        source_id = known.id if known else documents.add_source(connection, clean(source))
+    document_id = documents.add(
+        connection,
+        title=clean(intake.title) or intake.filename or "Untitled",
+        text=intake.text,
+        data=intake.bytes_,
+        sha256=intake.sha256,
+        text_sha256=text_sha256(intake.text),
+        media_type=intake.media_type,
+        filename=intake.filename or None,
+        encoding=intake.encoding or None,
+        language=intake.language,
+        author=clean(intake.author) if intake.author else None,
+        source_id=source_id,
+        actor=store.actor,
+        unread=intake.parsed.unread or None,
+        part_of_id=part_of,
+        supersedes_id=supersedes,
+        pages=intake.parsed.pages,
     )
+    if published is not None:
+        date_id = dates.add(connection, published, store.actor)
+        update(connection, "document", document_id, {"published_id": date_id})
+    return document_id, documents.get(connection, document_id).uid
+
+
+__all__ = ["ImportLine", "ImportReport", "Imported", "Outcome", "add_document", "import_paths", "paste_text"]

@@ -11,6 +11,8 @@ from workbench.exchange import jsonl
 from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.exchange.jsonl.fields import LineError, uid_of
 from workbench.exchange.jsonl.records import DocumentLine
+from workbench.intake.process import Process
+from workbench.intake.read import read_document
 from workbench.model.canonical import canonicalise, text_sha256
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
@@ -130,25 +132,24 @@ class _Written:
 def _contents(found: CaseLines, folder: Path, tick: Callable[[], None]) -> tuple[list[Content], list[str]]:
     contents, notes = [], []
     missing = 0
-    for document in found.documents:
-        tick()
-        try:
-            content, told = _read(document, folder) if document.path is not None else _given(document)
-        except LineError as error:
-            raise LineError.at(document.line, error) from error
-        contents.append(content)
-        missing += content.data is None
-        notes += [f"line {document.line}: {note}" for note in told]
+    with Process() as process:
+        for document in found.documents:
+            tick()
+            try:
+                content, told = _read(document, folder, process) if document.path is not None else _given(document)
+            except LineError as error:
+                raise LineError.at(document.line, error) from error
+            contents.append(content)
+            missing += content.data is None
+            notes += [f"line {document.line}: {note}" for note in told]
     if missing:
         notes.append(f"The file holds the text of {missing} documents without their original bytes.")
     return contents, notes
 
 
-def _read(document: DocumentLine, folder: Path) -> tuple[Content, tuple[str, ...]]:
-    from workbench.intake.read import read_document  # its decoders cost start time that other verbs need not pay
-
+def _read(document: DocumentLine, folder: Path, process: Process) -> tuple[Content, tuple[str, ...]]:
     try:
-        intake = read_document(folder / (document.path or ""))
+        intake = read_document(folder / (document.path or ""), process.read)
     except UserError as error:
         raise LineError(f"{document.path}: {error}") from error
     content = Content(
@@ -161,7 +162,9 @@ def _read(document: DocumentLine, folder: Path) -> tuple[Content, tuple[str, ...
         language=document.language or intake.language,
         media_type=document.media_type or intake.media_type,
         filename=document.filename or intake.filename or None,
-        encoding=document.encoding or intake.encoding,
+        encoding=document.encoding or intake.encoding or None,
+        unread=intake.parsed.unread or None,
+        pages=intake.parsed.pages,
     )
     return content, intake.notes
 
@@ -169,6 +172,8 @@ def _read(document: DocumentLine, folder: Path) -> tuple[Content, tuple[str, ...
 def _given(document: DocumentLine) -> tuple[Content, tuple[str, ...]]:
     canonical = canonicalise(document.text or "")
     text_hash = text_sha256(canonical.text)
+    if document.pages and document.pages[-1].end > len(canonical.text):
+        raise LineError(f'"pages" end at {document.pages[-1].end}, after the text of {len(canonical.text)} characters.')
     data = document.data
     if data is None and (document.sha256 is None or document.sha256 == text_hash):
         data = canonical.text.encode()
@@ -187,6 +192,8 @@ def _given(document: DocumentLine) -> tuple[Content, tuple[str, ...]]:
         media_type=document.media_type or "text/plain",
         filename=document.filename,
         encoding=document.encoding,
+        unread=document.unread,
+        pages=document.pages,
     )
     return content, canonical.notes
 

@@ -11,6 +11,7 @@ from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.exchange.jsonl.fields import uid_of
 from workbench.exchange.jsonl.records import TYPES, DateLine, EvidenceLine
 from workbench.model.naming import fold
+from workbench.model.pages import PageSpan
 from workbench.services.loading_columns import ABOUT, ABOUT_TYPES, CLAIM, DATE, DOCUMENT, PASSAGE, RELATION
 
 CONTEXT = 32
@@ -35,6 +36,8 @@ class Content:
     media_type: str
     filename: str | None
     encoding: str | None
+    unread: str | None
+    pages: tuple[PageSpan, ...]
 
 
 class Rows:
@@ -95,11 +98,11 @@ class Rows:
         lost = sum(tag.favourite in favourites for tag in self._found.tags)
         return [f"{lost} tags lost their digit key: the case already uses it."] if lost else []
 
-    def contents(self) -> Iterator[tuple[int, str, bytes | None]]:
-        """Yield (document id, text, original bytes)."""
+    def contents(self) -> Iterator[tuple[int, str, bytes | None, tuple[PageSpan, ...]]]:
+        """Yield (document id, text, original bytes, pages)."""
         first = self._next["document"]
         for number, content in enumerate(self._contents, first):
-            yield number, content.text, content.data
+            yield number, content.text, content.data, content.pages
 
     def all(self) -> Iterator[Table]:
         """Yield (table, columns, rows) for every table; the rows are made as they are taken."""
@@ -203,12 +206,14 @@ class Rows:
                 self._date(document.written),
                 self._date(document.retrieved),
                 self._refer(document.supersedes),
+                self._refer(document.part_of),
                 content.filename,
                 content.media_type,
                 content.encoding,
                 content.sha256,
                 content.text_sha256,
                 len(content.text),
+                content.unread,
                 document.imported_at or self._now,
                 document.imported_by or self._actor,
             )

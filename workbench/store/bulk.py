@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from workbench.store import ranges
+from workbench.model.pages import PageSpan
+from workbench.store import documents, ranges
 from workbench.store.rows import next_id, update
 from workbench.store.schema import quoted
 
@@ -87,9 +88,9 @@ def _check(table: str, allowed: list[tuple[str, frozenset[type]]], part: list[tu
             raise ValueError(f"{table}.{name} holds a NUL")
 
 
-def add_contents(connection: sqlite3.Connection, contents: Iterable[tuple[int, str, bytes | None]]) -> None:
-    """Store the text and, where there are any, the original bytes of documents: (document id, text, bytes)."""
-    for document_id, text, data in contents:
-        connection.execute("INSERT INTO document_text (document_id, text) VALUES (?, ?)", (document_id, text))
-        if data is not None:
-            connection.execute("INSERT INTO document_file (document_id, bytes) VALUES (?, ?)", (document_id, data))
+def add_contents(
+    connection: sqlite3.Connection, contents: Iterable[tuple[int, str, bytes | None, tuple[PageSpan, ...]]]
+) -> None:
+    """Store text, original bytes where there are any, and pages of documents: (document id, text, bytes, pages)."""
+    for document_id, text, data, pages in contents:
+        documents.add_content(connection, document_id, text, data, pages)

@@ -1,16 +1,18 @@
 """Documents, their text and their original bytes; and the sources they come from."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from workbench.model.naming import fold
+from workbench.model.pages import PageSpan, joined_words
 from workbench.model.records import DOCUMENT_DATES, Document, DocumentRow, Source
 from workbench.model.uid import new_uid
 from workbench.store import dates
 from workbench.store.rows import insert
 
 _COLUMNS = (
-    "id, uid, title, source_id, author, url, language, published_id, written_id, retrieved_id, supersedes_id, filename,"
-    " media_type, encoding, sha256, text_sha256, chars, imported_at, imported_by"
+    "id, uid, title, source_id, author, url, language, published_id, written_id, retrieved_id, supersedes_id,"
+    " part_of_id, filename, media_type, encoding, sha256, text_sha256, chars, unread, imported_at, imported_by"
 )
 
 
@@ -77,6 +79,10 @@ def add(
     author: str | None,
     source_id: int | None,
     actor: str,
+    unread: str | None = None,
+    part_of_id: int | None = None,
+    supersedes_id: int | None = None,
+    pages: tuple[PageSpan, ...] = (),
 ) -> int:
     """Store a document with its text and original bytes; return its id."""
     document_id = insert(
@@ -94,13 +100,70 @@ def add(
             "sha256": sha256,
             "text_sha256": text_sha256,
             "chars": len(text),
+            "unread": unread,
+            "part_of_id": part_of_id,
+            "supersedes_id": supersedes_id,
             "imported_at": dates.now(),
             "imported_by": actor,
         },
     )
-    connection.execute("INSERT INTO document_text (document_id, text) VALUES (?, ?)", (document_id, text))
-    connection.execute("INSERT INTO document_file (document_id, bytes) VALUES (?, ?)", (document_id, data))
+    add_content(connection, document_id, text, data, pages)
     return document_id
+
+
+def add_content(
+    connection: sqlite3.Connection, document_id: int, text: str, data: bytes | None, pages: Iterable[PageSpan] = ()
+) -> None:
+    """Store what a document holds: its text, its original bytes where there are any, its pages."""
+    connection.execute(
+        "INSERT INTO document_text (document_id, text, joined) VALUES (?, ?, ?)",
+        (document_id, text, joined_words(text)),
+    )
+    if data is not None:
+        connection.execute("INSERT INTO document_file (document_id, bytes) VALUES (?, ?)", (document_id, data))
+    connection.executemany(
+        'INSERT INTO document_page (document_id, number, start, "end", label, width, height, boxes)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (document_id, number, p.start, p.end, p.label, p.width, p.height, p.boxes or None)
+            for number, p in enumerate(pages, 1)
+        ],
+    )
+
+
+def pages(connection: sqlite3.Connection, document_id: int, *, boxes: bool = True) -> list[PageSpan]:
+    """Return the pages of a document in order; without ``boxes`` only where they are in the text."""
+    what = "coalesce(boxes, x'')" if boxes else "x''"
+    rows = connection.execute(
+        f'SELECT start, "end", label, width, height, {what} FROM document_page WHERE document_id = ? ORDER BY number',
+        (document_id,),
+    )
+    return [PageSpan(*row) for row in rows.fetchall()]
+
+
+def parts_of(connection: sqlite3.Connection, document_id: int) -> list[int]:
+    """Return the documents that are part of this one, such as the attachments of a message, in the order they had."""
+    rows = connection.execute("SELECT id FROM document WHERE part_of_id = ? ORDER BY id", (document_id,))
+    return [row[0] for row in rows.fetchall()]
+
+
+def is_used(connection: sqlite3.Connection, document_id: int) -> bool:
+    """Say whether passages, parts, newer versions or dates hang on a document."""
+    return any(
+        connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?)", (document_id,)).fetchone()[0]
+        for table, column in (
+            ("passage", "document_id"),
+            ("document", "part_of_id"),
+            ("document", "supersedes_id"),
+            ("fuzzy_date", "anchor_document_id"),
+        )
+    )
+
+
+def original(connection: sqlite3.Connection, document_id: int) -> bytes | None:
+    """Return the bytes a document was imported from, or None where the case does not have them."""
+    row = connection.execute("SELECT bytes FROM document_file WHERE document_id = ?", (document_id,)).fetchone()
+    return bytes(row[0]) if row is not None else None
 
 
 def source(connection: sqlite3.Connection, source_id: int | None) -> Source | None:

@@ -35,11 +35,22 @@ def documents(connection: sqlite3.Connection, files: bool) -> Iterator[Row]:
     data = "f.bytes" if files else "NULL"
     return connection.execute(
         "SELECT d.uid, d.title, s.uid, d.author, d.url, d.language, t.text,"
-        f" d.published_id, d.written_id, d.retrieved_id, o.uid, d.filename, d.media_type, d.encoding, d.sha256, d.imported_at, d.imported_by, {data}"
+        " d.published_id, d.written_id, d.retrieved_id, o.uid, w.uid, d.unread, d.filename, d.media_type, d.encoding,"
+        f" d.sha256, d.imported_at, d.imported_by, {data}"
         " FROM document AS d JOIN document_text AS t ON t.document_id = d.id"
         " LEFT JOIN source AS s ON s.id = d.source_id"
+        " LEFT JOIN document AS w ON w.id = d.part_of_id"
         " LEFT JOIN document AS o ON o.id = d.supersedes_id LEFT JOIN document_file AS f ON f.document_id = d.id"
         " ORDER BY d.uid"
+    )
+
+
+def pages(connection: sqlite3.Connection, files: bool) -> Iterator[Row]:
+    """Yield (document, start, end, label, width, height, boxes); without ``files`` the boxes are empty."""
+    boxes = "coalesce(p.boxes, x'')" if files else "x''"
+    return connection.execute(
+        f'SELECT d.uid, p.start, p."end", p.label, p.width, p.height, {boxes}'
+        " FROM document_page AS p JOIN document AS d ON d.id = p.document_id ORDER BY d.uid, p.number"
     )
 
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.intake.markdown import LARGEST, markdown_page
-from workbench.intake.read import parse
+from workbench.intake.parse import parse
+from workbench.intake.readers.markdown import LARGEST, markdown_page
 
 NOTES = """# Harbour *fire*
 

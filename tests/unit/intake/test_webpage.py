@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.intake.read import parse
+from workbench.intake.parse import parse
+from workbench.intake.readers.webpage import web_page
 from workbench.intake.result import Refused
-from workbench.intake.webpage import web_page
 
 PAGE = """<!doctype html><html lang=en-GB><head><title>Harbour fire &mdash; The Daily Gull</title>
 <meta property="og:title" content="Harbour fire"><meta name=author content="Ann Bee">

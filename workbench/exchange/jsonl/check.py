@@ -83,6 +83,9 @@ class _Checker:
         self._no_circle(
             "supersedes", [(d.line, self._refers_at(d.line, d.supersedes, "document")) for d in self.found.documents]
         )
+        self._no_circle(
+            "part_of", [(d.line, self._refers_at(d.line, d.part_of, "document")) for d in self.found.documents]
+        )
 
     def _tags(self) -> None:
         favourites: set[int] = set()

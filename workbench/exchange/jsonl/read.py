@@ -16,6 +16,7 @@ from workbench.exchange.jsonl.keys import (
     ORDER_RELATIONS,
     PARTICIPANT_KEYS,
 )
+from workbench.exchange.jsonl.pages import read_pages
 from workbench.exchange.jsonl.records import (
     FORMAT,
     TYPE_NUMBER,
@@ -209,6 +210,9 @@ class _Reader:
                 written=self._date(item, "written"),
                 retrieved=self._date(item, "retrieved"),
                 supersedes=fields.text(item, "supersedes"),
+                part_of=fields.text(item, "part_of"),
+                unread=fields.text(item, "unread"),
+                pages=read_pages(item),
                 filename=fields.text(item, "filename"),
                 media_type=fields.text(item, "media_type"),
                 encoding=fields.text(item, "encoding"),

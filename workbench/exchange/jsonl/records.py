@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from workbench.dates import DateValue
+from workbench.model.pages import PageSpan
 
 FORMAT = "workbench-case/1"
 
@@ -97,6 +98,9 @@ class DocumentLine(NamedTuple):
     written: DateLine | None
     retrieved: DateLine | None
     supersedes: str | None
+    part_of: str | None
+    unread: str | None
+    pages: tuple[PageSpan, ...]
     filename: str | None
     media_type: str | None
     encoding: str | None

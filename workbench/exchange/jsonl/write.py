@@ -4,6 +4,7 @@ import base64
 import json
 
 from workbench.exchange.jsonl.dates import print_date
+from workbench.exchange.jsonl.pages import print_pages
 from workbench.exchange.jsonl.records import (
     FORMAT,
     CaseLine,
@@ -158,6 +159,12 @@ def _document(record: DocumentLine) -> dict[str, object]:
     if record.path is not None:
         said["path"] = record.path
         del said["text"]
+    if record.part_of is not None:
+        said["part_of"] = record.part_of
+    if record.unread is not None:
+        said["unread"] = record.unread
+    if record.pages:
+        said["pages"] = print_pages(record.pages)
     if record.data is not None:
         said["bytes"] = base64.b64encode(record.data).decode("ascii")
     return said

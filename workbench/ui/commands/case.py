@@ -136,11 +136,14 @@ class CaseCommands:
 
     def import_files(self) -> None:
         """Ask which files and import them."""
+        from workbench.services.importing import suffixes
+
+        readable = " ".join(f"*{suffix}" for suffix in suffixes())
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
             _tr("Import files"),
             self._settings.last_used("import_folder", str(self._folder())),
-            _tr("Texts (*.txt *.text *.md *.markdown *.html *.htm *.xhtml);;All files (*)"),
+            f"{_tr('Documents')} ({readable});;{_tr('All files')} (*)",
         )
         if names:
             self.import_paths([Path(name) for name in names])
@@ -163,6 +166,8 @@ class CaseCommands:
     def _imported(self, report: "ImportReport") -> None:
         count = len(report.imported)
         said = _tr("1 document imported.") if count == 1 else _tr("{n} documents imported.").replace("{n}", str(count))
+        if report.kept:
+            said += " " + _tr("{n} kept, not read.").replace("{n}", str(len(report.kept)))
         if report.already:
             said += " " + _tr("{n} were already there.").replace("{n}", str(len(report.already)))
         if report.cancelled:
@@ -171,7 +176,7 @@ class CaseCommands:
         if report.refused:
             first = report.refused[0]
             what = _tr("{n} of {all} files were not read.").replace("{n}", str(len(report.refused)))
-            total = len(report.imported) + len(report.already) + len(report.refused)
+            total = len(report.lines)
             self._window.errors.say(f"{what.replace('{all}', str(total))} {Path(first.path).name}: {first.reason}")
             if len(report.refused) > 1:
                 listed = "\n".join(f"{Path(r.path).name}: {r.reason}" for r in report.refused)

@@ -9,9 +9,9 @@ from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from workbench.intake.elements import LEFT_OUT, LINES, LISTS, NEVER, NO_DEPTH, PARAGRAPHS, VERBATIM
-from workbench.intake.layout import Layout
-from workbench.intake.page import Page
+from workbench.intake.page import STANDARD, Options, Page
+from workbench.intake.readers.elements import LEFT_OUT, LINES, LISTS, NEVER, NO_DEPTH, PARAGRAPHS, VERBATIM
+from workbench.intake.readers.layout import Layout
 from workbench.intake.result import Refused
 
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
@@ -29,7 +29,7 @@ _DEEPEST = 20_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
 
-def web_page(text: str) -> Page:
+def web_page(text: str, options: Options = STANDARD) -> Page:
     """Read HTML of any quality. Raises Refused where it is nested beyond all sense."""
     return read_markup(text)
 

@@ -4,8 +4,8 @@ import re
 
 from markdown_it import MarkdownIt
 
-from workbench.intake.page import Page
-from workbench.intake.webpage import read_markup
+from workbench.intake.page import STANDARD, Options, Page
+from workbench.intake.readers.webpage import read_markup
 
 LARGEST = 1_000_000
 """Code points; the parser takes about 4 s for that many, and up to 20 s where they are nothing but markup."""
@@ -19,7 +19,7 @@ _FRONT = re.compile(
 _FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
 
-def markdown_page(text: str) -> Page:
+def markdown_page(text: str, options: Options = STANDARD) -> Page:
     """Read CommonMark with tables; a line end inside a paragraph stays one, as note-taking programs show it.
 
     Front matter between two lines of `---` gives title, author, date and language, and is left out of the text.

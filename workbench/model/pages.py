@@ -1,0 +1,31 @@
+"""The pages of a document that has them, and words that a line end cut in two."""
+
+import re
+from dataclasses import dataclass
+
+_CUT = re.compile(r"(?<!\w)(\w+)-\n[ \t]*(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpan:
+    """One page: its span in code points of the text, and where each of them stands on the page."""
+
+    start: int
+    end: int
+    label: str
+    """What the document calls the page, such as "iv" or "12"."""
+    width: int = 0
+    """In hundredths of a point, as the page is shown; 0 where pages have no picture."""
+    height: int = 0
+    boxes: bytes = b""
+    """As `model.boxes.pack` makes them, one box for each code point; empty where there are none."""
+
+
+def joined_words(text: str) -> str:
+    """Return the words that a hyphen at a line end cuts in two, put together, with blanks between them.
+
+    They are for search alone: the text keeps hyphen and line end, as the page has them.
+    """
+    if "-\n" not in text:
+        return ""
+    return " ".join(f"{first}{second}" for first, second in _CUT.findall(text))
