@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from workbench.dates import DateValue
+from workbench.intake.formats import suffixes
 from workbench.intake.original import check_encoding
 from workbench.intake.page import STANDARD, Options
 from workbench.intake.pool import Pool
@@ -230,4 +231,13 @@ def _add(
     return document_id, documents.get(connection, document_id).uid
 
 
-__all__ = ["ImportLine", "ImportReport", "Imported", "Outcome", "add_document", "import_paths", "paste_text"]
+__all__ = [
+    "ImportLine",
+    "ImportReport",
+    "Imported",
+    "Outcome",
+    "add_document",
+    "import_paths",
+    "paste_text",
+    "suffixes",
+]
