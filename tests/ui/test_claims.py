@@ -1,19 +1,16 @@
 """The Claims pane over a real case, and how corrections hang under what they correct."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.harbour import Harbour, build
-from tests.ui.opened import Opened, opened
-from workbench.dates import read_date, seconds
-from workbench.model.records import ClaimRow
-from workbench.services import editing
-from workbench.services.recording import DatedBy
+from tests.ui.harbour import Harbour, dated, span
+from tests.ui.opened import Opened
+from workbench.dates import civil
+from workbench.model.anchors import Place
+from workbench.model.records import ClaimRow, Span
+from workbench.services import dating, editing, recording
 from workbench.ui.claims import ClaimsPane
 from workbench.ui.claims.model import ClaimModel, grades, speaker_words, state_words
 from workbench.ui.claims.threads import places
@@ -21,17 +18,6 @@ from workbench.ui.theme import dark_theme
 
 # The offscreen screen says so of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Harbour:
-    return build(tmp_path / "harbour.case")
-
-
-@pytest.fixture
-def world(qtbot: QtBot, harbour: Harbour) -> Iterator[Opened]:
-    with opened(harbour.store) as made:
-        yield made
 
 
 @pytest.fixture
@@ -129,23 +115,30 @@ def test_nothing_hangs_across_strangers() -> None:
     assert [place.depth for place in found] == [0, 0, 0]
 
 
-def test_a_window_of_time_leaves_what_was_held_or_happened_in_it(
+def test_a_brushed_window_keeps_what_was_held_in_it_with_its_thread(
     qtbot: QtBot, pane: ClaimsPane, world: Opened, harbour: Harbour
 ) -> None:
-    held = read_date("2015").value
-    world.session.do(editing.set_date, "claim", harbour.claims["old"], "believed_from", DatedBy(held))
-    world.session.do(
-        editing.set_date, "claim", harbour.claims["old"], "believed_until", DatedBy(read_date("2016").value)
-    )
+    old, plain = harbour.claims["old"], harbour.claims["plain"]
+    told, ran = span("The Harbour Office was set up in spring 2014"), span("Mira Sandt ran it")
+    world.session.do(recording.record_event, harbour.document, Span(told.start, ran.end), "Set up", date=dated("2012"))
+    for field, words in (("believed_from", "2015"), ("believed_until", "August 2016")):
+        world.session.do(dating.set_date, Place("claim", old, field), dated(words))
     qtbot.waitUntil(lambda: not world.session.busy)
-    world.selection.amend(None, window=(seconds("2015-06-01"), seconds("2015-07-01")))
-    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
-    assert pane.model.claims[0].id == harbour.claims["old"]
-    world.selection.amend(None, window=(seconds("1990-06-01"), seconds("1990-07-01")))
-    qtbot.waitUntil(lambda: pane.model.rowCount() == 0)
-    assert pane.none_inside.isVisibleTo(pane)
+
+    world.selection.amend(None, window=(civil(2012), civil(2013)))
+    qtbot.waitUntil(lambda: ids(pane) == [plain])
+    assert (pane.header.count.text(), pane.count_text) == ("1 of 3", "1 of 3 claims")
+    world.selection.amend(None, window=(civil(2016), civil(2017)))
+    qtbot.waitUntil(lambda: ids(pane) == [old, harbour.claims["new"]])
+    assert [place.depth for place in places(pane.model.claims)] == [0, 1]
+    world.selection.amend(None, window=(civil(2016, 9), civil(2017)))
+    qtbot.waitUntil(lambda: not ids(pane))
+    assert pane.none_inside.isVisible() and "Esc shows all" in pane.none_inside.hint.text()
+    world.session.do(dating.set_date, Place("claim", old, "believed_until"), None)
+    qtbot.waitUntil(lambda: len(ids(pane)) == 2)
     world.selection.amend(None, window=None)
-    qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: len(ids(pane)) == 3)
+    assert pane.count_text == "3 claims, 1 corrected"
 
 
 def test_the_list_is_narrowed_and_shown_whole_again(qtbot: QtBot, pane: ClaimsPane, harbour: Harbour) -> None:

@@ -1,6 +1,5 @@
 """The Documents pane over a real case."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,30 +7,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QTreeView
 from pytestqt.qtbot import QtBot
 
-from tests.ui.harbour import Harbour, add_document, build
+from tests.ui.harbour import Harbour, add_document
 from tests.ui.opened import Opened, opened
-from workbench.dates import parse_edtf, seconds
 from workbench.services import cases, editing
 from workbench.services import documents as document_fields
-from workbench.store import documents as document_store
 from workbench.ui.documents import DocumentsPane
-from workbench.ui.documents.grouping import date_line, starts
+from workbench.ui.documents.grouping import date_line
 from workbench.ui.documents.model import DocumentModel
 from workbench.ui.theme import dark_theme
 
 # The offscreen screen says so of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Harbour:
-    return build(tmp_path / "harbour.case")
-
-
-@pytest.fixture
-def world(qtbot: QtBot, harbour: Harbour) -> Iterator[Opened]:
-    with opened(harbour.store) as made:
-        yield made
 
 
 @pytest.fixture
@@ -176,13 +162,21 @@ def _added(store: object, add: object) -> object:
     return Changes(everything=True)
 
 
-def test_a_document_without_a_publication_date_says_when_it_was_written(
-    qtbot: QtBot, pane: DocumentsPane, world: Opened, harbour: Harbour
+def test_a_document_without_a_date_of_publication_shows_the_one_it_has(
+    qtbot: QtBot, pane: DocumentsPane, world: Opened
 ) -> None:
-    world.session.do(document_fields.set_date, harbour.document, "published", None)
-    world.session.do(document_fields.set_date, harbour.document, "retrieved", parse_edtf("2018"))
-    world.session.do(document_fields.set_date, harbour.document, "written", parse_edtf("2016-05"))
-    qtbot.waitUntil(lambda: not world.session.busy)
-    row = next(row for row in world.session.read(document_store.list_rows) if row.id == harbour.document)
-    assert (row.which, date_line(row, str)) == ("written", "written May 2016")
-    assert starts(row) == seconds("2016-05-01")
+    memo = next(row for row in pane.model.documents if row.date is None)
+    world.session.do(document_fields.set_date_words, memo.id, "retrieved", "2 March 2019")
+    qtbot.waitUntil(lambda: told(pane, memo.id) == "retrieved 2 March 2019")
+    world.session.do(document_fields.set_date_words, memo.id, "written", "May 2015")
+    qtbot.waitUntil(lambda: told(pane, memo.id) == "written May 2015")
+    with qtbot.waitSignals([pane.grouping_changed, pane.model.modelReset]):
+        pane.grouping = "date"
+    assert [(title, len(held)) for title, held in shown(pane.model)] == [("2015", 1), ("2016", 1), ("2017", 1)]
+    assert "written May 2015" in pane.model.find(memo.id).data(Qt.ItemDataRole.AccessibleTextRole)
+    world.session.do(document_fields.set_date_words, memo.id, "published", "2018")
+    qtbot.waitUntil(lambda: told(pane, memo.id) == "2018")
+
+
+def told(pane: DocumentsPane, document_id: int) -> str:
+    return date_line(next(row for row in pane.model.documents if row.id == document_id), str)

@@ -1,6 +1,5 @@
 """The Entities pane over a real case."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.harbour import Harbour, build, span
+from tests.ui.harbour import Harbour, span
 from tests.ui.opened import Opened, opened
 from workbench.dates import civil
 from workbench.model.uid import new_uid
@@ -20,17 +19,6 @@ from workbench.ui.theme import dark_theme
 
 # The offscreen screen says so of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Harbour:
-    return build(tmp_path / "harbour.case")
-
-
-@pytest.fixture
-def world(qtbot: QtBot, harbour: Harbour) -> Iterator[Opened]:
-    with opened(harbour.store) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,14 +1,11 @@
 """The History pane over a real case."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
-from tests.ui.harbour import Harbour, build
-from tests.ui.opened import Opened, opened
+from tests.ui.harbour import Harbour
+from tests.ui.opened import Opened
 from workbench.services import editing, history
 from workbench.ui.history import HistoryPane
 from workbench.ui.history.model import PAGE, Column, HistoryModel, time_words
@@ -16,17 +13,6 @@ from workbench.ui.theme import dark_theme
 
 # The offscreen screen says so of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Harbour:
-    return build(tmp_path / "harbour.case")
-
-
-@pytest.fixture
-def world(qtbot: QtBot, harbour: Harbour) -> Iterator[Opened]:
-    with opened(harbour.store) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The inspector over a real case: what it shows, editing in place, evidence, deleting."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import TEXT, Harbour, build, dated, span
-from tests.ui.opened import Opened, opened
+from tests.ui.opened import Opened
 from workbench.dates import read_date
 from workbench.model.anchors import Place
 from workbench.model.citation import cite, paragraph_number, paragraph_starts
@@ -44,12 +43,6 @@ def harbour(tmp_path: Path) -> Harbour:
     office, sandt = made.entities["Harbour Office"], made.entities["Mira Sandt"]
     recording.record_relation(made.store, made.document, span("Mira Sandt ran it"), sandt, "leads", office)
     return made
-
-
-@pytest.fixture
-def world(qtbot: QtBot, harbour: Harbour) -> Iterator[Opened]:
-    with opened(harbour.store) as made:
-        yield made
 
 
 @pytest.fixture

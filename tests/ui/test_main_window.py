@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -84,10 +84,30 @@ def test_a_brushed_window_filters_and_esc_clears_it(window: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: window.search.model.rowCount() == 1)
     window.selection.amend(None, window=(0, 1000))
     qtbot.waitUntil(lambda: window.search.model.rowCount() == 0 and not window.documents.model.documents)
+    said = "0 events certainly inside, 0 possibly; showing 0 of 1 entity, 0 of 1 document, 0 of 0 claims, and search."
+    qtbot.waitUntil(lambda: window.filter_bar.said() == said)
     window.viewer.setFocus()
     QTest.keyClick(window.viewer, Qt.Key.Key_Escape)
     assert window.selection.focus.window is None
     assert not window.filter_bar.isVisible()
+
+
+def test_the_chip_of_the_filter_says_the_time_and_its_cross_clears_it(window: MainWindow, qtbot: QtBot) -> None:
+    steps = window.history.model.total
+    chip = window.filter_bar.chip
+    for clear in (Qt.Key.Key_Return, Qt.Key.Key_Delete, None):
+        window.selection.amend(None, window=(1388534400, 1420070400))
+        assert chip.value() == "2014" and "time 2014" in chip.accessibleName()
+        qtbot.waitUntil(lambda: "1 of 1 document" in window.filter_bar.said())
+        qtbot.waitUntil(lambda: chip.width() == chip.sizeHint().width())
+        # the steps of the work have a time of their own
+        assert window.history.model.total == steps
+        if clear is None:
+            qtbot.mouseClick(chip, Qt.MouseButton.LeftButton, pos=QPoint(chip.width() - 10, chip.height() // 2))
+        else:
+            chip.setFocus()
+            qtbot.keyClick(chip, clear)
+        assert window.selection.focus.window is None and not window.filter_bar.isVisible()
 
 
 def test_back_and_forward_walk_the_focus(window: MainWindow) -> None:

@@ -1,18 +1,20 @@
 """Parts of panes: what they say, how large they are, that foreign text stays text."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.icons import pixmap
-from workbench.ui.parts import Chip, ElidedLabel, EmptyState, ErrorStrip, KeyCap, PaneHeader, plain_label
-from workbench.ui.theme import dark_theme, light_theme
-from workbench.ui.theme.fonts import fonts_present
+from workbench.ui.parts import Chip, ElidedLabel, EmptyState, ErrorStrip, IconMark, KeyCap, PaneHeader, plain_label
+from workbench.ui.theme import Theme, dark_theme, light_theme
+from workbench.ui.theme.fonts import fonts_present, interface_family
 from workbench.ui.theme.palette import palette
 from workbench.ui.theme.shapes import kind_icon, paint_kind
-from workbench.ui.theme.style import sheet
+from workbench.ui.theme.style import prepare, sheet
 
 FOREIGN = "<img src='/nowhere/at-all'><b>Bold</b>"
 
@@ -136,3 +138,29 @@ def test_there_are_fonts_and_their_digits_are_as_wide_as_each_other(qapp: QAppli
         metrics = QFontMetricsF(theme.font(role))
         assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1, role
     assert theme.font("page").pixelSize() > theme.font("record").pixelSize() > theme.font("micro").pixelSize()
+
+
+def test_the_interface_takes_the_font_the_system_names(qapp: QApplication) -> None:
+    families = ["DejaVu Sans", "Noto Sans"]
+    assert interface_family(QFont("DejaVu Sans"), families) == "DejaVu Sans"
+    assert interface_family(QFont("Segoe UI Variable"), families) == "Segoe UI Variable"
+    # a desktop that names no family: the first of ours that is there, else whatever Qt draws with
+    assert interface_family(QFont("Sans Serif"), families) == "Noto Sans"
+    assert interface_family(QFont("Sans Serif"), ()) not in ("", "Sans Serif")
+
+
+@pytest.mark.parametrize("theme", [light_theme, dark_theme])
+def test_the_icon_of_an_error_is_drawn_in_the_colour_of_errors(qtbot: QtBot, theme: Callable[[], Theme]) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    prepare(app, theme())
+    strip = ErrorStrip()
+    qtbot.addWidget(strip)
+    strip.say("Not saved: the disk is full.")
+    mark = strip.findChild(IconMark)
+    assert isinstance(mark, IconMark) and mark.name == "warning"
+    assert not any("⚠" in label.text() for label in strip.findChildren(QLabel))
+    danger = theme().colour("danger")
+    image = mark.grab().toImage()
+    found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert danger.name() in found

@@ -1,15 +1,12 @@
 """The Search pane over a real case."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.harbour import TEXT, Harbour, build
-from tests.ui.opened import Opened, opened
+from tests.ui.harbour import TEXT, Harbour
+from tests.ui.opened import Opened
 from workbench.services import documents as document_fields
 from workbench.ui.search import SearchPane
 from workbench.ui.search.model import as_typed
@@ -17,17 +14,6 @@ from workbench.ui.theme import dark_theme
 
 # The offscreen screen says so of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def harbour(tmp_path: Path) -> Harbour:
-    return build(tmp_path / "harbour.case")
-
-
-@pytest.fixture
-def world(qtbot: QtBot, harbour: Harbour) -> Iterator[Opened]:
-    with opened(harbour.store) as made:
-        yield made
 
 
 @pytest.fixture

@@ -86,19 +86,35 @@ def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[Claim
 
 
 def in_window(connection: sqlite3.Connection, lo: int, hi: int) -> set[int]:
-    """Return the claims that may have been held in ``[lo, hi)``, civil seconds, or are about an event that may lie in it."""
+    """Return the claims that may have been held in ``[lo, hi)``, civil seconds, or are about what may lie in it.
+
+    A claim is held from its first date to its second. It is about an event or a dated relation that it names, and
+    about an event that its own words tell of. Where nothing is known of when, it is not in any window.
+    """
+    known = "coalesce({0}.start_lo, {0}.end_lo, {0}.start_hi, {0}.end_hi) IS NOT NULL"
+    touches = (
+        f"{known} AND ({{0}}.start_lo IS NULL OR {{0}}.start_lo < :hi) AND ({{0}}.end_hi IS NULL OR {{0}}.end_hi > :lo)"
+    )
     rows = connection.execute(
         "SELECT c.id FROM claim AS c LEFT JOIN fuzzy_date AS f ON f.id = c.believed_from_id"
         " LEFT JOIN fuzzy_date AS u ON u.id = c.believed_until_id"
-        " WHERE coalesce(f.start_lo, f.end_lo, f.start_hi, f.end_hi, u.start_lo, u.end_lo, u.start_hi, u.end_hi)"
-        " IS NOT NULL AND (f.start_lo IS NULL OR f.start_lo < :hi) AND (u.end_hi IS NULL OR u.end_hi > :lo)"
+        f" WHERE (({known.format('f')}) OR ({known.format('u')}))"
+        " AND (f.start_lo IS NULL OR f.start_lo < :hi) AND (u.end_hi IS NULL OR u.end_hi > :lo)"
         " UNION SELECT a.claim_id FROM claim_about AS a JOIN event AS v ON v.id = a.event_id"
-        " JOIN fuzzy_date AS d ON d.id = v.date_id"
-        " WHERE coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi) IS NOT NULL"
-        " AND (d.start_lo IS NULL OR d.start_lo < :hi) AND (d.end_hi IS NULL OR d.end_hi > :lo)",
+        f" JOIN fuzzy_date AS d ON d.id = v.date_id WHERE {touches.format('d')}"
+        " UNION SELECT a.claim_id FROM claim_about AS a JOIN relation AS r ON r.id = a.relation_id"
+        f" JOIN fuzzy_date AS d ON d.id = r.date_id WHERE {touches.format('d')}",
         {"lo": lo, "hi": hi},
     )
-    return {row[0] for row in rows.fetchall()}
+    found = {row[0] for row in rows.fetchall()}
+    told = connection.execute(
+        "SELECT DISTINCT x.claim_id FROM fuzzy_date AS d JOIN event AS v ON v.date_id = d.id"
+        " JOIN event_evidence AS e ON e.event_id = v.id JOIN passage AS p ON p.id = e.passage_id"
+        ' JOIN passage AS q ON q.document_id = p.document_id AND q.start < p."end" AND q."end" > p.start'
+        f" JOIN claim_evidence AS x ON x.passage_id = q.id WHERE {touches.format('d')}",
+        {"lo": lo, "hi": hi},
+    )
+    return found | {row[0] for row in told.fetchall()}
 
 
 def _own_origins(

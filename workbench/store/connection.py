@@ -1,8 +1,12 @@
 """Connections to a case file, each with the pragmas the file's safety rests on."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
+
+from workbench.model.errors import CaseFileError
 
 _DENIED = {
     sqlite3.SQLITE_CREATE_INDEX,
@@ -23,6 +27,30 @@ Connection = sqlite3.Connection
 
 # STRICT tables; checked at start, since an old system library would fail at the first CREATE.
 OLDEST_SQLITE = (3, 37, 0)
+
+
+# what the disk or the file did, as against a fault in a query
+_UNREADABLE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
+}
+
+
+@contextmanager
+def reading_errors() -> Iterator[None]:
+    """Tell a file that cannot be read any more as CaseFileError; faults of ours pass through."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        # the low byte is the kind, the high ones say where it arose
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE:
+            raise CaseFileError(
+                f"The case file could not be read ({error}). What is shown may be old. Check the drive, then open it again."
+            ) from error
+        raise
 
 
 def file_uri(path: Path, mode: str) -> str:

@@ -26,7 +26,9 @@ def icon(name: str, colour: QColor, size: int = 16) -> QIcon:
     return QIcon(pixmap(name, colour, size))
 
 
-def pixmap(name: str, colour: QColor, size: int = 16) -> QPixmap:
-    """Return an icon as a pixmap of ``size`` logical pixels."""
-    screen = QGuiApplication.primaryScreen()
-    return _pixmap(name, colour.name(), size, screen.devicePixelRatio() if screen is not None else 1.0)
+def pixmap(name: str, colour: QColor, size: int = 16, ratio: float | None = None) -> QPixmap:
+    """Return an icon as a pixmap of ``size`` logical pixels, for a device pixel ratio or that of the first screen."""
+    if ratio is None:
+        screen = QGuiApplication.primaryScreen()
+        ratio = screen.devicePixelRatio() if screen is not None else 1.0
+    return _pixmap(name, colour.name(), size, ratio)

@@ -45,6 +45,7 @@ class LaterPanes:
         pane = self._filled("documents", DocumentsPane(self.session, self.selection, self.theme))
         pane.grouping = self.settings.last_used("grouping", "source")
         pane.grouping_changed.connect(lambda name: self.settings.use("grouping", name))
+        pane.count_changed.connect(self.tell_filter)
         return pane
 
     @cached_property
@@ -54,6 +55,7 @@ class LaterPanes:
 
         pane = self._filled("entities", EntitiesPane(self.session, self.selection, self.theme))
         pane.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
+        pane.count_changed.connect(self.tell_filter)
         return pane
 
     @cached_property
@@ -68,7 +70,10 @@ class LaterPanes:
         """The claims pane."""
         from workbench.ui.claims.pane import ClaimsPane
 
-        return self._filled("claims", ClaimsPane(self.session, self.selection, self.theme, self.docks["claims"]))
+        pane = self._filled("claims", ClaimsPane(self.session, self.selection, self.theme, self.docks["claims"]))
+        pane.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
+        pane.count_changed.connect(self.tell_filter)
+        return pane
 
     @cached_property
     def history(self) -> "HistoryPane":
@@ -98,6 +103,9 @@ class LaterPanes:
         link.export_wanted.connect(self.actions_["case.export_chart"].trigger)
         link.words_wanted.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         return link
+
+    def tell_filter(self) -> None:
+        """Say what a filter leaves; the window does."""
 
     def _filled(self, name: str, pane: Pane) -> Pane:
         dock = self._put(name, pane)

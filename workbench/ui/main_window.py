@@ -188,7 +188,16 @@ class MainWindow(LaterPanes, QMainWindow):
         self.actions_["go.forward"].setEnabled(self.selection.can_go_forward())
         if new.window != old.window:
             self.filter_bar.show_window(new.window)
-            self.filter_bar.say(self.timeline.count_words(new.window))
+            self.tell_filter()
+
+    def tell_filter(self) -> None:
+        """Say in the filter bar what the brushed window leaves of the case."""
+        window = self.selection.focus.window
+        if window is not None:
+            lists = [self.entities.count_text, self.documents.count_text, self.claims.count_text]
+            said = self.tr("{events}; showing {lists}, and search.")
+            said = said.replace("{events}", self.timeline.count_words(window))
+            self.filter_bar.say(said.replace("{lists}", ", ".join(lists)))
 
     def show_orders(self) -> None:
         """Draw the orders of events on the timeline, or not, as the user last wanted."""

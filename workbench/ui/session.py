@@ -10,6 +10,7 @@ from workbench.model.changes import Changes
 from workbench.model.errors import WorkbenchError
 from workbench.model.operation import UndoState
 from workbench.services import history
+from workbench.store.connection import reading_errors
 from workbench.store.database import Store
 from workbench.ui.runner import Runner
 
@@ -99,12 +100,33 @@ class Session(QObject):
         with self._reader.reading():
             return query(self._reader.connection, *args, **named)
 
-    def read_later(self, query: Callable[..., T], done: Callable[[T], None], *args: Any, **named: Any) -> None:
-        """Run a longer read on the worker: ``query(connection, *args)``; ``done`` gets its result on this thread."""
+    def read_later(
+        self,
+        query: Callable[..., T],
+        done: Callable[[T], None],
+        *args: Any,
+        failed: Callable[[], None] | None = None,
+        **named: Any,
+    ) -> None:
+        """Run a longer read on the worker: ``query(connection, *args)``; ``done`` gets its result on this thread.
+
+        A read that fails is told by ``refused`` or ``failed``, as a write is, and so in the window's strip; then the
+        caller's own ``failed`` may settle what waits for the answer.
+        """
         store, runner = self._store, self._runner
         if store is None or runner is None:
             return
-        runner.run(lambda: query(store.connection, *args, **named), done, self._on_failed)
+
+        def work() -> T:
+            with reading_errors():
+                return query(store.connection, *args, **named)
+
+        def settle(error: Exception) -> None:
+            self._on_failed(error)
+            if failed is not None:
+                failed()
+
+        runner.run(work, done, settle)
 
     def do(
         self,

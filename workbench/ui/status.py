@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 from workbench.model.changes import Changes
 from workbench.services import cases
 from workbench.ui.labels import counted
-from workbench.ui.parts import plain_label
+from workbench.ui.parts import IconMark, plain_label
 from workbench.ui.session import Session
 
 _TOLD_MS = 8000
@@ -21,6 +21,7 @@ class Status(QStatusBar):
         self.setContentsMargins(10, 0, 12, 0)
         self._session = session
         self._counts = plain_label("", "muted", "small")
+        self._tick = IconMark("check", "ok", 14)
         self._saved = plain_label("", "ok", "small")
         self._told = plain_label("", "", "small")
         self._told.setObjectName("statusTold")
@@ -31,7 +32,7 @@ class Status(QStatusBar):
         self._stop.clicked.connect(session.cancel)
         self._network = plain_label(self.tr("network: not used"), "muted", "small")
         self._network.setToolTip(self.tr("No part of this program opens a connection."))
-        for part in (self._counts, self._saved, self._told, self._bar, self._stop):
+        for part in (self._counts, self._tick, self._saved, self._told, self._bar, self._stop):
             self.addWidget(part)
         self.addPermanentWidget(self._network)
         self._bar.hide()
@@ -59,13 +60,15 @@ class Status(QStatusBar):
     def _count(self) -> None:
         if not self._session.is_open:
             self._counts.setText(self.tr("no case open"))
+            self._tick.hide()
             self._saved.setText("")
             return
         documents, records = self._session.read(cases.counted)
         first = counted("Status", "1 document", "%n documents", documents) if documents else self.tr("no documents")
         second = counted("Status", "1 record", "%n records", records) if records else self.tr("no records")
         self._counts.setText(f"{first} · {second}")
-        self._saved.setText(self.tr("read only") if self._session.read_only else "✓ " + self.tr("saved"))
+        self._tick.setVisible(not self._session.read_only)
+        self._saved.setText(self.tr("read only") if self._session.read_only else self.tr("saved"))
 
     def _on_working(self, on: bool) -> None:
         self._bar.setVisible(on)

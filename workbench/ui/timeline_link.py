@@ -1,5 +1,6 @@
 """Joins the timeline to the case and the focus; the chart itself is made after the first paint."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Signal
@@ -191,7 +192,8 @@ class TimelineLink(QWidget):
             self._show(*self._session.read(indexed), state.by, fit)
             return
         self._pane.header.words.setText(self.tr("Reading events…"))
-        self._session.read_later(indexed, lambda found: self._show(*found, state.by, fit))
+        unread = partial(self._pane.header.words.setText, self.tr("Events were not read"))
+        self._session.read_later(indexed, lambda found: self._show(*found, state.by, fit), failed=unread)
 
     def _show(self, facts: "Facts", corrected: frozenset[int], catalog: "Catalog", by: LaneBy, fit: bool) -> None:
         if self._pane is None or by is not self._pane.control.state.by:

@@ -16,6 +16,7 @@ from workbench.store.connection import Connection
 from workbench.ui.claims.delegate import ClaimDelegate
 from workbench.ui.claims.filters import ClaimFilters
 from workbench.ui.claims.model import ClaimModel
+from workbench.ui.claims.threads import threads_of
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader
 from workbench.ui.questions import ask
@@ -25,6 +26,16 @@ from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
 _TABLES = ("claim", "claim_link", "claim_evidence", "source", "entity", "document")
+_DATED = ("claim_about", "event", "event_evidence", "relation", "fuzzy_date")
+
+Found = tuple[list[ClaimRow], int]
+
+
+def _read(connection: Connection, window: tuple[int, int] | None) -> Found:
+    rows = claims.list_rows(connection)
+    if window is None:
+        return rows, len(rows)
+    return threads_of(rows, claims.in_window(connection, *window)), len(rows)
 
 
 class ClaimList(QListView):
@@ -66,14 +77,6 @@ class ClaimList(QListView):
         event.accept()
 
 
-def _read(connection: Connection, window: tuple[int, int] | None) -> list[ClaimRow]:
-    rows = claims.list_rows(connection)
-    if window is None:
-        return rows
-    kept = claims.in_window(connection, *window)
-    return [row for row in rows if row.id in kept]
-
-
 class ClaimsPane(QWidget):
     """``open_requested(kind, id)`` follows Enter or a double click; ``count_changed(text)`` is for a tab or header."""
 
@@ -84,6 +87,9 @@ class ClaimsPane(QWidget):
         super().__init__(parent)
         self._session, self._selection = session, selection
         self._asked = 0
+        self.total = 0
+        """How many claims the case holds, also those a brushed window leaves out."""
+        self._window = selection.focus.window
         self._applying = False
         self.model = ClaimModel(self)
         self.list = ClaimList(self.model, theme)
@@ -97,7 +103,7 @@ class ClaimsPane(QWidget):
         )
         self.none_inside = EmptyState(
             self.tr("Nothing in this time."),
-            self.tr("No claim was held in it or is about an event in it. Esc shows all."),
+            self.tr("No claim was held in it or is about an event in it. Esc shows all of them."),
         )
         self.no_match = EmptyState(self.tr("No claim matches."), self.tr("Esc in the filter shows all of them."))
         column = QVBoxLayout(self)
@@ -124,7 +130,7 @@ class ClaimsPane(QWidget):
         if session.is_open:
             self.refresh()
         else:
-            self._show([])
+            self._show([], 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -135,11 +141,11 @@ class ClaimsPane(QWidget):
 
     @property
     def count_text(self) -> str:
-        """How many claims there are, and how many of them are corrected: "24 claims, 2 corrected"; "3 of 24" filtered."""
+        """How many claims there are, and how many of them are corrected: "24 claims, 2 corrected"; "3 of 24 claims"."""
+        said = counted("ClaimsPane", "1 claim", "%n claims", self.total)
+        if self._narrowed():
+            return self.tr("{shown} of {total}").format(shown=len(self.model.claims), total=said)
         rows = self._rows
-        if self.filters.value:
-            return self.tr("{shown} of {total}").format(shown=len(self.model.claims), total=len(rows))
-        said = counted("ClaimsPane", "1 claim", "%n claims", len(rows))
         corrected = sum(1 for row in rows if row.corrected_by)
         return f"{said}, {self.tr('{count} corrected').format(count=corrected)}" if corrected else said
 
@@ -147,24 +153,27 @@ class ClaimsPane(QWidget):
         """Read the list anew on the worker; what is shown stays until it is there."""
         self._asked += 1
         question = self._asked
-        self._session.read_later(_read, lambda rows: self._take(question, rows), self._selection.focus.window)
+        self._session.read_later(_read, lambda found: self._take(question, found), self._window)
 
-    def _take(self, question: int, rows: Sequence[ClaimRow]) -> None:
+    def _take(self, question: int, found: Found) -> None:
         if question == self._asked and self._session.is_open:
-            self._show(rows)
+            self._show(*found)
 
     def _on_closed(self) -> None:
         self._asked += 1
         self._rows = ()
         self.filters.clear()
-        self._show([])
+        self._show([], 0)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touch(*_TABLES):
+        if changes.touch(*_TABLES) or (self._window is not None and changes.touch(*_DATED)):
             self.refresh()
 
+    def _narrowed(self) -> bool:
+        return bool(self.filters.value) or self._window is not None
+
     def _narrow(self) -> None:
-        self._show(self._rows)
+        self._show(self._rows, self.total)
 
     def _enter_list(self) -> None:
         if self.model.rowCount():
@@ -177,7 +186,8 @@ class ClaimsPane(QWidget):
         if event.key() != Qt.Key.Key_Escape or not self.filters.clear():
             super().keyPressEvent(event)
 
-    def _show(self, rows: Sequence[ClaimRow]) -> None:
+    def _show(self, rows: Sequence[ClaimRow], total: int) -> None:
+        self.total = total
         place = self.list.verticalScrollBar().value()
         self._rows = rows
         self.filters.offer(rows)
@@ -185,15 +195,18 @@ class ClaimsPane(QWidget):
         self._applying = True
         self.model.show(shown)
         self._applying = False
-        nothing = self.empty if self._selection.focus.window is None else self.none_inside
+        nothing = self.none_inside if total else self.empty
         self._stack.setCurrentWidget(self.list if shown else self.no_match if rows else nothing)
-        self.header.set_count(self.count_text if rows else "0" if self._session.is_open else "")
+        short = self.tr("{shown} of {total}").format(shown=len(shown), total=total)
+        said = short if self._narrowed() else self.count_text
+        self.header.set_count(said if total else "0" if self._session.is_open else "")
         self._show_focus(scroll=False)
         self.list.verticalScrollBar().setValue(place)
         self.count_changed.emit(self.count_text)
 
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
-        if new.window != old.window and self._session.is_open:
+        if new.window != old.window:
+            self._window = new.window
             self.refresh()
         if new.records != old.records and origin is not self:
             self._show_focus(scroll=True)

@@ -1,6 +1,6 @@
 """How corrections hang under what they correct. Pure values."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workbench.model.records import ClaimRow
@@ -16,6 +16,19 @@ class Place:
     depth: int = 0
     rails: frozenset[int] = frozenset()
     closes: bool = True
+
+
+def threads_of(rows: Sequence[ClaimRow], wanted: Collection[int]) -> list[ClaimRow]:
+    """Return the rows whose id is ``wanted``, with what corrects them and what they correct, in their order."""
+    by_id = {row.id: row for row in rows}
+    kept: set[int] = set()
+    asked = [claim for claim in wanted if claim in by_id]
+    while asked:
+        claim = asked.pop()
+        if claim not in kept:
+            kept.add(claim)
+            asked += [other for other in (*by_id[claim].corrected_by, *by_id[claim].corrects) if other in by_id]
+    return [row for row in rows if row.id in kept]
 
 
 def places(rows: Sequence[ClaimRow]) -> list[Place]:

@@ -1,5 +1,7 @@
 """The case's own fields: its title, and where its seasons lie; what a change of seasons moves is shown first."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -106,7 +108,8 @@ class CasePropertiesDialog(QDialog):
         self._confirm.setEnabled(False)
         self._said.setText(self.tr("Looking for what moves…"))
         self._said.show()
-        self._session.read_later(dating.plan_hemisphere, planned, self.side())
+        unread = partial(self._said.setText, self.tr("What moves could not be read, so nothing is changed."))
+        self._session.read_later(dating.plan_hemisphere, planned, self.side(), failed=unread)
 
     def _show(self, plan: MovePlan) -> None:
         moving = plan.moving

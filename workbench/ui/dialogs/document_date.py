@@ -101,9 +101,14 @@ class DocumentDateDialog(QDialog):
             self._confirming = False
 
         if self.field.changed():
-            self._session.read_later(dating.plan_move, planned, self._place, dated.value if dated else None)
+            value = dated.value if dated else None
+            self._session.read_later(dating.plan_move, planned, self._place, value, failed=self._on_unread)
         else:
             planned(MovePlan())
+
+    def _on_unread(self) -> None:
+        self._confirming = False
+        self._said.setText(self.tr("What moves could not be read, so nothing is changed."))
 
     def _show_plan(self, plan: MovePlan) -> None:
         moving = plan.moving

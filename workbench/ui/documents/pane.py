@@ -30,16 +30,17 @@ _TABLES = ("document", "source", "fuzzy_date", "passage")
 _TAGS_SHOWN = 9
 _TAG_TABLES = ("tag", "passage_tag", "passage")
 
-Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag]]
+Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag], int]
 
 
 def _read(connection: Any, by_tag: bool, window: tuple[int, int] | None) -> Found:
     names: Mapping[int, Sequence[str]] = document_tags.names_by_document(connection) if by_tag else {}
     rows = documents.list_rows(connection)
+    total = len(rows)
     if window is not None:
         kept = documents.in_window(connection, *window)
         rows = [row for row in rows if row.id in kept]
-    return rows, names, tags.list_tags(connection)
+    return rows, names, tags.list_tags(connection), total
 
 
 class DocumentsPane(QWidget):
@@ -64,6 +65,8 @@ class DocumentsPane(QWidget):
         self._window: tuple[int, int] | None = None
         self._asked = 0
         self._known = 0
+        self.total = 0
+        """How many documents the case holds, also those a brushed window leaves out."""
         self._closed_groups: set[str] = set()
         self._split_by_hand = False
         self.model = DocumentModel(self)
@@ -154,8 +157,10 @@ class DocumentsPane(QWidget):
 
     @property
     def count_text(self) -> str:
-        """How many documents there are, in words."""
-        return counted("DocumentsPane", "1 document", "%n documents", len(self.model.documents))
+        """How many documents there are, in words: "3 documents", "1 of 3 documents"."""
+        said = counted("DocumentsPane", "1 document", "%n documents", self.total)
+        shown = len(self.model.documents)
+        return self.tr("{shown} of {total}").format(shown=shown, total=said) if self._window is not None else said
 
     def refresh(self) -> None:
         """Read the list anew on the worker; what is shown stays until it is there."""
@@ -174,13 +179,13 @@ class DocumentsPane(QWidget):
             self.tag_model.editable = not self._session.read_only
             self.refresh()
         else:
-            self._show([], {}, [])
+            self._show([], {}, [], 0)
 
     def _on_closed(self) -> None:
         self._asked += 1
         self._known = 0
         self._closed_groups.clear()
-        self._show([], {}, [])
+        self._show([], {}, [], 0)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch(*_TABLES, *_TAG_TABLES):
@@ -196,7 +201,8 @@ class DocumentsPane(QWidget):
             self.open_document(rows[0].id)
         self._known = len(rows)
 
-    def _show(self, rows: list[DocumentRow], names: Mapping[int, Sequence[str]], listed: list[Tag]) -> None:
+    def _show(self, rows: list[DocumentRow], names: Mapping[int, Sequence[str]], listed: list[Tag], total: int) -> None:
+        self.total = total
         current = self.model.document(self.tree.currentIndex())
         place = self.tree.verticalScrollBar().value()
         self.model.show(rows, names, self._grouping)
@@ -210,10 +216,11 @@ class DocumentsPane(QWidget):
         self.tag_model.show(listed)
         self._lower.setVisible(bool(listed))
         self._fit_tags()
-        self._stack.setCurrentWidget(
-            self.tree if rows else self.none_inside if self._window is not None else self.empty
-        )
-        self.header.set_count(str(len(rows)) if self._session.is_open else "")
+        self._stack.setCurrentWidget(self.tree if rows else self.none_inside if total else self.empty)
+        if self._window is not None and total:
+            self.header.set_count(self.tr("{shown} of {total}").format(shown=len(rows), total=total))
+        else:
+            self.header.set_count(str(total) if self._session.is_open else "")
         self.group_button.setVisible(bool(rows))
         self._show_focus()
         self.count_changed.emit(self.count_text)

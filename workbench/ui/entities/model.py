@@ -132,13 +132,19 @@ class EntityModel(QAbstractTableModel):
         question, wanted = self._asked, self._wanted()
 
         def go() -> None:
-            self._session.read_later(_arranged, lambda found: self._take(question, found), self._whole, **wanted)
+            self._session.read_later(
+                _arranged, lambda found: self._take(question, found), self._whole, failed=self._on_unread, **wanted
+            )
 
         if self._waiting is None:
             self._waiting = _nothing
             go()
         else:
             self._waiting = go
+
+    def _on_unread(self) -> None:
+        self._waiting = None
+        self._answered = self._asked
 
     def _take(self, question: int, found: tuple[list[int], list[int]]) -> None:
         whole, ids = found

@@ -28,9 +28,13 @@ _COUNTED = 20
 
 
 class EntitiesPane(QWidget):
-    """``open_requested(kind, id)`` follows Enter or a double click: the keyboard goes to the record."""
+    """``open_requested(kind, id)`` follows Enter or a double click: the keyboard goes to the record.
+
+    ``count_changed(text)`` is how many are shown.
+    """
 
     open_requested = Signal(str, int)
+    count_changed = Signal(str)
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,13 @@ class EntitiesPane(QWidget):
         self._mark.setIcon(icon("filter", theme.colour("muted")))
         repaint(self.table, self.table.head)
 
+    @property
+    def count_text(self) -> str:
+        """How many entities there are, in words: "39 entities", "14 of 39 entities"."""
+        said = counted("EntitiesPane", "1 entity", "%n entities", self.model.total)
+        shown = self.model.rowCount()
+        return self.tr("{shown} of {total}").format(shown=shown, total=said) if self.model.filtered else said
+
     def selected_ids(self) -> list[int]:
         """Return the ids of the selected entities, the current one first."""
         ids = (self.model.id_at(row) for row in self.table.selected_rows())
@@ -122,6 +133,7 @@ class EntitiesPane(QWidget):
             self.header.set_count(str(total))
         self._stack.setCurrentWidget(self.table if shown else self.no_match if total else self.empty)
         self._show_focus(scroll=False)
+        self.count_changed.emit(self.count_text)
 
     def _show_focus(self, *, scroll: bool) -> None:
         wanted = self._selection.focus.of_kind("entity")

@@ -123,7 +123,12 @@ class HistoryModel(QAbstractTableModel):
             return
         self._fetching = True
         question, below = self._asked, self._steps[-1].id
-        self._session.read_later(_page, lambda page: self._take_older(question, below, page), PAGE, below)
+        self._session.read_later(
+            _page, lambda page: self._take_older(question, below, page), PAGE, below, failed=self._on_unread
+        )
+
+    def _on_unread(self) -> None:
+        self._fetching = False
 
     def _take_older(self, question: int, below: int, page: Page) -> None:
         if question != self._asked:

@@ -16,7 +16,10 @@ from workbench.ui.theme import Theme
 
 
 class HistoryPane(QWidget):
-    """``count_changed(text)`` is what a tab or header shows beside the title: "214 steps"."""
+    """``count_changed(text)`` is what a tab or header shows beside the title: "214 steps".
+
+    A window brushed on the timeline leaves it as it is: that is the time of what happened, this the time of the work.
+    """
 
     count_changed = Signal(str)
 

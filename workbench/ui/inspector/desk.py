@@ -1,6 +1,7 @@
 """What every sheet of the inspector works with: the case, the focus, the look, and how a change is saved."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -140,7 +141,8 @@ class Desk(QObject):
             refused(str(error))
             return
         value = dated.value if dated is not None else None
-        self.session.read_later(dating.plan_move, planned, place, value)
+        unread = partial(refused, self.tr("What moves could not be read, so the date was kept as it was."))
+        self.session.read_later(dating.plan_move, planned, place, value, failed=unread)
 
     def names(self, typed: str) -> list[str]:
         """Return names of entities that hold what is typed."""

@@ -11,7 +11,7 @@ from workbench.services import editing, recording
 from workbench.ui.inspector.sheet import INSET, SheetView
 from workbench.ui.inspector.value import ValueBox
 from workbench.ui.labels import counted
-from workbench.ui.parts import plain_label
+from workbench.ui.parts import IconMark, plain_label
 from workbench.ui.parts.labels import sized
 
 SHOWN = 12
@@ -86,8 +86,14 @@ class Quote(ValueBox):
         self._foot.setSpacing(2)
         self._foot.addWidget(self._line, 1)
         self.column.addLayout(self._foot)
-        self._broken = plain_label("", "danger", "small", self)
-        self._broken.setWordWrap(True)
+        self._broken = QWidget(self)
+        self._broken_words = plain_label("", "danger", "small")
+        self._broken_words.setWordWrap(True)
+        warning = QHBoxLayout(self._broken)
+        warning.setContentsMargins(0, 0, 0, 0)
+        warning.setSpacing(6)
+        warning.addWidget(IconMark("warning", "danger"), 0, Qt.AlignmentFlag.AlignTop)
+        warning.addWidget(self._broken_words, 1)
         self._broken.hide()
         self.column.addWidget(self._broken)
         if role in _ROLES:
@@ -111,7 +117,7 @@ class Quote(ValueBox):
             return
         self._line.set_position(citation.words)
         if not citation.verified:
-            self._broken.setText(_tr("⚠ This quote no longer matches the stored text. Nothing was changed."))
+            self._broken_words.setText(_tr("This quote no longer matches the stored text. Nothing was changed."))
             self._broken.show()
 
     def _remove_word(self, remove: Callable[[], None]) -> QPushButton:

@@ -1,11 +1,10 @@
 """What a pane shows when it is empty or something stands in the way."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from workbench.ui.icons import pixmap
+from workbench.ui.parts.icon_mark import IconMark
 from workbench.ui.parts.labels import plain_label
-from workbench.ui.theme import theme_of
 
 
 class EmptyState(QWidget):
@@ -38,7 +37,7 @@ class ErrorStrip(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 5, 8, 5)
         line.setSpacing(8)
-        self._mark = plain_label()
+        self._mark = IconMark("warning", "danger")
         self._text = plain_label("", "danger", "small")
         self._text.setWordWrap(True)
         self._text.setObjectName("errorText")
@@ -57,17 +56,7 @@ class ErrorStrip(QWidget):
         """Show a sentence."""
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._paint_mark()
         self.show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
-        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            self._paint_mark()
-        super().changeEvent(event)
-
-    def _paint_mark(self) -> None:
-        self._mark.setPixmap(pixmap("warning", theme_of().colour("danger")))
 
     def dismiss(self) -> None:
         """Take it away."""

@@ -162,8 +162,18 @@ class SearchPane(QWidget):
         self._work = _Work.RUNNING
         question = self._asked
         self._session.read_later(
-            searching.search, lambda hits: self._take(question, hits), self._words, LIMIT, self._selection.focus.window
+            searching.search,
+            lambda hits: self._take(question, hits),
+            self._words,
+            LIMIT,
+            self._selection.focus.window,
+            failed=self._on_unread,
         )
+
+    def _on_unread(self) -> None:
+        """Be ready for the next question; the strip of the window says what stood in the way."""
+        self._work = _Work.IDLE
+        self._then_enter = False
 
     def _take(self, question: int, hits: Sequence[Hit]) -> None:
         waiting, self._work = self._work is _Work.WAITING, _Work.IDLE
