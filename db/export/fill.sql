@@ -67,11 +67,14 @@ INSERT INTO participants SELECT v.uid, e.uid, x.role
 FROM src.participant AS x JOIN chosen_event AS v ON v.id = x.event_id JOIN src.entity AS e ON e.id = x.entity_id ORDER BY x.id;
 
 INSERT INTO claims SELECT c.uid, c.statement, s.uid, a.uid, e.uid, c.stance, c.credibility, c.likelihood, c.confidence,
-  c.condition, f.uid, u.uid, c.note
+  c.condition, f.uid, u.uid, c.note, c.reliability, c.reliability_reason, c.via, c.status
 FROM chosen_claim AS c LEFT JOIN chosen_source AS s ON s.id = c.asserted_by_id
 LEFT JOIN chosen_source AS a ON a.id = c.attributed_source_id LEFT JOIN src.entity AS e ON e.id = c.attributed_entity_id
 LEFT JOIN src.fuzzy_date AS f ON f.id = c.believed_from_id LEFT JOIN src.fuzzy_date AS u ON u.id = c.believed_until_id
 ORDER BY c.id;
+
+INSERT INTO predicates SELECT uid, name, inverse, symmetric, note FROM src.predicate
+WHERE name IN (SELECT predicate FROM chosen_relation) ORDER BY id;
 
 INSERT INTO relations SELECT r.uid, s.uid, r.predicate, o.uid, v.uid, d.uid, c.uid, r.note
 FROM chosen_relation AS r JOIN src.entity AS s ON s.id = r.subject_id LEFT JOIN src.entity AS o ON o.id = r.object_entity_id

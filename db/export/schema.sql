@@ -142,7 +142,11 @@ CREATE TABLE claims (
   condition TEXT,
   believed_from TEXT REFERENCES dates (uid),
   believed_until TEXT REFERENCES dates (uid),
-  note TEXT
+  note TEXT,
+  reliability TEXT, -- overrides that of the source
+  reliability_reason TEXT,
+  via TEXT, -- between who asserts it and whom it is attributed to
+  status TEXT -- accepted, rejected, withdrawn; NULL is open
 );
 
 -- record_type: entity, event, claim or relation.
@@ -157,6 +161,15 @@ CREATE TABLE claim_links (
   from_claim TEXT NOT NULL REFERENCES claims (uid),
   to_claim TEXT NOT NULL REFERENCES claims (uid),
   kind TEXT NOT NULL
+);
+
+-- How a predicate reads from its object; both ways where it is symmetric.
+CREATE TABLE predicates (
+  uid TEXT PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  inverse TEXT,
+  symmetric INTEGER NOT NULL,
+  note TEXT
 );
 
 CREATE TABLE relations (

@@ -69,3 +69,27 @@ LEFT JOIN passages AS q ON q.uid = (
   SELECT passage FROM evidence WHERE record = c.uid AND record_type = 'claim' AND role = 'statement' ORDER BY rowid LIMIT 1)
 LEFT JOIN documents AS d ON d.uid = q.document
 ORDER BY s.name IS NULL, s.name, c.uid;
+
+-- What a later claim took back: claims, and the events that only such claims carry (those about the event or in the very
+-- words it was recorded from; denials and corrections carry nothing).
+CREATE VIEW corrections (record_type, record, words, kind, corrected_by, correction) AS
+SELECT 'claim', c.uid, c.statement, k.kind, n.uid, n.statement
+FROM claim_links AS k JOIN claims AS c ON c.uid = k.to_claim JOIN claims AS n ON n.uid = k.from_claim
+WHERE k.kind IN ('refutes', 'contradicts')
+UNION ALL
+SELECT DISTINCT 'event', v.uid, v.title, k.kind, n.uid, n.statement
+FROM (SELECT claim, record AS event FROM claim_about WHERE record_type = 'event'
+      UNION SELECT e.record, x.record FROM evidence AS e JOIN evidence AS x ON x.passage = e.passage
+      WHERE e.record_type = 'claim' AND e.role = 'statement' AND x.record_type = 'event' AND x.role = 'statement') AS a
+JOIN events AS v ON v.uid = a.event
+JOIN claim_links AS k ON k.to_claim = a.claim AND k.kind IN ('refutes', 'contradicts')
+JOIN claims AS n ON n.uid = k.from_claim
+WHERE NOT EXISTS (
+  SELECT 1 FROM claims AS c
+  WHERE c.stance <> 'denied'
+    AND (c.uid IN (SELECT claim FROM claim_about WHERE record_type = 'event' AND record = v.uid)
+      OR c.uid IN (SELECT e.record FROM evidence AS x JOIN evidence AS e ON e.passage = x.passage
+                   WHERE x.record = v.uid AND x.record_type = 'event' AND x.role = 'statement'
+                     AND e.record_type = 'claim' AND e.role = 'statement'))
+    AND NOT EXISTS (SELECT 1 FROM claim_links AS l WHERE c.uid IN (l.to_claim, l.from_claim)
+                    AND l.kind IN ('refutes', 'contradicts')));

@@ -222,7 +222,12 @@ CREATE TABLE claim (
   believed_from_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
   believed_until_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
   note TEXT,
-  CHECK (attributed_source_id IS NULL OR attributed_entity_id IS NULL)
+  reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),
+  reliability_reason TEXT,
+  via TEXT,
+  status TEXT CHECK (status IN ('accepted', 'rejected', 'withdrawn')),
+  CHECK (attributed_source_id IS NULL OR attributed_entity_id IS NULL),
+  CHECK (reliability IS NULL OR reliability_reason IS NOT NULL)
 ) STRICT;
 CREATE INDEX claim_by_asserted ON claim (asserted_by_id);
 CREATE INDEX claim_by_attributed_source ON claim (attributed_source_id);
@@ -274,6 +279,18 @@ CREATE TABLE claim_link_evidence (
   UNIQUE (claim_link_id, passage_id, role)
 ) STRICT;
 CREATE INDEX claim_link_evidence_by_passage ON claim_link_evidence (passage_id);
+
+-- How a predicate of this case reads from its object, and whether it holds both ways. Names have underscores for blanks.
+CREATE TABLE predicate (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  inverse TEXT,
+  symmetric INTEGER NOT NULL DEFAULT 0 CHECK (symmetric IN (0, 1)),
+  note TEXT,
+  CHECK (symmetric = 0 OR inverse IS NULL)
+) STRICT;
+CREATE INDEX predicate_by_name ON predicate (name);
 
 CREATE TABLE relation (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

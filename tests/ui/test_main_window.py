@@ -142,7 +142,7 @@ def test_a_changed_document_date_moves_what_hangs_on_it(window: MainWindow, qtbo
 
 
 def test_panes_by_keys(window: MainWindow) -> None:
-    for name in ("claims", "history", "search", "documents", "entities", "inspector", "timeline"):
+    for name in ("claims", "relations", "history", "search", "documents", "entities", "inspector", "timeline"):
         window.actions_[f"view.{name}"].trigger()
         assert window.docks[name].isVisible()
     for _ in range(10):

@@ -12,7 +12,7 @@ from workbench.model.errors import UserError
 from workbench.model.finding import CheckReport, Finding
 
 CONTEXT = 32
-_TABLES = {*COUNTED, "about", "passage_tags", "aliases", "participants", "claim_about", "evidence"}
+_TABLES = {*COUNTED, "about", "predicates", "passage_tags", "aliases", "participants", "claim_about", "evidence"}
 _RECORD_TABLES = {
     "entity": "entities",
     "event": "events",

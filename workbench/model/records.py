@@ -20,6 +20,7 @@ LIKELIHOODS = (
     "very likely",
     "almost certain",
 )
+CLAIM_STATUSES = ("accepted", "rejected", "withdrawn")
 CONFIDENCES = ("low", "moderate", "high")
 DOCUMENT_DATES = ("published", "written", "retrieved")
 
@@ -205,7 +206,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement somebody makes."""
+    """A statement somebody makes.
+
+    ``reliability`` overrides the grade of the source and ``reliability_reason`` says why; ``via`` are the words between
+    the one who asserts and the one it is attributed to ("police documents"); ``status`` is the analyst's, None is open.
+    """
 
     id: int
     uid: str
@@ -221,6 +226,10 @@ class Claim:
     believed_from: FuzzyDate | None
     believed_until: FuzzyDate | None
     note: str | None
+    reliability: str | None = None
+    reliability_reason: str | None = None
+    via: str | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +276,24 @@ class Relation:
     date: FuzzyDate | None
     claim_id: int | None
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """One line of the relations table; ends are (kind, id); ``corrected`` where the claim that makes it was."""
+
+    id: int
+    subject: tuple[str, int]
+    subject_words: str
+    subject_shape: str
+    predicate: str
+    object: tuple[str, int]
+    object_words: str
+    object_shape: str
+    date: DateValue | None
+    claim_id: int | None
+    quotes: int
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

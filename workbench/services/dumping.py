@@ -20,6 +20,7 @@ from workbench.exchange.jsonl.records import (
     OrderLine,
     ParticipantLine,
     PassageLine,
+    PredicateLine,
     Record,
     RelationLine,
     SourceLine,
@@ -135,6 +136,9 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
     for row in dump_rows.links(connection):
         uid, from_claim, to_claim, kind = _any(row)
         yield LinkLine(0, uid, from_claim, to_claim, kind, evidence.of(uid, EvidenceLine))
+    for row in dump_rows.predicates(connection):
+        uid, name, inverse, symmetric, note = _any(row)
+        yield PredicateLine(0, uid, name, inverse, bool(symmetric), note)
     evidence = Following(dump_rows.evidence(connection, "relation"))
     for row in dump_rows.relations(connection):
         uid, subject, predicate, thing, date, claim, note = _any(row)
@@ -197,7 +201,7 @@ def _claims(store: Store, dates: _Dates) -> Iterator[Record]:
         uid, statement, asserted_by, attributed_to, stance, credibility, likelihood, confidence, condition, *rest = (
             _any(row)
         )
-        believed_from, believed_until, note = rest
+        believed_from, believed_until, note, *own = rest
         yield ClaimLine(
             line=0,
             id=uid,
@@ -215,4 +219,5 @@ def _claims(store: Store, dates: _Dates) -> Iterator[Record]:
             about=about.of(uid, str),
             evidence=evidence.of(uid, EvidenceLine),
             note=note,
+            **dict(zip(("reliability", "reliability_reason", "via", "status"), own, strict=True)),
         )

@@ -29,6 +29,8 @@ _FIELDS = {
     ("claim", "confidence"): True,
     ("claim", "condition"): True,
     ("claim", "note"): True,
+    ("claim", "via"): True,
+    ("claim", "status"): True,
     ("relation", "predicate"): False,
     ("relation", "note"): True,
     ("tag", "name"): False,

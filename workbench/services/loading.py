@@ -208,6 +208,7 @@ def _refuse_known(store: Store, found: CaseLines) -> None:
         ("event", found.events),
         ("claim", found.claims),
         ("claim_link", found.links),
+        ("predicate", found.predicates),
         ("relation", found.relations),
         ("time_order", found.orders),
     ):

@@ -51,6 +51,10 @@ CLAIM = (
     "believed_from_id",
     "believed_until_id",
     "note",
+    "reliability",
+    "reliability_reason",
+    "via",
+    "status",
 )
 ABOUT_TYPES = (
     "entity",

@@ -52,6 +52,7 @@ class Rows:
         "event",
         "claim",
         "claim_link",
+        "predicate",
         "relation",
         "time_order",
         "fuzzy_date",
@@ -124,6 +125,7 @@ class Rows:
         yield self._evidence("claim", (c.evidence for c in self._found.claims))
         yield "claim_link", ("id", "uid", "from_id", "to_id", "kind"), self._links()
         yield self._evidence("claim_link", (k.evidence for k in self._found.links))
+        yield "predicate", ("id", "uid", "name", "inverse", "symmetric", "note"), self._predicates()
         yield "relation", RELATION, self._relations()
         yield self._evidence("relation", (r.evidence for r in self._found.relations))
         yield "time_order", ("id", "uid", "a_id", "relation", "b_id", "min_gap", "max_gap", "basis"), self._orders()
@@ -291,6 +293,10 @@ class Rows:
                 self._date(claim.believed_from),
                 self._date(claim.believed_until),
                 claim.note,
+                claim.reliability,
+                claim.reliability_reason,
+                claim.via,
+                claim.status,
             )
 
     def _speaker(self, name: str | None) -> tuple[int | None, int | None]:
@@ -316,6 +322,10 @@ class Rows:
     def _links(self) -> Iterator[Row]:
         for number, link in enumerate(self._found.links, self._next["claim_link"]):
             yield number, self._uid(link.id), self._refer(link.from_claim), self._refer(link.to_claim), link.kind
+
+    def _predicates(self) -> Iterator[Row]:
+        for number, one in enumerate(self._found.predicates, self._next["predicate"]):
+            yield number, self._uid(one.id), one.name, one.inverse, int(one.symmetric), one.note
 
     def _relations(self) -> Iterator[Row]:
         for number, relation in enumerate(self._found.relations, self._next["relation"]):

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from workbench.dates import Alternative, DateValue, find_dates
 from workbench.model import cues
 from workbench.model.naming import clean, fold
+from workbench.model.predicates import vocabulary
 from workbench.model.records import Document, Entity, Source, Span
 from workbench.model.sentences import paragraph_at, sentence_at
-from workbench.store import dates, documents, entities, events, relations
+from workbench.store import dates, documents, entities, events, neighbours, relations
 from workbench.store.connection import Connection
 
 
@@ -197,9 +198,8 @@ def _entities_in(connection: Connection, document_id: int, text: str, span: Span
 
 
 def known_predicates(connection: Connection) -> list[str]:
-    """Return the predicates of the case, then the usual ones."""
-    used = relations.predicates(connection)
-    return used + [name for name in cues.PREDICATES if name not in used]
+    """Return the predicates of the case, most used first, then the usual ones."""
+    return [one.name for one in vocabulary(neighbours.written(connection), relations.uses(connection))]
 
 
 def known_event_kinds(connection: Connection) -> list[str]:

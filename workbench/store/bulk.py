@@ -9,7 +9,7 @@ from workbench.store import documents, ranges
 from workbench.store.rows import next_id, update
 from workbench.store.schema import quoted
 
-_CONTENT = ("source", "document", "tag", "passage", "entity", "event", "claim", "relation")
+_CONTENT = ("source", "document", "tag", "passage", "entity", "event", "claim", "predicate", "relation")
 _PART = 500
 _TEXT: frozenset[type] = frozenset((str, type(None)))
 _INTEGER: frozenset[type] = frozenset((int, type(None)))

@@ -14,7 +14,8 @@ def get(connection: sqlite3.Connection, claim_id: int) -> Claim:
     """Return one claim. Raises LookupError when it is not there."""
     row = connection.execute(
         "SELECT id, uid, statement, asserted_by_id, attributed_source_id, attributed_entity_id, stance, credibility,"
-        " likelihood, confidence, condition, believed_from_id, believed_until_id, note FROM claim WHERE id = ?",
+        " likelihood, confidence, condition, believed_from_id, believed_until_id, note, reliability,"
+        " reliability_reason, via, status FROM claim WHERE id = ?",
         (claim_id,),
     ).fetchone()
     if row is None:
@@ -34,6 +35,10 @@ def get(connection: sqlite3.Connection, claim_id: int) -> Claim:
         believed_from=dates.get(connection, row[11]),
         believed_until=dates.get(connection, row[12]),
         note=row[13],
+        reliability=row[14],
+        reliability_reason=row[15],
+        via=row[16],
+        status=row[17],
     )
 
 
@@ -45,7 +50,7 @@ def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[Claim
     confirming goes both ways. So two papers that quote one witness are one origin.
     """
     rows = connection.execute(
-        "SELECT c.id, c.uid, c.statement, c.stance, c.credibility, s.reliability, coalesce(e.name, a.name, s.name),"
+        "SELECT c.id, c.uid, c.statement, c.stance, c.credibility, coalesce(c.reliability, s.reliability), coalesce(e.name, a.name, s.name),"
         " coalesce(e.name, a.name), s.name FROM claim AS c LEFT JOIN source AS s ON s.id = c.asserted_by_id"
         " LEFT JOIN source AS a ON a.id = c.attributed_source_id LEFT JOIN entity AS e ON e.id = c.attributed_entity_id"
         " ORDER BY c.id LIMIT ?",

@@ -116,10 +116,10 @@ def participants(connection: sqlite3.Connection) -> Iterator[Row]:
 
 def claims(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield uid, statement, asserted_by, attributed_to, stance, credibility, likelihood, confidence, condition,
-    believed_from and believed_until as ids, note."""
+    believed_from and believed_until as ids, note, reliability, reliability_reason, via, status."""
     return connection.execute(
         "SELECT c.uid, c.statement, s.uid, coalesce(a.uid, e.uid), c.stance, c.credibility, c.likelihood, c.confidence,"
-        " c.condition, c.believed_from_id, c.believed_until_id, c.note FROM claim AS c"
+        " c.condition, c.believed_from_id, c.believed_until_id, c.note, c.reliability, c.reliability_reason, c.via, c.status FROM claim AS c"
         " LEFT JOIN source AS s ON s.id = c.asserted_by_id LEFT JOIN source AS a ON a.id = c.attributed_source_id"
         " LEFT JOIN entity AS e ON e.id = c.attributed_entity_id ORDER BY c.uid"
     )
@@ -141,6 +141,11 @@ def links(connection: sqlite3.Connection) -> Iterator[Row]:
         "SELECT k.uid, f.uid, t.uid, k.kind FROM claim_link AS k JOIN claim AS f ON f.id = k.from_id"
         " JOIN claim AS t ON t.id = k.to_id ORDER BY k.uid"
     )
+
+
+def predicates(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Yield (uid, name, inverse, symmetric, note)."""
+    return connection.execute("SELECT uid, name, inverse, symmetric, note FROM predicate ORDER BY uid")
 
 
 def relations(connection: sqlite3.Connection) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from workbench.model.records import Evidence, Passage, Relation
+from workbench.model.records import Evidence, Passage, Relation, RelationRow
 from workbench.store import dates, entities
 from workbench.store.passages import COLUMNS, EVIDENCE_OF
 
@@ -47,6 +47,34 @@ def predicates(connection: sqlite3.Connection) -> list[str]:
         "SELECT predicate FROM relation GROUP BY predicate ORDER BY count(*) DESC, predicate LIMIT 200"
     )
     return [row[0] for row in rows.fetchall()]
+
+
+def uses(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return the predicates in use with how many relations have each, most used first."""
+    return connection.execute(
+        "SELECT predicate, count(*) FROM relation GROUP BY predicate ORDER BY count(*) DESC, predicate LIMIT 1000"
+    ).fetchall()
+
+
+def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[RelationRow]:
+    """Return the relations of the case as they were recorded, at most ``limit``."""
+    rows = connection.execute(
+        "SELECT r.id, r.subject_id, s.name, s.kind, r.predicate, r.object_entity_id, r.object_event_id,"
+        " coalesce(o.name, v.title), coalesce(o.kind, 'event'), r.date_id, r.claim_id,"
+        " (SELECT count(*) FROM relation_evidence AS x WHERE x.relation_id = r.id),"
+        " EXISTS (SELECT 1 FROM claim_link AS l WHERE l.to_id = r.claim_id AND l.kind IN ('refutes', 'contradicts'))"
+        " FROM relation AS r JOIN entity AS s ON s.id = r.subject_id LEFT JOIN entity AS o ON o.id = r.object_entity_id"
+        " LEFT JOIN event AS v ON v.id = r.object_event_id ORDER BY r.id LIMIT ?",
+        (limit,),
+    ).fetchall()
+    dated = dates.get_many(connection, [row[9] for row in rows if row[9] is not None])
+    found = []
+    for number, subject, name, kind, predicate, entity, event, words, shape, date, claim, quotes, fallen in rows:
+        target = ("entity", entity) if entity is not None else ("event", event)
+        when = dated[date].value if date is not None else None
+        ends = (("entity", subject), name, kind, predicate, target, words, shape)
+        found.append(RelationRow(number, *ends, when, claim, quotes, bool(fallen)))
+    return found
 
 
 def evidence(connection: sqlite3.Connection, kind: str, record_id: int, limit: int = 500) -> list[Evidence]:

@@ -21,6 +21,7 @@ JOURNALED = (
     "claim_about",
     "claim_link",
     "claim_link_evidence",
+    "predicate",
     "relation",
     "relation_evidence",
     "time_order",

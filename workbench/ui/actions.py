@@ -88,6 +88,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("view.documents", "View", "Documents", ("Alt+Shift+D",)),
     Spec("view.search", "View", "Search the case", ("Ctrl+Shift+F",)),
     Spec("view.claims", "View", "Claims", ("Alt+Shift+C",)),
+    Spec("view.relations", "View", "Relations", ("Alt+Shift+R",)),
+    Spec("view.graph", "View", "Neighbourhood of the entity", ("Alt+Shift+G",)),
     Spec("view.history", "View", "History", ("Alt+Shift+H",)),
     Spec("view.entities", "View", "Entities", ("Alt+Shift+E",)),
     Spec("view.inspector", "View", "Inspector", ("Alt+Shift+I",)),

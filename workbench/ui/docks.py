@@ -14,7 +14,7 @@ _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
 
-TABBED = ("documents", "search", "claims", "history")
+TABBED = ("documents", "search", "claims", "relations", "history")
 
 
 def _tr(text: str) -> str:
@@ -22,7 +22,7 @@ def _tr(text: str) -> str:
 
 
 def make_docks(window: QMainWindow) -> dict[str, QDockWidget]:
-    """Make the seven docks, empty until their panes are made; those without a tab say their names meanwhile."""
+    """Make the eight docks, empty until their panes are made; those without a tab say their names meanwhile."""
     window.setDockNestingEnabled(True)
     window.setTabPosition(_LEFT, QTabWidget.TabPosition.North)
     window.setTabPosition(_RIGHT, QTabWidget.TabPosition.North)
@@ -33,6 +33,7 @@ def make_docks(window: QMainWindow) -> dict[str, QDockWidget]:
         ("documents", _tr("Documents"), _LEFT),
         ("search", _tr("Search"), _LEFT),
         ("claims", _tr("Claims"), _LEFT),
+        ("relations", _tr("Relations"), _LEFT),
         ("history", _tr("History"), _LEFT),
         ("entities", _tr("Entities"), _RIGHT),
         ("inspector", _tr("Inspector"), _RIGHT),
@@ -69,8 +70,10 @@ def standard_layout(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> No
     for dock in docks.values():
         dock.setFloating(False)
         dock.show()
-    for name in ("search", "claims", "history"):
+    for name in TABBED[1:]:
         window.tabifyDockWidget(docks["documents"], docks[name])
+    # opened when it is asked for: five tabs are wider than the documents need
+    docks["relations"].hide()
     docks["documents"].raise_()
     window.splitDockWidget(docks["entities"], docks["inspector"], Qt.Orientation.Vertical)
     screen = QGuiApplication.primaryScreen()
@@ -94,13 +97,14 @@ def size_docks(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
 
 
 class LeftWidth:
-    """Claims and History keep a width of their own for the left docks, Documents and Search another."""
+    """Claims, Relations and History keep a width of their own for the left docks, Documents and Search another."""
 
     def __init__(self, window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
         self._window, self._docks = window, docks
         self._widths = {"narrow": 252, "wide": 444}
         self._group = "narrow"
-        for name, group in (("documents", "narrow"), ("search", "narrow"), ("claims", "wide"), ("history", "wide")):
+        for name in TABBED:
+            group = "narrow" if name in ("documents", "search") else "wide"
             docks[name].visibilityChanged.connect(lambda seen, n=name, g=group: self._follow(n, g) if seen else None)
 
     def _follow(self, name: str, group: str) -> None:

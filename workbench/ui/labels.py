@@ -40,6 +40,7 @@ _WORDS: dict[str, object] = {
     "passage.highlight": QT_TRANSLATE_NOOP("Labels", "highlight"),
     "passage.move": QT_TRANSLATE_NOOP("Labels", "move the ends of a passage"),
     "passage.note": QT_TRANSLATE_NOOP("Labels", "write note"),
+    "predicate.change": QT_TRANSLATE_NOOP("Labels", "change how a predicate is read"),
     "records.load": QT_TRANSLATE_NOOP("Labels", "load records"),
     "relation.change": QT_TRANSLATE_NOOP("Labels", "change relation"),
     "relation.date": QT_TRANSLATE_NOOP("Labels", "change relation date"),

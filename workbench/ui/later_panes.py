@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.ui.entities.pane import EntitiesPane
     from workbench.ui.history.pane import HistoryPane
     from workbench.ui.inspector.pane import InspectorPane
+    from workbench.ui.relations.pane import RelationsPane
     from workbench.ui.search.pane import SearchPane
     from workbench.ui.timeline_link import TimelineLink
 
@@ -76,6 +77,20 @@ class LaterPanes:
         return pane
 
     @cached_property
+    def relations(self) -> "RelationsPane":
+        """The table of relations, and the picture of what is around an entity."""
+        from workbench.ui.relations.pane import RelationsPane
+
+        made = RelationsPane(self.session, self.selection, self.theme, self.docks["relations"])
+        pane = self._filled("relations", made)
+        pane.open_requested.connect(self._open_record)
+        return pane
+
+    def _open_record(self, kind: str, number: int) -> None:
+        self.selection.amend(None, records=((kind, number),), passages=())
+        self.show_pane("inspector")
+
+    @cached_property
     def history(self) -> "HistoryPane":
         """The history pane."""
         from workbench.ui.history.pane import HistoryPane
@@ -122,7 +137,8 @@ class LaterPanes:
 
     def make_the_rest(self) -> None:
         """Make the panes and the chart that the first picture did without."""
-        for pane in (self.documents, self.entities, self.inspector, self.search, self.claims, self.history):
+        panes = (self.documents, self.entities, self.inspector, self.search, self.claims, self.relations, self.history)
+        for pane in panes:
             pane.setEnabled(self.session.is_open)
         assert self.document_pane.entry is not None
         header = self.timeline.make()

@@ -32,7 +32,7 @@ from workbench.ui.theme import Theme
 from workbench.ui.theme.style import apply, chosen_theme
 from workbench.ui.top_bar import TopBar
 
-_LAYOUT = "2"
+_LAYOUT = "3"
 
 
 class MainWindow(LaterPanes, QMainWindow):
@@ -109,7 +109,7 @@ class MainWindow(LaterPanes, QMainWindow):
     def next_pane(self, step: int) -> None:
         """Give the keyboard to the next or previous pane that can be seen."""
         panes: list[QWidget] = [self.documents, self.viewer, self.entities, self.inspector, self.timeline]
-        panes += [self.search, self.claims, self.history]
+        panes += [self.search, self.claims, self.relations, self.history]
         seen = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty()]
         if not seen:
             return
@@ -161,7 +161,7 @@ class MainWindow(LaterPanes, QMainWindow):
         name = self.tr("Analyst Workbench")
         self.setWindowTitle(f"{path.name} – {name}" if path else name)
         self._show_start()
-        for dock in ("documents", "search", "claims", "history", "entities", "inspector", "timeline"):
+        for dock in ("documents", "search", "claims", "relations", "history", "entities", "inspector", "timeline"):
             self.docks[dock].setEnabled(self.session.is_open)
         self._show_actions()
 
@@ -243,7 +243,7 @@ class MainWindow(LaterPanes, QMainWindow):
             self.start,
             self.document_pane,
         ]
-        later = ("documents", "entities", "search", "claims", "history", "inspector", "timeline")
+        later = ("documents", "entities", "search", "claims", "relations", "history", "inspector", "timeline")
         parts += [self.__dict__[name] for name in later if name in self.__dict__]
         for part in parts:
             part.set_theme(self.theme)  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from workbench.exchange.jsonl.records import (
     EventLine,
     LinkLine,
     OrderLine,
+    PredicateLine,
     RelationLine,
     SourceLine,
     TagLine,
@@ -31,6 +32,7 @@ class CaseLines:
     events: list[EventLine] = field(default_factory=list)
     claims: list[ClaimLine] = field(default_factory=list)
     links: list[LinkLine] = field(default_factory=list)
+    predicates: list[PredicateLine] = field(default_factory=list)
     relations: list[RelationLine] = field(default_factory=list)
     orders: list[OrderLine] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)

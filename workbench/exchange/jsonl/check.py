@@ -163,6 +163,10 @@ class _Checker:
             self._date(claim.believed_until)
             for subject in claim.about:
                 self._refers(subject, "entity", "event", "claim", "relation")
+            if claim.reliability is not None and not claim.reliability_reason:
+                raise LineError(
+                    '"reliability" of a claim overrides that of its source: "reliability_reason" must say why.'
+                )
             self._evidence(claim.evidence)
 
     def _rest(self) -> None:
@@ -171,6 +175,10 @@ class _Checker:
             if self._refers(link.from_claim, "claim") == self._refers(link.to_claim, "claim"):
                 raise LineError("A claim cannot be linked to itself.")
             self._evidence(link.evidence)
+        for predicate in self.found.predicates:
+            self.line = predicate.line
+            if predicate.symmetric and predicate.inverse:
+                raise LineError("A predicate that holds both ways has no inverse.")
         for relation in self.found.relations:
             self.line = relation.line
             self._refers(relation.subject, "entity")

@@ -51,6 +51,14 @@ def one_of(item: Object, key: str, allowed: Collection[str], default: str | None
     raise LineError(f'"{key}" is {value!r}; it must be one of: {", ".join(allowed)}.')
 
 
+def flag(item: Object, key: str) -> bool:
+    """Return true or false; false where the key is not there."""
+    value = item.get(key)
+    if value is None or type(value) is bool:
+        return bool(value)
+    raise LineError(f'"{key}" must be true or false, not {_shown(value)}.')
+
+
 def whole(item: Object, key: str) -> int:
     """Return a whole number that must be there."""
     value = item.get(key)

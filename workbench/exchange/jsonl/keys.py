@@ -17,8 +17,9 @@ KEYS = {
         "entity": "kind name aliases mentions note",
         "event": "kind title date place participants evidence note",
         "claim": "statement asserted_by attributed_to stance credibility likelihood confidence condition believed_from"
-        " believed_until about evidence note",
+        " believed_until about evidence note reliability reliability_reason via status",
         "claim_link": "from to kind evidence",
+        "predicate": "name inverse symmetric note",
         "relation": "subject predicate object date claim evidence note",
         "order": "a relation b min_gap max_gap basis evidence",
     }.items()

@@ -33,11 +33,13 @@ from workbench.exchange.jsonl.records import (
     OrderLine,
     ParticipantLine,
     PassageLine,
+    PredicateLine,
     RelationLine,
     SourceLine,
     TagLine,
 )
 from workbench.model.records import (
+    CLAIM_STATUSES,
     CREDIBILITIES,
     EVIDENCE_ROLES,
     LINK_KINDS,
@@ -84,6 +86,7 @@ class _Reader:
             "event": self._event,
             "claim": self._claim,
             "claim_link": self._link,
+            "predicate": self._predicate,
             "relation": self._relation,
             "order": self._order,
         }
@@ -347,20 +350,24 @@ class _Reader:
                 about=fields.texts(item, "about"),
                 evidence=self._evidence(item),
                 note=fields.text(item, "note"),
+                reliability=fields.one_of(item, "reliability", RELIABILITIES),
+                reliability_reason=fields.text(item, "reliability_reason"),
+                via=fields.text(item, "via"),
+                status=fields.one_of(item, "status", CLAIM_STATUSES),
             )
         )
 
     def _link(self, line: int, item: Object) -> None:
-        self.found.links.append(
-            LinkLine(
-                line,
-                self._name(item, "claim_link", len(self.found.links)),
-                fields.needed(item, "from"),
-                fields.needed(item, "to"),
-                fields.word(item, "kind", LINK_KINDS),
-                self._evidence(item),
-            )
-        )
+        name = self._name(item, "claim_link", len(self.found.links))
+        ends = fields.needed(item, "from"), fields.needed(item, "to")
+        kind = fields.word(item, "kind", LINK_KINDS)
+        self.found.links.append(LinkLine(line, name, *ends, kind, self._evidence(item)))
+
+    def _predicate(self, line: int, item: Object) -> None:
+        own = self._name(item, "predicate", len(self.found.predicates))
+        name, inverse = fields.needed(item, "name"), fields.text(item, "inverse")
+        both, note = fields.flag(item, "symmetric"), fields.text(item, "note")
+        self.found.predicates.append(PredicateLine(line, own, name, inverse, both, note))
 
     def _relation(self, line: int, item: Object) -> None:
         self.found.relations.append(

@@ -18,6 +18,7 @@ TYPES = (
     "event",
     "claim",
     "claim_link",
+    "predicate",
     "relation",
     "order",
     "mention",
@@ -182,6 +183,10 @@ class ClaimLine(NamedTuple):
     about: tuple[str, ...]
     evidence: tuple[EvidenceLine, ...]
     note: str | None
+    reliability: str | None = None
+    reliability_reason: str | None = None
+    via: str | None = None
+    status: str | None = None
 
 
 class LinkLine(NamedTuple):
@@ -193,6 +198,17 @@ class LinkLine(NamedTuple):
     to_claim: str
     kind: str
     evidence: tuple[EvidenceLine, ...]
+
+
+class PredicateLine(NamedTuple):
+    """How a predicate reads from its object."""
+
+    line: int
+    id: str | None
+    name: str
+    inverse: str | None
+    symmetric: bool
+    note: str | None
 
 
 class RelationLine(NamedTuple):
@@ -233,6 +249,7 @@ Record = (
     | EventLine
     | ClaimLine
     | LinkLine
+    | PredicateLine
     | RelationLine
     | OrderLine
 )

@@ -16,6 +16,7 @@ from workbench.exchange.jsonl.records import (
     LinkLine,
     OrderLine,
     PassageLine,
+    PredicateLine,
     Record,
     RelationLine,
     SourceLine,
@@ -84,6 +85,10 @@ def _object(record: Record) -> dict[str, object]:
                 "about": record.about,
                 "evidence": _evidence(record.evidence),
                 "note": record.note,
+                "reliability": record.reliability,
+                "reliability_reason": record.reliability_reason,
+                "via": record.via,
+                "status": record.status,
             }
         case LinkLine():
             return {
@@ -124,12 +129,14 @@ def _object(record: Record) -> dict[str, object]:
             return {"type": "tag", **_fields(record)}
         case SourceLine():
             return {"type": "source", **_fields(record)}
+        case PredicateLine():
+            return {"type": "predicate", **_fields(record)}
         case CaseLine():
             own = {key: value for key, value in _fields(record).items() if key not in ("id", "title")}
             return {"type": "case", "format": FORMAT, "title": record.title, "id": record.id, **own}
 
 
-def _fields(record: TagLine | SourceLine | CaseLine) -> dict[str, object]:
+def _fields(record: TagLine | SourceLine | PredicateLine | CaseLine) -> dict[str, object]:
     named = record._asdict()
     del named["line"]
     return named

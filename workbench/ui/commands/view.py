@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from workbench import __version__
 from workbench.store import corrections
@@ -25,6 +25,7 @@ class ViewCommands:
         self.handlers: dict[str, Callable[[], None]] = {
             "go.back": window.selection.back,
             "go.forward": window.selection.forward,
+            "view.graph": self.graph,
             "go.correction": self.correction,
             "go.pane": partial(window.next_pane, 1),
             "go.pane_back": partial(window.next_pane, -1),
@@ -48,13 +49,21 @@ class ViewCommands:
             "help.about": self.about,
             "app.quit": self._quit,
         }
-        for name in ("documents", "search", "claims", "history", "entities", "inspector", "timeline"):
+        for name in ("documents", "search", "claims", "relations", "history", "entities", "inspector", "timeline"):
             self.handlers[f"view.{name}"] = partial(window.show_pane, name)
 
     def _toggle_orders(self) -> None:
         settings = self._window.settings
         settings.orders = not settings.orders
         self._window.show_orders()
+
+    def graph(self) -> None:
+        """Show what is around the entity in focus, with the keyboard in it."""
+        self._window.show_pane("relations")
+        pane = self._window.relations
+        pane.show_graph()
+        if pane.picture is not None:
+            pane.picture.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def correction(self) -> None:
         """Go from a corrected claim or event to what corrects it, and from a correction to what it corrects."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.model.anchors import Place
 from workbench.model.records import Claim, ClaimLink, RecordRef
-from workbench.services import editing
+from workbench.services import editing, relating
 from workbench.ui.inspector import vocabulary
 from workbench.ui.inspector.corrected_by import CorrectedBy
 from workbench.ui.inspector.delete import delete_words
@@ -81,12 +81,14 @@ def claim_view(desk: Desk, sheet: ClaimSheet, parent: QWidget) -> SheetView:
                 empty=_tr("no source"),
             ),
         )
+    _chain(view, claim)
     _held(view, sheet)
     view.row(
         _tr("Stance"),
         choice_field(view, "claim.stance", _tr("Stance"), vocabulary.stances(), claim.stance, plain("stance")),
     )
     view.row(_tr("Grade"), _grade(view, claim, plain))
+    _judgement(view, claim, plain)
     _degrees(view, claim, plain)
     _links(view, claim, sheet.links)
     view.row(_tr("About"), _about(view, claim.id, sheet.about))
@@ -120,6 +122,36 @@ def _held(view: SheetView, sheet: ClaimSheet) -> None:
         )
 
 
+def _chain(view: SheetView, claim: Claim) -> None:
+    """Who tells it by what means of whom: "Alder Courier ← police documents ← Mira Sandt"; the means can be changed."""
+    if not claim.via and not view.desk.all_fields:
+        return
+    speaker = claim.attributed_entity or claim.attributed_source
+    links = (claim.asserted_by.name if claim.asserted_by else "", claim.via or "", speaker.name if speaker else "")
+    box = view.box("claim.via", _tr("Through"))
+    box.say(" ← ".join(part for part in links if part) if claim.via else _tr("documents, a witness …"),
+            role="" if claim.via else "muted")  # fmt: skip
+    box.tell(_tr("What stands between the source and the one it quotes: its documents, a spokesman."))
+    save = view.desk.saver(editing.set_field, "claim", claim.id, "via")
+    view.row(_tr("Through"), view.field(box, lambda: LineEditor(claim.via or "", None, _tr("documents")), save))
+
+
+def _judgement(view: SheetView, claim: Claim, plain: Callable[[str], Any]) -> None:
+    """A grade of the claim's own with its reason, and where the analyst stands."""
+    everything = view.desk.all_fields
+    own = f"{claim.reliability}: {claim.reliability_reason}" if claim.reliability else None
+    if own or everything:
+        save = view.desk.saver(relating.override_reliability, claim.id)
+        field = line_field(view, "claim.override", _tr("Own grade"), own, save, empty=_tr("B: why it differs"))
+        field.box.tell(_tr("Overrides the reliability of the source for this claim, with the reason."))
+        view.row(_tr("Own grade"), field)
+    if claim.status or everything:
+        view.row(
+            _tr("Status"),
+            choice_field(view, "claim.status", _tr("Status"), vocabulary.statuses(), claim.status, plain("status")),
+        )
+
+
 def _grade(view: SheetView, claim: Claim, plain: Callable[[str], Any]) -> QHBoxLayout:
     parts = []
     source = claim.asserted_by
@@ -129,7 +161,7 @@ def _grade(view: SheetView, claim: Claim, plain: Callable[[str], Any]) -> QHBoxL
                 view,
                 "claim.reliability",
                 _tr("Reliability of {0}").format(source.name),
-                vocabulary.grade_words(source.reliability) or _tr("source not graded"),
+                vocabulary.grade_words(claim.reliability or source.reliability) or _tr("source not graded"),
                 vocabulary.reliabilities(),
                 source.reliability,
                 view.desk.saver(editing.set_field, "source", source.id, "reliability"),

@@ -14,7 +14,8 @@ from workbench.ui.inspector.desk import Desk
 from workbench.ui.inspector.evidence import Quote, why_no_evidence
 from workbench.ui.inspector.order_sheets import order_view
 from workbench.ui.inspector.place_sheets import document_view, passage_view
-from workbench.ui.inspector.record_sheets import entity_view, event_view, relation_view
+from workbench.ui.inspector.record_sheets import entity_view, event_view
+from workbench.ui.inspector.relation_sheet import relation_view
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.value import ValueBox, ValueField
 from workbench.ui.parts import EmptyState, ErrorStrip, PaneHeader

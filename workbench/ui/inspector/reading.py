@@ -6,6 +6,7 @@ from typing import Any
 
 from workbench.model.anchors import Hook, hangs_on
 from workbench.model.orders import StatedOrder
+from workbench.model.predicates import known, shown
 from workbench.model.records import (
     Claim,
     ClaimLink,
@@ -20,7 +21,7 @@ from workbench.model.records import (
     Source,
 )
 from workbench.services import dating, ordering
-from workbench.store import claims, corrections, dates, documents, entities, events, passages, relations
+from workbench.store import claims, corrections, dates, documents, entities, events, neighbours, passages, relations
 
 Connection = Any
 EVIDENCE_READ = 500
@@ -154,7 +155,7 @@ def _entity(connection: Connection, entity_id: int) -> EntitySheet:
         entity,
         rows[0].mentions if rows else 0,
         _evidence(connection, "entity", entity_id),
-        tuple(_relation_ref(r) for r in relations.of_entity(connection, entity_id)[:_LISTED]),
+        _relation_refs(connection, entity_id),
         tuple(_event_ref(events.get(connection, event_id)) for event_id in happened[:_LISTED]),
         max(0, len(happened) - _LISTED),
         tuple(claims.about_record(connection, "entity", entity_id)[:_LISTED]),
@@ -165,8 +166,19 @@ def _event_ref(event: Event) -> RecordRef:
     return RecordRef("event", event.id, event.uid, event.title, "event")
 
 
-def _relation_ref(relation: Relation) -> RecordRef:
-    return RecordRef("relation", relation.id, relation.uid, relation_words(relation), "relation")
+def _relation_refs(connection: Connection, entity_id: int) -> tuple[RecordRef, ...]:
+    """The relations of an entity as they read from it: "led by Mira Sandt" of what she leads, where that is known."""
+    own = {one.name: one for one in neighbours.written(connection)}
+    found = []
+    for relation in relations.of_entity(connection, entity_id)[:_LISTED]:
+        back = known(relation.predicate, own).back
+        words = relation_words(relation)
+        if relation.subject.id == entity_id:
+            words = f"{shown(relation.predicate)} {relation.object_title}"
+        elif back:
+            words = f"{shown(back)} {relation.subject.name}"
+        found.append(RecordRef("relation", relation.id, relation.uid, words, "relation"))
+    return tuple(found)
 
 
 def relation_words(relation: Relation) -> str:

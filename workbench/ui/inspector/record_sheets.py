@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.model.anchors import Place
-from workbench.model.records import Claim, Participant, RecordRef, Relation
+from workbench.model.records import Claim, Participant, RecordRef
 from workbench.services import editing
-from workbench.store import events, relations
+from workbench.store import events
 from workbench.ui.inspector import vocabulary
 from workbench.ui.inspector.corrected_by import CorrectedBy
 from workbench.ui.inspector.delete import delete_words
@@ -26,7 +26,7 @@ from workbench.ui.inspector.fields import (
 )
 from workbench.ui.inspector.grade import GradeChip
 from workbench.ui.inspector.order_sheets import orders_flag, orders_section
-from workbench.ui.inspector.reading import EntitySheet, EventSheet, RelationSheet, relation_words
+from workbench.ui.inspector.reading import EntitySheet, EventSheet
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.value import PAD, ValueField
 
@@ -230,98 +230,3 @@ def _said_by(view: SheetView, claim: Claim) -> Any:
                 Qt.AlignmentFlag.AlignVCenter,
             )
     return line
-
-
-def relation_view(desk: Desk, sheet: RelationSheet, parent: QWidget) -> SheetView:
-    """Return the sheet of a relation."""
-    relation = sheet.relation
-    view = SheetView(desk, 72, parent)
-
-    def plain(field: str) -> Any:
-        return desk.saver(editing.set_field, "relation", relation.id, field)
-
-    title = view.box("relation.title", _tr("Relation"))
-    title.say(relation_words(relation)).setFont(view.record_font())
-    view.title(title, "relation")
-    predicate = _predicate(view, relation, plain)
-    title.activated.connect(predicate.begin)
-    view.row(
-        _tr("Subject"),
-        _end(view, relation, "subject", relation.subject.name, relation.subject.kind, relation.subject.id),
-    )
-    view.row(_tr("What"), predicate)
-    target = relation.object_entity
-    view.row(
-        _tr("Object"),
-        _end(
-            view,
-            relation,
-            "object",
-            relation.object_title,
-            target.kind if target else "event",
-            target.id if target else None,
-        ),
-    )
-    view.row(
-        _tr("When"),
-        date_field(
-            view,
-            "relation.date",
-            _tr("When"),
-            sheet.date,
-            Place("relation", relation.id, "date"),
-            empty=_tr("no date; type one"),
-        ),
-    )
-    if relation.note or desk.all_fields:
-        view.row(_tr("Note"), note_field(view, "relation.note", relation.note, plain("note")))
-    if relation.claim_id is not None:
-        claim_id = relation.claim_id
-        view.row(
-            _tr("Claim"),
-            view.link(
-                "relation.claim", _tr("Claim"), "claim", claim_id, _tr("claimed, not established"), style="claim"
-            ),
-        )
-    evidence_section(view, "relation", relation.id, "relation", sheet.evidence)
-    delete_words(view, "relation", relation.id, relation_words(relation))
-    return view
-
-
-def _predicate(view: SheetView, relation: Relation, plain: Callable[[str], Any]) -> ValueField:
-    known = view.desk.session.read(relations.predicates)
-
-    def suggest(typed: str) -> list[str]:
-        return [p.replace("_", " ") for p in known if typed.replace(" ", "_") in p][:9]
-
-    return line_field(
-        view,
-        "relation.predicate",
-        _tr("What holds between them"),
-        relation.predicate.replace("_", " "),
-        plain("predicate"),
-        suggest=suggest,
-    )
-
-
-def _end(view: SheetView, relation: Relation, end: str, name: str, style: str, entity_id: int | None) -> ValueField:
-    desk = view.desk
-    field = line_field(
-        view,
-        f"relation.{end}",
-        _tr("Subject") if end == "subject" else _tr("Object"),
-        name,
-        desk.saver(editing.set_relation_end, relation.id, end),
-        style=style,
-        suggest=desk.names,
-    )
-    kind = "entity" if entity_id is not None else "event"
-    record_id = entity_id if entity_id is not None else relation.object_event_id
-    if record_id is not None:
-        field.box.led.connect(lambda: desk.lead_to(kind, record_id))
-        field.box.choices = [
-            (_tr("Show {0}").format(name), lambda: desk.lead_to(kind, record_id)),
-            (_tr("Change"), field.begin),
-        ]
-        field.box.tell(_tr("Ctrl+click shows it."))
-    return field

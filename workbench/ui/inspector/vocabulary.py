@@ -28,6 +28,11 @@ _STANCES: dict[str, str] = {
     "conditional": str(QT_TRANSLATE_NOOP("Inspector", "conditional")),
     "disputed": str(QT_TRANSLATE_NOOP("Inspector", "disputed")),
 }
+_STATUSES: dict[str, str] = {
+    "accepted": str(QT_TRANSLATE_NOOP("Inspector", "accepted")),
+    "rejected": str(QT_TRANSLATE_NOOP("Inspector", "rejected")),
+    "withdrawn": str(QT_TRANSLATE_NOOP("Inspector", "withdrawn by its source")),
+}
 _LINKS: dict[str, tuple[str, str]] = {
     "refutes": (str(QT_TRANSLATE_NOOP("Inspector", "Corrects")), str(QT_TRANSLATE_NOOP("Inspector", "Corrected by"))),
     "completes": (
@@ -73,6 +78,11 @@ def stances() -> list[tuple[str | None, str]]:
 def likelihoods() -> list[tuple[str | None, str]]:
     """Return the choices for the likelihood of a claim."""
     return [(None, _tr("not said")), *((word, _tr(word)) for word in LIKELIHOODS)]
+
+
+def statuses() -> list[tuple[str | None, str]]:
+    """Return the choices for where the analyst stands on a claim."""
+    return [(None, _tr("open")), *((status, _tr(said)) for status, said in _STATUSES.items())]
 
 
 def confidences() -> list[tuple[str | None, str]]:

@@ -50,6 +50,7 @@ QTableView::item:hover, QTreeView::item:hover, QListView::item:hover {{ backgrou
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{ background: {row}; color: {text}; }}
 QHeaderView {{ background: {pane}; border: none; }}
 QHeaderView::section {{ background: {pane}; color: {muted}; border: none; padding: 0 4px; }}
+#relationList QHeaderView::section:first {{ padding-left: 12px; }}
 QTableCornerButton::section {{ background: {pane}; border: none; }}
 QLineEdit, QComboBox, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {stroke};
   border-radius: 4px; padding: 0 6px; min-height: 20px; selection-background-color: {row}; selection-color: {text}; }}

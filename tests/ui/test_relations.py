@@ -1,0 +1,125 @@
+"""The Relations pane over a real case: table, filter, swap, and the picture of what is around an entity."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.harbour import Harbour, build
+from tests.ui.opened import Opened, opened
+from workbench.services import recording
+from workbench.ui.relations import RelationsPane
+from workbench.ui.relations.model import Column
+from workbench.ui.theme import dark_theme
+
+# The offscreen screen says so of every window that is shown.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Harbour:
+    made = build(tmp_path / "harbour.case")
+    ids = made.entities
+    for subject, predicate, object_ in (
+        ("Mira Sandt", "leads", "Harbour Office"),
+        ("Lower Quay", "part of", "Port Alder"),
+        ("Harbour Office", "located in", "Port Alder"),
+    ):
+        recording.record_relation(made.store, None, None, ids[subject], predicate, ids[object_])
+    return made
+
+
+@pytest.fixture
+def world(qtbot: QtBot, harbour: Harbour) -> Iterator[Opened]:
+    with opened(harbour.store) as made:
+        yield made
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, world: Opened) -> RelationsPane:
+    made = RelationsPane(world.session, world.selection, world.theme)
+    qtbot.addWidget(made)
+    made.resize(444, 560)
+    made.show()
+    qtbot.waitUntil(lambda: made.model.rowCount() == 3)
+    return made
+
+
+def subjects(pane: RelationsPane) -> list[str]:
+    return [pane.model.at(row).subject_words for row in range(pane.model.rowCount())]
+
+
+def test_the_table_sorts_filters_and_follows(
+    qtbot: QtBot, pane: RelationsPane, world: Opened, harbour: Harbour
+) -> None:
+    assert pane.table.objectName() == "relationList"
+    assert subjects(pane) == ["Mira Sandt", "Lower Quay", "Harbour Office"]
+    assert pane.model.index(0, 1).data() == "leads" and pane.header.count.text() == "3 relations"
+    pane.table.sortByColumn(Column.SUBJECT, Qt.SortOrder.AscendingOrder)
+    assert subjects(pane) == ["Harbour Office", "Lower Quay", "Mira Sandt"]
+    qtbot.keyClicks(pane.table, "part of")
+    assert pane.filter.text() == "partof" or subjects(pane) == ["Lower Quay"]
+    pane.filter.setText("alder")
+    assert subjects(pane) == ["Harbour Office", "Lower Quay"] and pane.header.count.text() == "2 of 3"
+    qtbot.keyClick(pane.filter, Qt.Key.Key_Escape)
+    assert len(subjects(pane)) == 3
+    pane.focused.setChecked(True)
+    assert subjects(pane) == [] and pane.no_match.isVisible()
+    world.selection.amend(None, records=(("entity", harbour.entities["Mira Sandt"]),))
+    assert subjects(pane) == ["Mira Sandt"]
+    qtbot.keyClick(pane.table, Qt.Key.Key_Escape)
+    pane.table.selectRow(1)
+    assert world.selection.focus.record == ("relation", pane.model.at(1).id)
+
+
+def test_swap_and_delete(qtbot: QtBot, pane: RelationsPane, world: Opened) -> None:
+    pane.table.selectRow(0)
+    qtbot.keyClick(pane.table, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: subjects(pane)[0] == "Harbour Office")
+    pane.table.selectRow(0)
+    menu = pane.context_menu()
+    assert [a.text().split("\t")[0] for a in menu.actions() if a.text()] == [
+        "Open", "Show Harbour Office", "Show Mira Sandt", "Swap the two", "Delete…",
+    ]  # fmt: skip
+    pane.ask_delete()
+    qtbot.waitUntil(lambda: pane.findChild(QMessageBox, "deleteQuestion") is not None)
+    pane.findChild(QMessageBox, "deleteQuestion").buttons()[0].click()
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 2)
+
+
+def test_the_picture_is_made_when_asked_for_and_walks(
+    qtbot: QtBot, pane: RelationsPane, world: Opened, harbour: Harbour
+) -> None:
+    assert pane.picture is None
+    ids = harbour.entities
+    office, mira = ("entity", ids["Harbour Office"]), ("entity", ids["Mira Sandt"])
+    world.selection.amend(None, records=(office,))
+    pane.graph.setChecked(True)
+    picture = pane.picture
+    assert picture is not None
+    qtbot.waitUntil(lambda: len(picture.shown.nodes) == 4)
+    assert picture.accessibleDescription() == "Harbour Office"
+    qtbot.keyClick(picture, Qt.Key.Key_Right)
+    walked = picture.current
+    assert walked != office and world.selection.focus.record == walked
+    assert picture.shown.nodes[0].key == office, "walking does not move the middle"
+    qtbot.keyClick(picture, Qt.Key.Key_Left)
+    qtbot.mouseClick(picture.viewport(), Qt.MouseButton.LeftButton, pos=picture.node_point(mira).toPoint())
+    assert world.selection.focus.record == mira
+    assert picture.accessibleDescription() == "Mira Sandt, led by"
+    qtbot.keyClick(picture, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: picture.shown.nodes[0].key == mira)
+    qtbot.keyClick(picture, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: max(node.step for node in picture.shown.nodes) == 2)
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0):
+        qtbot.keyClick(picture, key)
+    pane.set_theme(dark_theme())
+    assert not pane.grab().isNull()
+    assert picture.node_at(QPointF(1, 1)) is None
+    world.selection.amend(None, window=(0, 1))
+    qtbot.waitUntil(lambda: not [n for n in picture.shown.nodes if n.key[0] == "event"])
+    world.session.close()
+    assert picture.shown.nodes == () and pane.model.rowCount() == 0
