@@ -1,4 +1,4 @@
-"""Cue words: what kind of thing a name is, what kind of event a sentence tells, who speaks, how two things relate.
+"""Cue words: what kind of thing a name is, what kind of event a sentence tells, how two things relate.
 
 Guesses only: they prefill the quick entry, and the analyst decides.
 """
@@ -92,71 +92,6 @@ def event_kind(words: str) -> str | None:
     """Guess the kind of an event from the verb that comes first in ``words``; None for no guess."""
     found = [(match.start(), kind) for kind, pattern in _EVENT_PATTERNS if (match := pattern.search(words))]
     return min(found)[1] if found else None
-
-
-_SAYING = (
-    r"said|says|say|reported|reports|report|stated|states|told|claimed|claims|announced|wrote|writes|revealed|reveals|indicated|"
-    r"indicates|testified|alleged|alleges|confirmed|confirms|denied|denies|warned|noted|added|argued|argues|showed|shows?|found|"
-    r"recorded|records|insisted|insists|disclosed"
-)
-_FIRST_TO = re.compile(
-    r"(?:^|[,.;]\s+|\bthat\s+)(?P<who>(?:the\s+)?[^,.;]{2,60}?)(?:[’']s?\s+(?:investigation|report|article|inquiry|analysis))?\s+"
-    rf"(?:(?:was|were)\s+the\s+first\s+to\s+(?:report|say|reveal)|(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:{_SAYING}))\b",
-    re.IGNORECASE,
-)
-_ACCORDING = re.compile(r"\baccording\s+to\s+(?P<who>[^,.;]{2,60})", re.IGNORECASE)
-_FROM = re.compile(
-    r"\b(?:testimon(?:y|ies)|statements?|accounts?|evidence|documents?|records?)\s+(?:from|by|of)\s+(?P<who>[^,.;]{2,60}?)\s+"
-    rf"(?:{_SAYING}|suggest\w*)\b",
-    re.IGNORECASE,
-)
-_JUDGED = re.compile(
-    r"\b(?:judged|believed|described|seen|assessed)\s+by\s+(?P<who>[^,.;]{2,40}?)(?=\s+(?:to|as|that)\b|[,.;]|$)",
-    re.IGNORECASE,
-)
-_BELIEVED = re.compile(
-    r"\b(?:it\s+was\s+(?:\w+ly\s+)?(?:believed|assumed|thought)|was\s+believed|were\s+believed|at\s+the\s+time)\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(r"\bif\s+[^,.;]{3,80}?\bconfirmed\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:denied|denies|deny|rejected|dismissed|refuted)\b", re.IGNORECASE)
-
-
-def speaker(sentence: str) -> str | None:
-    """Guess who speaks in a sentence ("... said", "according to ...", "testimonies from ..."); None for nobody named."""
-    for pattern in (_FROM, _ACCORDING, _JUDGED, _FIRST_TO):
-        found = pattern.search(sentence)
-        if found:
-            who = re.sub(
-                r"^(?:in\s+\w+\s+\d{4},?\s*)?(?:the|a|an)\s+", "", found.group("who").strip(), flags=re.IGNORECASE
-            )
-            who = re.sub(r"[’']s?$", "", who).strip()
-            if who and who.lower() not in (
-                "it",
-                "he",
-                "she",
-                "they",
-                "we",
-                "i",
-                "this",
-                "that",
-                "which",
-                "who",
-                "there",
-            ):
-                return who
-    return None
-
-
-def stance(sentence: str) -> str:
-    """Guess the stance of a claim: asserted, denied, believed-then or conditional."""
-    if _CONDITION.search(sentence):
-        return "conditional"
-    if _BELIEVED.search(sentence):
-        return "believed-then"
-    if _DENIED.search(sentence):
-        return "denied"
-    return "asserted"
 
 
 _PREDICATES = (

@@ -6,7 +6,7 @@ Nothing here writes. Every guess is shown before Enter and can be changed.
 from dataclasses import dataclass, replace
 
 from workbench.dates import Alternative, DateValue, find_dates
-from workbench.model import cues
+from workbench.model import attribution, cues
 from workbench.model.naming import clean, fold
 from workbench.model.predicates import vocabulary
 from workbench.model.records import Document, Entity, Source, Span
@@ -138,7 +138,7 @@ def propose_claim(connection: Connection, document: Document, text: str, span: S
     """Propose the claim a selection makes: who says so and how, from the selection and its sentence."""
     start, end = sentence_at(text, span.start, span.end)
     words, sentence = text[span.start : span.end], text[start:end]
-    name = cues.speaker(words) or cues.speaker(sentence)
+    name = attribution.speaker(words) or attribution.speaker(sentence)
     entity = next(iter(entities.named(connection, name)), None) if name else None
     source = documents.find_source(connection, name) if name and entity is None else None
     if name and entity is None and source is None:
@@ -150,7 +150,7 @@ def propose_claim(connection: Connection, document: Document, text: str, span: S
         speaker_entity=entity,
         speaker_source=source,
         asserted_by=documents.source(connection, document.source_id),
-        stance=cues.stance(sentence),
+        stance=attribution.stance(sentence),
         about=about,
     )
 
