@@ -50,8 +50,8 @@ def _no_display() -> bool:
     return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def build_window(settings: Settings | None = None) -> tuple[MainWindow, CaseCommands]:
-    """Build a window without a case, everything joined, not yet shown."""
+def build_window(settings: Settings | None = None, *, backs_up: bool = True) -> tuple[MainWindow, CaseCommands]:
+    """Build a window without a case, everything joined, not yet shown; with ``backs_up`` off it makes no backups."""
     app = application()
     settings = settings or Settings()
     theme = chosen_theme(settings.scheme)
@@ -64,21 +64,24 @@ def build_window(settings: Settings | None = None) -> tuple[MainWindow, CaseComm
     case = CaseCommands(window)
     window.commands = (case,)
     window.actions_.connect(case.handlers)
-    window.shown_once.connect(lambda: _make_the_rest(window))
+    window.shown_once.connect(lambda: _make_the_rest(window, case, backs_up))
     session.failed.connect(lambda error: _report(window, error))
     app.styleHints().colorSchemeChanged.connect(window.follow_system)
     window.restore_layout()
     return window, case
 
 
-def _make_the_rest(window: MainWindow) -> None:
+def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool) -> None:
     """Make what the first picture did without: the other commands, the other panes, the chart."""
+    from workbench.ui.commands.backup import BackupCommands
     from workbench.ui.commands.passage import PassageCommands
     from workbench.ui.commands.record import RecordCommands
     from workbench.ui.commands.view import ViewCommands
 
-    late = (RecordCommands(window), PassageCommands(window), ViewCommands(window))
-    window.commands += late
+    late: list[RecordCommands | PassageCommands | ViewCommands | BackupCommands]
+    late = [RecordCommands(window), PassageCommands(window), ViewCommands(window)]
+    late += [BackupCommands(window, case.open_path)] if backs_up else []
+    window.commands += tuple(late)
     for commands in late:
         window.actions_.connect(commands.handlers)
     window.make_the_rest()
@@ -141,7 +144,7 @@ def _render(path: Path, screenshot: Path) -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         # the standard layout, whatever the user's own is
-        window, case = build_window(Settings(Path(folder) / "settings.ini"))
+        window, case = build_window(Settings(Path(folder) / "settings.ini"), backs_up=False)
     window.show()
     case.open_path(path)
     window.resize(1440, 900)

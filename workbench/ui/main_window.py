@@ -38,11 +38,13 @@ _LAYOUT = "3"
 class MainWindow(LaterPanes, QMainWindow):
     """One window on one case.
 
-    ``shown_once()`` after the first paint, when the slower parts may be made; ``files_dropped(paths)`` to be imported.
+    ``shown_once()`` after the first paint, when the slower parts may be made; ``files_dropped(paths)`` to be imported;
+    ``bulk_begins()`` before many records or documents come in.
     """
 
     shown_once = Signal()
     files_dropped = Signal(list)
+    bulk_begins = Signal()
 
     def __init__(self, session: Session, selection: Selection, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -167,7 +169,17 @@ class MainWindow(LaterPanes, QMainWindow):
 
     def _show_actions(self) -> None:
         is_open, writable = self.session.is_open, self.session.is_open and not self.session.read_only
-        always = ("case.new", "case.open", "app.quit", "view.palette", "edit.keys", "help.keys", "help.about")
+        always = (
+            "case.new",
+            "case.open",
+            "case.restore",
+            "case.backups",
+            "app.quit",
+            "view.palette",
+            "edit.keys",
+            "help.keys",
+            "help.about",
+        )
         for spec in SPECS:
             enabled = spec.id in always or spec.menu == "View" or (writable if spec.writes else is_open)
             self.actions_[spec.id].setEnabled(enabled)

@@ -11,7 +11,7 @@ from workbench.model.errors import WorkbenchError
 from workbench.model.operation import UndoState
 from workbench.services import history
 from workbench.store.connection import reading_errors
-from workbench.store.database import Store
+from workbench.store.database import Reader, Store
 from workbench.ui.runner import Runner
 
 P = ParamSpec("P")
@@ -22,12 +22,14 @@ Service = Callable[Concatenate[Store, P], tuple[T, Changes]]
 class Session(QObject):
     """Holds one open case at a time.
 
-    ``opened()`` and ``closed()`` frame a case; ``changed(Changes)`` follows every write, the actor's own too;
+    ``opened()`` and ``closed()`` frame a case, ``closing()`` comes while it can still be read and no write is on its way;
+    ``changed(Changes)`` follows every write, the actor's own too;
     ``told(text)`` and ``refused(text)`` are for the status bar and the error strip; ``failed(exception)`` is our bug;
     ``progress(done, total, name)`` and ``working(bool)`` frame long work.
     """
 
     opened = Signal()
+    closing = Signal()
     closed = Signal()
     changed = Signal(object)
     told = Signal(str)
@@ -89,11 +91,17 @@ class Session(QObject):
             return
         if self._runner is not None:
             self._runner.stop()
+        self.closing.emit()
         self._reader.close()
         self._store = self._reader = self._runner = None
         store.close()
         self._undo_state = UndoState(None, None)
         self.closed.emit()
+
+    def new_reader(self) -> Reader:
+        """Return a connection of the caller's own for long reads beside the writer; the caller closes it."""
+        assert self._store is not None
+        return self._store.reader()
 
     def read(self, query: Callable[..., T], *args: Any, **named: Any) -> T:
         """Run a bounded read now: ``query(connection, *args)``; it must fetch all its rows."""

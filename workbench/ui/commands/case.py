@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from workbench.services.importing import Imported, ImportReport
     from workbench.ui.timeline.export import ChartOptions
 
+# So many files at once are worth a backup before.
+_MANY = 10
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("CaseCommands", text)
@@ -161,6 +164,8 @@ class CaseCommands:
         from workbench.services import importing
 
         self._settings.use("import_folder", str(paths[0].parent))
+        if len(paths) > _MANY or any(path.is_dir() for path in paths):
+            self._window.bulk_begins.emit()
         self._session.do(importing.import_paths, paths, done=self._imported, long=True)
 
     def _imported(self, report: "ImportReport") -> None:

@@ -1,0 +1,213 @@
+"""The backups there are, with what is in each; one is made a case file of its own."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.model.errors import WorkbenchError
+from workbench.services import backing_up
+from workbench.services.backing_up import Backup, Described
+from workbench.services.backup_plan import BackupPlan
+from workbench.ui.parts import plain_label
+from workbench.ui.parts.labels import sized
+from workbench.ui.runner import Runner
+
+_ROW = 24
+
+
+class RestoreDialog(QDialog):
+    """Lists backups, newest first. ``restored`` is called with the new case file; the case that is open stays as it is."""
+
+    def __init__(
+        self, plan: BackupPlan, case: Path | None, restored: Callable[[Path], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("restoreDialog")
+        self.setWindowTitle(self.tr("Restore a backup"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._plan, self._case, self._restored = plan, case, restored
+        self._backups: list[Backup] = []
+        self._good: set[int] = set()
+        self._runner = Runner(self)
+        self.said = plain_label("", "", "", self)
+        self.said.setObjectName("restoreSaid")
+        self.said.setWordWrap(True)
+        self.every = QCheckBox(self.tr("Backups of other cases too"), self)
+        self.every.setObjectName("restoreEvery")
+        self.every.setVisible(case is not None)
+        self.table = self._make_table()
+        self._refusal = plain_label("", "danger", "small", self)
+        self._refusal.setObjectName("restoreRefusal")
+        self._refusal.setWordWrap(True)
+        self._refusal.hide()
+        buttons = QDialogButtonBox(self)
+        self._go = buttons.addButton(self.tr("Restore as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        other = buttons.addButton(self.tr("Other file…"), QDialogButtonBox.ButtonRole.ActionRole)
+        leave = buttons.addButton(self.tr("Keep"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._go.setObjectName("restoreGo")
+        self._go.setDefault(True)
+        other.setAutoDefault(False)
+        leave.setAutoDefault(False)
+        buttons.accepted.connect(self._ask_where)
+        buttons.rejected.connect(self.reject)
+        other.clicked.connect(self._ask_which)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(8)
+        for part in (self.said, self.table, self.every, self._refusal, buttons):
+            column.addWidget(part)
+        self.every.toggled.connect(self._list)
+        self.resize(760, 400)
+        self._list()
+        self.table.setFocus()
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 6, self)
+        table.setObjectName("restoreTable")
+        table.setAccessibleName(self.tr("Backups"))
+        heads = (self.tr("Made"), self.tr("Case"), self.tr("Documents"), self.tr("Records"), self.tr("Steps"))
+        table.setHorizontalHeaderLabels([*heads, self.tr("Size")])
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        head = table.horizontalHeader()
+        head.setFixedHeight(22)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setFont(sized(self.font(), "micro"))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((170, 0, 84, 84, 84, 84)):
+            mode = QHeaderView.ResizeMode.Stretch if column == 1 else QHeaderView.ResizeMode.Fixed
+            head.setSectionResizeMode(column, mode)
+            if column != 1:
+                table.setColumnWidth(column, width)
+            if column > 1:
+                item = table.horizontalHeaderItem(column)
+                if item is not None:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        table.currentCellChanged.connect(lambda row, *_: self._choose(row))
+        table.cellActivated.connect(lambda row, column: self._ask_where())
+        return table
+
+    def _list(self) -> None:
+        only = None if self._case is None or self.every.isChecked() else self._case
+        self._backups = backing_up.all_backups(self._plan, only)
+        self._good.clear()
+        self.table.setRowCount(len(self._backups))
+        for row, backup in enumerate(self._backups):
+            self._put(row, 0, _when(backup.time))
+            for column in range(1, 6):
+                self._put(row, column, "")
+        folder = str(self._plan.folder)
+        if self._backups:
+            words = self.tr("A backup becomes a case file of its own. What is open stays as it is.")
+        else:
+            words = self.tr("No backups yet in {folder}.").replace("{folder}", folder)
+        self.said.setText(words)
+        self._go.setEnabled(False)
+        listed = self._backups
+
+        def show(row: int, found: Described) -> None:
+            if self._backups is listed:
+                self._fill(row, found)
+
+        for row, backup in enumerate(listed):
+            self._runner.run(partial(backing_up.described, backup), partial(show, row), self._fail)
+        if self._backups:
+            self.table.setCurrentCell(0, 0)
+
+    def _fill(self, row: int, found: Described) -> None:
+        locale = QLocale()
+        if found.fault is None:
+            self._good.add(row)
+            cells = (found.title, *(locale.toString(n) for n in (found.documents, found.records, found.steps)))
+        else:
+            cells = (self.tr("cannot be read: {why}").replace("{why}", found.fault), "", "", "")
+        for column, words in enumerate((*cells, locale.formattedDataSize(found.bytes)), 1):
+            self._put(row, column, words)
+        self._choose(self.table.currentRow())
+
+    def _put(self, row: int, column: int, words: str) -> None:
+        item = QTableWidgetItem(words.replace("\n", " "))
+        if column > 1:
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.table.setItem(row, column, item)
+
+    def _choose(self, row: int) -> None:
+        self._go.setEnabled(row in self._good)
+
+    def _ask_which(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Backup"), str(self._plan.folder), self.tr("Backups (*.backup *.bak *.case);;All files (*)")
+        )
+        if name:
+            self._ask_target(Path(name))
+
+    def _ask_where(self) -> None:
+        row = self.table.currentRow()
+        if row in self._good:
+            self._ask_target(self._backups[row].path)
+
+    def _ask_target(self, backup: Path) -> None:
+        suggested = (self._case or Path.home() / "case.case").with_name(f"{_stem(backup, self._case)}-restored.case")
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Restore as"), str(suggested), self.tr("Cases (*.case)"), "", _NO_OVERWRITE
+        )
+        if name:
+            self.restore(backup, Path(name if name.endswith(".case") else name + ".case"))
+
+    def restore(self, backup: Path, target: Path) -> None:
+        """Make a case of a backup, then close; what stands in the way is said in the dialog."""
+        self._go.setEnabled(False)
+        self._refusal.hide()
+
+        def made(counts: object) -> None:
+            self.accept()
+            self._restored(target)
+
+        self._runner.run(lambda: backing_up.restore(backup, target), made, self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, WorkbenchError):
+            raise error
+        self._choose(self.table.currentRow())
+        self._refusal.setText(str(error).replace(", or add --force to replace it", ""))
+        self._refusal.show()
+
+    def done(self, result: int) -> None:
+        """Close; what is still read for it is dropped."""
+        self._runner.stop()
+        super().done(result)
+
+
+# an existing file is refused with a sentence by the service: a case is never replaced from here
+_NO_OVERWRITE = QFileDialog.Option.DontConfirmOverwrite
+
+
+def _stem(backup: Path, case: Path | None) -> str:
+    return case.stem if case is not None else backup.parent.name.rsplit("-", 1)[0] or "case"
+
+
+def _when(time: datetime) -> str:
+    """Return a time of the user's own zone, as ISO says it without the T."""
+    return time.astimezone().strftime("%Y-%m-%d %H:%M:%S")
