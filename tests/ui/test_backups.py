@@ -149,7 +149,7 @@ def cell(table: QTableWidget, column: int) -> str:
 def test_a_backup_that_cannot_be_read_says_why(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     folder = backing_up.folder_of(load_plan(), path)
     folder.mkdir(parents=True)
-    (folder / f"20260101T000000Z-{'0' * 12}.backup").write_text("words " * 100)
+    (folder / f"20260101T000000.000Z-{'0' * 12}.backup").write_text("words " * 100)
     dialog = RestoreDialog(load_plan(), path, lambda restored: None)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: "cannot be read" in cell(dialog.table, 1))

@@ -36,14 +36,42 @@ def info(case: Path, as_json: bool) -> None:
 
 @click.command()
 @CASE
+@click.option(
+    "--salvage",
+    "out",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Read what can be read of a damaged case into the new case OUT, and list what is missing.",
+)
+@FORCE
 @AS_JSON
-def check(case: Path, as_json: bool) -> int:
+def check(case: Path, out: Path | None, force: bool, as_json: bool) -> int:
     """Check integrity, keys, anchors, hashes, counts, search and the journal."""
+    if out is not None:
+        return _salvage(case, out, force, as_json)
     with opened(case) as store, progress_bar() as progress:
         report = checking.check(store, progress)
     return say_findings(
         report, as_json, f"{case.name} is sound: every quote, hash, count and link of the history holds."
     )
+
+
+def _salvage(case: Path, out: Path, force: bool, as_json: bool) -> int:
+    from workbench.services.salvaging import salvage
+
+    with progress_bar() as progress:
+        report, _ = salvage(case, out, actor(), force=force, progress=progress)
+    if as_json:
+        findings = [{"kind": f.kind, "where": f.where, "what": f.what} for f in report.findings]
+        said = {"path": str(out), "pages": report.pages, "damaged": report.damaged, "rows": dict(report.rows)}
+        say_json({"ok": report.ok, **said, "findings": findings})
+        return 0 if report.ok else 1
+    click.echo(f"{out}: " + ", ".join(f"{count:,} {table}" for table, count in report.rows) + ".")
+    for finding in report.findings:
+        click.echo(f"{finding.kind}: {finding.where}: {finding.what}")
+    if report.ok:
+        click.echo("Everything came back; the history begins anew.")
+    return 0 if report.ok else 1
 
 
 def say_findings(report: CheckReport, as_json: bool, sound: str) -> int:

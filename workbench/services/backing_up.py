@@ -17,14 +17,14 @@ from workbench.store.connection import Connection
 from workbench.store.database import Reader, Store
 
 ENDING = ".backup"
-_NAME = re.compile(r"(\d{8}T\d{6}Z)-([0-9a-f]{12})" + re.escape(ENDING))
-_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"(\d{8}T\d{6}\.\d{3}Z)-([0-9a-f]{12})" + re.escape(ENDING))
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
 _HEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: its file, when it was made (UTC, to the second), and the first twelve digits of the head it holds."""
+    """One backup: its file, when it was made (UTC, to the millisecond), and the first twelve digits of the head it holds."""
 
     path: Path
     time: datetime
@@ -100,8 +100,10 @@ def back_up(
             f"No backup: {folder} cannot be written ({said}). Choose another folder for backups."
         ) from error
     (head,) = source.connection.execute("SELECT hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
-    now = datetime.now(UTC).replace(microsecond=0)
-    made = Backup(folder / f"{now.strftime(_STAMP)}-{str(head)[:_HEAD]}{ENDING}", now, str(head)[:_HEAD])
+    now = datetime.now(UTC)
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    stamp = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z"
+    made = Backup(folder / f"{stamp}-{str(head)[:_HEAD]}{ENDING}", now, str(head)[:_HEAD])
     reading = None if isinstance(source, Store) else source.reading
     snapshot.copy(source.connection, made.path, reading, checkpoint)
     _rotate(folder, plan)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 # Lower case, for the middle of a sentence; `capitalised` starts one.
 _WORDS: dict[str, object] = {
     "batch.unfinished": QT_TRANSLATE_NOOP("Labels", "take back unfinished work"),
+    "case.salvage": QT_TRANSLATE_NOOP("Labels", "get out of a damaged file what can be read"),
     "case.new": QT_TRANSLATE_NOOP("Labels", "new case"),
     "case.rename": QT_TRANSLATE_NOOP("Labels", "rename case"),
     "case.seasons": QT_TRANSLATE_NOOP("Labels", "change the seasons of the case"),

@@ -58,3 +58,20 @@ def test_a_backup_that_fails_does_not_stop_a_load(
 def test_what_is_not_there(words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run(capsys, words[0], *(tmp_path / word for word in words[1:]))
     assert code == 2 and out == "" and err.count("\n") == 1
+
+
+def test_salvage(case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "check", case, "--salvage", tmp_path / "out.case")
+    assert code == 0 and "Everything came back" in out
+    data = bytearray(case.read_bytes())
+    # the schema is on the first page: SQLite opens nothing of this
+    data[:4096] = bytes(4096)
+    case.write_bytes(data)
+    assert run(capsys, "info", case)[0] == 2
+    assert run(capsys, "check", case, "--salvage", tmp_path / "out.case")[0] == 2
+    code, out, _ = run(capsys, "check", case, "--salvage", tmp_path / "out.case", "--force", "--json")
+    said = json.loads(out)
+    assert code == 1 and not said["ok"]
+    assert set(said) == {"ok", "path", "pages", "damaged", "rows", "findings"}
+    assert said["rows"]["document"] == 2 and said["rows"]["document_text"] == 2
+    assert run(capsys, "info", tmp_path / "out.case")[0] == 0

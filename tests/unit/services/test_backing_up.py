@@ -70,7 +70,7 @@ def test_old_ones_make_room_and_other_files_stay(filled: Store, tmp_path: Path) 
     plan = BackupPlan(tmp_path / "kept", rotation=Rotation(2, 0, 0))
     folder = backing_up.folder_of(plan, filled.path)
     folder.mkdir(parents=True)
-    old = [made_at(folder, f"2020010{day}T000000Z") for day in (1, 2, 3)]
+    old = [made_at(folder, f"2020010{day}T000000.000Z") for day in (1, 2, 3)]
     other = folder / "notes.txt"
     other.write_text("mine")
     (folder / "x.backup.part").write_bytes(b"left by a crash")

@@ -43,6 +43,7 @@ class RestoreDialog(QDialog):
         self._plan, self._case, self._restored = plan, case, restored
         self._backups: list[Backup] = []
         self._good: set[int] = set()
+        self._faults: dict[int, str] = {}
         self._runner = Runner(self)
         self.said = plain_label("", "", "", self)
         self.said.setObjectName("restoreSaid")
@@ -113,6 +114,7 @@ class RestoreDialog(QDialog):
         only = None if self._case is None or self.every.isChecked() else self._case
         self._backups = backing_up.all_backups(self._plan, only)
         self._good.clear()
+        self._faults.clear()
         self.table.setRowCount(len(self._backups))
         for row, backup in enumerate(self._backups):
             self._put(row, 0, _when(backup.time))
@@ -142,8 +144,10 @@ class RestoreDialog(QDialog):
             self._good.add(row)
             cells = (found.title, *(locale.toString(n) for n in (found.documents, found.records, found.steps)))
         else:
-            cells = (self.tr("cannot be read: {why}").replace("{why}", found.fault), "", "", "")
-        for column, words in enumerate((*cells, locale.formattedDataSize(found.bytes)), 1):
+            self._faults[row] = found.fault
+            cells = (self.tr("cannot be read"), "", "", "")
+        size = locale.formattedDataSize(found.bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        for column, words in enumerate((*cells, size), 1):
             self._put(row, column, words)
         self._choose(self.table.currentRow())
 
@@ -155,6 +159,8 @@ class RestoreDialog(QDialog):
 
     def _choose(self, row: int) -> None:
         self._go.setEnabled(row in self._good)
+        self._refusal.setText(self._faults.get(row, ""))
+        self._refusal.setVisible(row in self._faults)
 
     def _ask_which(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
