@@ -12,6 +12,7 @@ _BENCHES = {
     "entities": ("tests.bench.entities", "bench_entities"),
     "dates": ("tests.bench.dates", "bench_dates"),
     "gold": ("tests.bench.gold", "bench_gold"),
+    "power": ("tests.bench.power", "bench_power"),
     "load": ("tests.bench.load_export", "bench_load"),
     "export": ("tests.bench.load_export", "bench_export"),
     "open_case": ("tests.bench.load_export", "bench_open_case"),

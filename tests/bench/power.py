@@ -1,0 +1,29 @@
+"""The power cut at 10,000 points of a script of every kind of operation: how many files break, how much is lost."""
+
+import tempfile
+from pathlib import Path
+
+from tests.bench.figures import Figure
+from tests.power_cut import cut_everywhere, record
+
+CUTS = 10_000
+_WAYS = ("none", "all", "torn", "some")
+
+
+def bench_power() -> list[Figure]:
+    """Cut after every write, truncation and sync, in every way, with other sectors torn each time round."""
+    cuts = corrupt = lost = seed = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        script = record(folder)
+        while cuts < CUTS:
+            outcome = cut_everywhere(script, folder / "cut", _WAYS if seed == 0 else ("torn", "some"), seed=seed)
+            cuts += outcome.cuts
+            corrupt += len(outcome.corrupt)
+            lost += len(outcome.lost)
+            seed += 1
+    return [
+        Figure("cut points", cuts, "cuts", None, None),
+        Figure("files that do not open or fail the check", corrupt, "files", 0, None),
+        Figure("cuts that lost an acknowledged operation", lost, "cuts", 0, None),
+    ]

@@ -1,0 +1,33 @@
+"""The power is cut at every write of a script of operations: no file is broken, nothing acknowledged is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.power_cut import Script, cut_everywhere, record
+from tests.write_log import NoWatch
+
+
+@pytest.fixture(scope="module")
+def script(tmp_path_factory: pytest.TempPathFactory) -> Script:
+    try:
+        return record(tmp_path_factory.mktemp("power"))
+    except NoWatch as reason:
+        pytest.skip(f"the writes of SQLite cannot be watched here: {reason}")
+
+
+@pytest.mark.parametrize("way", ["none", "all", "torn", "some"])
+def test_a_cut(script: Script, tmp_path: Path, way: str) -> None:
+    outcome = cut_everywhere(script, tmp_path / "cut", (way,), every=max(1, len(script.log) // 32), seed=len(way))
+    assert outcome.cuts >= 25
+    assert outcome.corrupt == [] and outcome.lost == []
+
+
+@pytest.mark.parametrize("weaken", ["PRAGMA synchronous = OFF"])
+def test_a_weaker_setting_is_found_out(tmp_path: Path, weaken: str) -> None:
+    try:
+        weak = record(tmp_path, weaken)
+    except NoWatch as reason:
+        pytest.skip(f"the writes of SQLite cannot be watched here: {reason}")
+    outcome = cut_everywhere(weak, tmp_path / "cut", ("some",), every=max(1, len(weak.log) // 30))
+    assert outcome.corrupt or outcome.lost
