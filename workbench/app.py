@@ -77,6 +77,7 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool) -> No
     from workbench.ui.commands.passage import PassageCommands
     from workbench.ui.commands.record import RecordCommands
     from workbench.ui.commands.view import ViewCommands
+    from workbench.ui.drafts import Drafts
 
     late: list[RecordCommands | PassageCommands | ViewCommands | BackupCommands]
     late = [RecordCommands(window), PassageCommands(window), ViewCommands(window)]
@@ -85,6 +86,7 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool) -> No
     for commands in late:
         window.actions_.connect(commands.handlers)
     window.make_the_rest()
+    Drafts(window)
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

@@ -56,6 +56,8 @@ class QuickEntry(QFrame):
         self._session = session
         self._form: Form | None = None
         self._busy = False
+        # the kind of form that stands on selected words, for a draft of it
+        self.opened_as = ""
         self._around = QRect()
         self._shadow = QGraphicsDropShadowEffect(self)
         self._shadow.setBlurRadius(10)
@@ -113,12 +115,14 @@ class QuickEntry(QFrame):
     def open(self, kind: str, context: EntryContext, around: QRect) -> None:
         """Show the form of ``kind`` beside ``around``, the selection in viewport pixels."""
         self._clear()
+        self.opened_as = kind
         self._stand_in(self._home)
         self._show_form(_FORMS[kind](self._session, context, self), around)
 
     def open_over(self, form: Form, place: QWidget, around: QRect) -> None:
         """Show a form that no words were selected for: in another widget, beside ``around`` in its pixels."""
         self._clear()
+        self.opened_as = ""
         self._stand_in(place)
         self._show_form(form, around)
 
@@ -231,6 +235,12 @@ class QuickEntry(QFrame):
     def _on_kind(self, index: int) -> None:
         if self._form is not None:
             self._form.choose_kind(str(self._kind.itemData(index)))
+
+    def type_words(self, words: str) -> None:
+        """Put words into the text field as if they had been typed."""
+        self._text.setText(words)
+        self._text.setModified(True)
+        self._on_typed(words)
 
     def accept(self) -> None:
         """Record what is shown."""

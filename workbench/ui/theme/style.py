@@ -85,6 +85,7 @@ QLabel[role="accent"] {{ color: {accent}; }}
 #quickEntry QListWidget {{ background: {raised}; }}
 #quickEntryFoot {{ border-top: 1px solid {hair}; }}
 #errorStrip {{ background: {danger_ground}; border-bottom: 1px solid {hair}; }}
+#draftStrip {{ background: {row}; border-bottom: 1px solid {hair}; }}
 QProgressBar {{ background: transparent; border: none; max-height: 2px; min-height: 2px; }}
 QProgressBar::chunk {{ background: {accent}; }}
 QCheckBox, QRadioButton {{ spacing: 6px; border: 2px solid transparent; border-radius: 4px; padding: 1px 4px 1px 1px; }}
