@@ -13,6 +13,7 @@ _BENCHES = {
     "dates": ("tests.bench.dates", "bench_dates"),
     "gold": ("tests.bench.gold", "bench_gold"),
     "power": ("tests.bench.power", "bench_power"),
+    "kills": ("tests.bench.power", "bench_kills"),
     "load": ("tests.bench.load_export", "bench_load"),
     "export": ("tests.bench.load_export", "bench_export"),
     "open_case": ("tests.bench.load_export", "bench_open_case"),

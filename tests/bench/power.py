@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.figures import Figure
+from tests.kills import kill_one
 from tests.power_cut import cut_everywhere, record
 
 CUTS = 10_000
@@ -26,4 +27,16 @@ def bench_power() -> list[Figure]:
         Figure("cut points", cuts, "cuts", None, None),
         Figure("files that do not open or fail the check", corrupt, "files", 0, None),
         Figure("cuts that lost an acknowledged operation", lost, "cuts", 0, None),
+    ]
+
+
+def bench_kills(runs: int = 300) -> list[Figure]:
+    """Kill a window at a random moment of its work, so often; what is left is opened and checked."""
+    with tempfile.TemporaryDirectory() as name:
+        wrong = [said for seed in range(runs) if (said := kill_one(Path(name), seed)) is not None]
+    for said in wrong:
+        print(said)
+    return [
+        Figure("windows killed", runs, "runs", None, None),
+        Figure("cases broken or operations lost", len(wrong), "cases", 0, None),
     ]

@@ -175,8 +175,12 @@ def restore(backup: Path, target: Path, *, force: bool = False) -> dict[str, obj
     if isinstance(held, lock.Holder):
         raise UserError(f"{target.name} is open with {held.words()}. Close it there, or choose another name.")
     try:
-        # a journal left there belongs to the file that is replaced, and would be rolled back into the new one
-        target.with_name(target.name + "-journal").unlink(missing_ok=True)
+        journal = target.with_name(target.name + "-journal")
+        if journal.exists() and journal.stat().st_size:
+            # it would be rolled back into what is restored; without it the file that is there could not be repaired
+            raise UserError(
+                f"{target.name} was not closed cleanly: {journal.name} still belongs to it. Choose another name."
+            )
         snapshot.restore(backup, target)
     finally:
         held.release()

@@ -182,9 +182,13 @@ def test_a_journal_left_beside_is_not_rolled_into_what_is_restored(
 ) -> None:
     made, _ = backing_up.back_up(filled, filled.path, plan)
     assert made is not None
-    target = tmp_path / "again.case"
+    target, journal = tmp_path / "again.case", tmp_path / "again.case-journal"
     target.write_bytes(b"old")
-    target.with_name("again.case-journal").write_bytes(os.urandom(4096))
+    journal.write_bytes(b"what the old file needs")
+    with pytest.raises(UserError, match="not closed cleanly"):
+        backing_up.restore(made.path, target, force=True)
+    assert target.read_bytes() == b"old" and journal.exists()
+    journal.write_bytes(b"")
     assert backing_up.restore(made.path, target, force=True) == cases.info(filled)
 
 
