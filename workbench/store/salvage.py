@@ -148,6 +148,9 @@ class _Salvage:
     def _take(self, table: str, leaf: int) -> None:
         shape, rows = self._shapes[table], self.found.rows[table]
         for rowid, values, lost in self._pages.rows(leaf):
+            if table == "document_text" and values is not None and any(lost[2:]) and lost[1] is None:
+                # only words put together again are cut off: the text itself is whole
+                values, lost = (*values[:2], ""), ()
             if table in CONTENTS and any(lost):
                 cut = lost[1]
                 self.found.cut[table][rowid] = cut.read if isinstance(cut, Lost) else b""

@@ -44,13 +44,7 @@ class Rebuild:
         for table in JOURNALED:
             if table != "case_info":
                 self._write_rows(table)
-        for table, rows in (("document_text", texts), ("document_file", self._files())):
-            column = "text" if table == "document_text" else "bytes"
-            for number in sorted(rows):
-                self._connection.execute(
-                    f"INSERT INTO {table} (document_id, {column}) VALUES (?, ?)", (number, rows[number])
-                )
-            self.counts[table] = len(rows)
+        self._write_contents(texts)
         self.findings += self._missing()
 
     def _column(self, table: str, name: str) -> int:
@@ -109,24 +103,50 @@ class Rebuild:
                 letters[at : at + len(words)] = words
         return "".join(letters)
 
+    def _write_contents(self, texts: dict[int, str]) -> None:
+        joined = {number: row[2] for number, row in self._found.rows["document_text"].items()}
+        files = self._files()
+        pages = [row for row in self._found.rows["document_page"].values() if row[0] in texts]
+        insert = self._connection.executemany
+        insert(
+            "INSERT INTO document_text (document_id, text, joined) VALUES (?, ?, ?)",
+            ((number, texts[number], joined.get(number, "")) for number in sorted(texts)),
+        )
+        insert(
+            "INSERT INTO document_file (document_id, bytes) VALUES (?, ?)",
+            ((number, files[number]) for number in sorted(files)),
+        )
+        insert("INSERT OR IGNORE INTO document_page VALUES (?, ?, ?, ?, ?, ?, ?, ?)", pages)
+        self.counts |= {"document_text": len(texts), "document_file": len(files), "document_page": len(pages)}
+
     def _files(self) -> dict[int, Value]:
-        live = set(self._found.rows["document"])
-        for number in sorted(self._found.cut["document_file"].keys() & live):
-            self.findings.append(
-                Finding("bytes", f"document {number}", "Its original file could not be read whole and is left out.")
-            )
-        return {number: row[1] for number, row in self._found.rows["document_file"].items() if number in live}
+        """Return the original bytes that are whole, of documents that are there."""
+        column, live = self._column("document", "sha256"), self._found.rows["document"]
+        whole: dict[int, Value] = {}
+        broken = set(self._found.cut["document_file"].keys() & live.keys())
+        for number, row in self._found.rows["document_file"].items():
+            if number not in live or not isinstance(row[1], bytes):
+                continue
+            if live[number][column] == hashlib.sha256(row[1]).hexdigest():
+                whole[number] = row[1]
+            else:
+                broken.add(number)
+        for number in sorted(broken):
+            said = "Its original file could not be read whole and is left out."
+            self.findings.append(Finding("bytes", f"document {number}", said))
+        return whole
 
     def _stand_in_documents(self, texts: dict[int, str]) -> dict[int, Row]:
         made: dict[int, Row] = {}
         for number in sorted(texts.keys() - self._found.rows["document"].keys()):
             digest = hashlib.sha256(texts[number].encode()).hexdigest()
+            original = self._found.rows["document_file"].get(number, (number, None))[1]
             values: dict[str, Value] = {
                 "id": number,
                 "uid": new_uid(),
                 "title": f"Salvaged document {number}",
                 "media_type": "text/plain",
-                "sha256": digest,
+                "sha256": hashlib.sha256(original).hexdigest() if isinstance(original, bytes) else digest,
                 "text_sha256": digest,
                 "chars": len(texts[number]),
                 "imported_at": "",

@@ -8,7 +8,7 @@ from workbench.store.pages import Row, Value
 from workbench.store.schema import JOURNALED, quoted
 
 CONTENTS = ("document_text", "document_file")
-WANTED = (*JOURNALED, *CONTENTS, "operation", "change")
+WANTED = (*JOURNALED, *CONTENTS, "document_page", "operation", "change")
 _KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "BLOB": (bytes,), "REAL": (float, int)}
 _ROLES = frozenset({"statement", "date", "place", "participant", "context"})
 

@@ -71,6 +71,7 @@ def rows_of(path: Path) -> dict[str, dict[int, tuple[Any, ...]]]:
     connection = sqlite3.connect(path)
     try:
         found = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in JOURNALED}
+        found["document_file"] = connection.execute("SELECT * FROM document_file").fetchall()
         found["document_text"] = connection.execute("SELECT * FROM document_text").fetchall()
         return {table: {row[0]: row for row in rows} for table, rows in found.items()}
     finally:
@@ -84,7 +85,7 @@ def on_pages(path: Path, hit: set[int]) -> dict[str, set[int]]:
     roots = dict(connection.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"))
     connection.close()
     found: dict[str, set[int]] = {}
-    for table in (*JOURNALED, "document_text"):
+    for table in (*JOURNALED, "document_text", "document_file"):
         todo = [roots[table]]
         while todo:
             number = todo.pop()
@@ -190,6 +191,25 @@ def test_what_was_taken_back_stays_away(tmp_path: Path) -> None:
     report, _ = salvage(tmp_path / "a.case", tmp_path / "out.case", "tester")
     assert report.ok and len(rows_of(report.path)["document"]) == 2
     assert len(rows_of(report.path)["document_text"]) == 2
+
+
+def test_pages_and_joined_words_come_back(tmp_path: Path) -> None:
+    store = cases.new_case(tmp_path / "a.case", "A", "tester")
+    load(store, write(tmp_path / "in.jsonl"))
+    connection = store.connection
+    connection.execute("INSERT INTO document_page VALUES (1, 0, 0, 20, 'i', 595, 842, x'0102')")
+    connection.execute("INSERT INTO document_page VALUES (1, 1, 20, 40, 'ii', 595, 842, NULL)")
+    with store.operation("document.import"):
+        connection.execute("DELETE FROM document_text WHERE document_id = 2")
+        connection.execute("INSERT INTO document_text VALUES (2, 'Words cut in two.', 'together')")
+        connection.execute("UPDATE tag SET note = 'x' WHERE id = 1")
+    pages = connection.execute("SELECT * FROM document_page").fetchall()
+    store.close()
+    report, _ = salvage(tmp_path / "a.case", tmp_path / "out.case", "tester")
+    fresh = sqlite3.connect(report.path)
+    assert fresh.execute("SELECT * FROM document_page").fetchall() == pages
+    assert rows_of(report.path)["document_text"][2] == (2, "Words cut in two.", "together")
+    fresh.close()
 
 
 def test_a_write_cut_off_is_taken_back_in_a_copy(whole: Path, tmp_path: Path) -> None:
