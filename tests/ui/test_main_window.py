@@ -296,6 +296,8 @@ def test_a_pane_is_dragged_by_its_header_floats_and_comes_back(window: MainWindo
         dock = window.docks[name]
         bar = dock.titleBarWidget()
         assert bar is not None and bar.height() == 32 and not dock.isFloating()
+        inside = dock.widget()
+        assert inside is not None and inside.geometry().top() == 32
         QTest.mouseDClick(bar, Qt.MouseButton.LeftButton, pos=bar.rect().center())
         assert dock.isFloating()
         assert bar.findChild(QWidget, "paneTitle").isVisibleTo(bar)

@@ -1,6 +1,6 @@
 """The header of a pane: title, count right behind it, actions at the right, one hairline below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -40,6 +40,10 @@ class PaneHeader(QWidget):
         self._line.addStretch(1)
         for action in actions:
             self._line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        """32 px high: a dock asks for this, not for the height that was fixed, when the header is its title bar."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def set_count(self, text: str) -> None:
         """Say how many, behind the title."""
