@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from workbench.ui.parts import PaneHeader
 
@@ -80,11 +80,6 @@ def standard_layout(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> No
     large = screen is None or screen.availableGeometry().width() >= 1440
     window.resize(1440, 900) if large else window.resize(1280, 800)
     size_docks(window, docks)
-    for bar in window.findChildren(QTabBar):
-        bar.setExpanding(False)
-        bar.setDrawBase(False)
-        bar.setElideMode(Qt.TextElideMode.ElideNone)
-        bar.setUsesScrollButtons(False)
 
 
 def size_docks(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:
