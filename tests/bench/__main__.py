@@ -14,6 +14,8 @@ _BENCHES = {
     "gold": ("tests.bench.gold", "bench_gold"),
     "power": ("tests.bench.power", "bench_power"),
     "kills": ("tests.bench.power", "bench_kills"),
+    "imports": ("tests.bench.imports", "bench_imports"),
+    "main_text": ("tests.bench.main_text", "bench_main_text"),
     "load": ("tests.bench.load_export", "bench_load"),
     "export": ("tests.bench.load_export", "bench_export"),
     "open_case": ("tests.bench.load_export", "bench_open_case"),

@@ -72,6 +72,18 @@ FORMATS: tuple[Format, ...] = (
         is_text=True,
         declares_encoding=True,
     ),
+    Format("PDF", "application/pdf", (".pdf",), "pdf:read_pdf"),
+    Format(
+        "Word document",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        (".docx", ".docm"),
+        "docx:read_docx",
+    ),
+    Format("OpenDocument text", "application/vnd.oasis.opendocument.text", (".odt", ".ott"), "odt:read_odt"),
+    Format("RTF", "application/rtf", (".rtf",), "rtf:read_rtf"),
+    Format("E-book", "application/epub+zip", (".epub",), "epub:read_epub"),
+    Format("Message", "message/rfc822", (".eml",), "mail:read_message", holds_parts=True),
+    Format("Saved page", "multipart/related", (".mht", ".mhtml"), "mail:read_saved_page"),
     Format("ZIP archive", "application/zip", (".zip",), "archive:Archive", holds_files=True),
 )
 

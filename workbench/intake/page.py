@@ -19,6 +19,9 @@ class Options:
 
 STANDARD = Options()
 
+KIT = "main text"
+"""Asks for the extractor of articles when a process is made ready: it is large, and most imports do without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -42,5 +45,7 @@ class Page:
     language: str | None = None
     author: str | None = None
     published_words: str | None = None
+    url: str | None = None
+    """Where the document says it was published; words, never opened."""
     pages: tuple[PageSpan, ...] = ()
     parts: tuple[Part, ...] = ()

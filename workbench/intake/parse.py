@@ -73,6 +73,7 @@ def _parsed(
         language=_words(page.language),
         author=_words(page.author),
         published_words=_words(page.published_words),
+        url=_words(page.url),
         unread=unread,
         pages=() if unread else page.pages,
         parts=page.parts,

@@ -15,7 +15,7 @@ from workbench.intake import wire
 from workbench.intake.formats import FORMATS
 from workbench.intake.limits import DEFAULTS, Limits
 from workbench.intake.original import Original, size_words
-from workbench.intake.page import STANDARD, Options
+from workbench.intake.page import KIT, STANDARD, Options
 from workbench.intake.read import kept
 from workbench.intake.result import Parsed, Refused
 
@@ -32,6 +32,7 @@ spec.loader.exec_module(package)
 from workbench.intake.worker import main
 main()
 """
+_PAGES = ("text/html", "multipart/related")
 _FILES_IN_A_LIFE = 5_000
 _START_SECONDS = 60
 _ADVICE = "Nothing of it was kept. Open it in its own program, save it as text and import that."
@@ -113,6 +114,9 @@ class Process:
             "main_text": options.main_text,
             "is_sure": original.is_sure,
         }
+        if options.main_text and original.media_type in _PAGES and KIT not in self._formats:
+            self._formats.add(KIT)
+            self.close()
         said, blobs = self._request(original.media_type, request, original.data)
         if "unread" in said and "text" not in said and not blobs:
             return kept(original.title, self._believed(lambda: wire.sentence(said["unread"])))

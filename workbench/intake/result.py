@@ -40,6 +40,8 @@ class Parsed:
     author: str | None = None
     published_words: str | None = None
     """The publication date in the document's own words, not yet read as a date."""
+    url: str | None = None
+    """Where the document says it was published; words, never opened."""
     unread: str = ""
     """Why the file is kept without its words; empty where they were read."""
     pages: tuple[PageSpan, ...] = ()

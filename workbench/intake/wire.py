@@ -18,7 +18,7 @@ HEADER = 20
 _LONGEST_WORDS = 2_000
 _NOTES = 40
 _FIELDS = ("title", "encoding", "why", "unread")
-_OPTIONAL = ("language", "author", "published_words")
+_OPTIONAL = ("language", "author", "published_words", "url")
 
 
 class Broken(Exception):

@@ -14,7 +14,7 @@ from workbench.intake import wire
 from workbench.intake.formats import format_named
 from workbench.intake.labels import CODECS
 from workbench.intake.limits import Limits
-from workbench.intake.page import Options
+from workbench.intake.page import KIT, Options
 from workbench.intake.parse import parse
 from workbench.intake.result import Refused, Unread
 from workbench.intake.sandbox import ceilings, landlock, seccomp
@@ -49,6 +49,10 @@ def seal(formats: Iterable[str], limits: Limits) -> list[str]:
     """Import all that reading these media types needs, then give up the rest of the world; return what was taken."""
     for codec in CODECS.values():
         codecs.lookup(codec)
+    if KIT in formats:
+        from workbench.intake.readers import main_text
+
+        main_text.warm()
     for media_type in formats:
         form = format_named(media_type)
         if form is not None:

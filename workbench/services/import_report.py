@@ -6,6 +6,8 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.exchange.csv_cells import cell
+
 
 class Outcome(enum.StrEnum):
     """What became of a file."""
@@ -107,13 +109,13 @@ def with_retried(before: tuple[ImportLine, ...], again: tuple[ImportLine, ...]) 
 
 
 def as_csv(lines: tuple[ImportLine, ...]) -> str:
-    """Return the list as CSV with a head line; a cell that a spreadsheet would run is guarded by an apostrophe."""
+    """Return the list as CSV with a head line; no spreadsheet takes a cell of it for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("path", "outcome", "reason", "document", "title", "characters", "encoding", "sha256", "notes"))
     for x in lines:
         row = (x.path, x.outcome, x.reason, x.document, x.title, x.chars, x.encoding, x.sha256, " ".join(x.notes))
-        writer.writerow([_guarded(str(cell)) for cell in row])
+        writer.writerow([cell(value) for value in row])
     return out.getvalue()
 
 
@@ -123,7 +125,3 @@ def as_text(lines: tuple[ImportLine, ...]) -> str:
         f"{x.outcome}: {x.path}{': ' + said if (said := ' '.join((x.reason, *x.notes)).strip()) else ''}\n"
         for x in lines
     )
-
-
-def _guarded(cell: str) -> str:
-    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

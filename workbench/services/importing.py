@@ -1,10 +1,11 @@
 """Import: files and pasted text become documents; what became of every file is told, and nothing is doubled."""
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from workbench.dates import DateValue
+from workbench.dates import DateError, DateValue, read_date
 from workbench.intake.formats import suffixes
 from workbench.intake.original import check_encoding
 from workbench.intake.page import STANDARD, Options
@@ -24,6 +25,7 @@ from workbench.store.rows import delete, update
 Progress = Callable[[int, int, str], None]
 Tell = Callable[[tuple[ImportLine, ...]], None]
 
+_DAY = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?![\d-])")
 _SECONDS_A_COMMIT = 1.0
 _BYTES_A_COMMIT = 64_000_000
 
@@ -136,16 +138,17 @@ class _Writing:
             yield ImportLine(item.shown, item.origin, Outcome.ALREADY, said, same.id, same.uid, same.title)
             number = same.id
         else:
+            # the same bytes in another encoding: a new version, unless nothing hangs on the old one
+            versions = same is not None and documents.is_used(connection, same.id)
             number, uid = _add(
                 self._store,
                 intake,
                 published=self._published,
                 source=self._source,
                 part_of=part_of,
-                supersedes=same.id if same is not None else None,
+                supersedes=same.id if same is not None and versions else None,
             )
-            if same is not None and not documents.is_used(connection, same.id):
-                update(connection, "document", number, {"supersedes_id": None})
+            if same is not None and not versions:
                 delete(connection, "document", same.id)
             kept = bool(intake.parsed.unread)
             yield ImportLine(
@@ -218,6 +221,7 @@ def _add(
         encoding=intake.encoding or None,
         language=intake.language,
         author=clean(intake.author) if intake.author else None,
+        url=intake.parsed.url,
         source_id=source_id,
         actor=store.actor,
         unread=intake.parsed.unread or None,
@@ -225,10 +229,22 @@ def _add(
         supersedes_id=supersedes,
         pages=intake.parsed.pages,
     )
+    published = published or _stated_day(intake.published_words)
     if published is not None:
         date_id = dates.add(connection, published, store.actor)
         update(connection, "document", document_id, {"published_id": date_id})
     return document_id, documents.get(connection, document_id).uid
+
+
+def _stated_day(words: str | None) -> DateValue | None:
+    """The day a page or message states for itself, as "2016-05-10" or with a time; no words are interpreted."""
+    stated = _DAY.match(words or "")
+    if stated is None:
+        return None
+    try:
+        return read_date(stated[1]).value
+    except DateError:
+        return None
 
 
 __all__ = [

@@ -8,6 +8,7 @@ from workbench.model.naming import fold
 from workbench.store import documents
 from workbench.store.connection import Connection
 
+_CUT = r"(?:-\n[ \t]*)?"
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 
@@ -53,7 +54,7 @@ def search(connection: Connection, words: str, limit: int = 50, window: tuple[in
     ).fetchall()
     hits: list[Hit] = []
     needles = [fold(phrase or word.rstrip("*")) for phrase, word in _TERM.findall(words)]
-    patterns = [re.compile(r"\b" + r"\s+".join(map(re.escape, n.split())), re.IGNORECASE) for n in needles if n]
+    patterns = [(_pattern(n, cut=False), _pattern(n, cut=True)) for n in needles if n]
     kept = documents.in_window(connection, *window) if window is not None else None
     for document_id, uid, title in rows:
         if kept is not None and document_id not in kept:
@@ -67,7 +68,14 @@ def search(connection: Connection, words: str, limit: int = 50, window: tuple[in
     return hits
 
 
-def _places(text: str, patterns: list[re.Pattern[str]]) -> list[tuple[int, int]]:
+def _pattern(words: str, *, cut: bool) -> re.Pattern[str]:
+    """With ``cut`` a hyphen at a line end may stand inside the words, which halves the speed."""
+    between = _CUT if cut else ""
+    return re.compile(r"\b" + r"\s+".join(between.join(map(re.escape, word)) for word in words.split()), re.IGNORECASE)
+
+
+def _places(text: str, either: list[tuple[re.Pattern[str], re.Pattern[str]]]) -> list[tuple[int, int]]:
+    patterns = [one[1] if "-\n" in text else one[0] for one in either]
     found = sorted({m.span() for pattern in patterns for m in pattern.finditer(text)})
     if found or not text:
         return found[:200]
@@ -108,7 +116,8 @@ def find_in_text(text: str, words: str, *, exact: bool = False) -> list[tuple[in
     needle = fold(words)
     if not needle:
         return []
-    pattern = re.compile(r"\s+".join(map(re.escape, needle.split(" "))))
+    between = _CUT if "-\n" in text else ""
+    pattern = re.compile(r"\s+".join(between.join(map(re.escape, word)) for word in needle.split(" ")))
     if text.isascii():
         return [m.span() for m in itertools.islice(pattern.finditer(text.lower()), 10_000)]
     folded, origin = _folded_with_origin(text)

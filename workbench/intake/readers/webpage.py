@@ -6,6 +6,7 @@ link addresses) is counted and told: choosing the "main content" by a guess woul
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -26,12 +27,23 @@ _PUBLISHED = (
 
 # The HTML parser needs time with the square of the depth: 20,000 levels 0.8 s, 100,000 levels 30 s.
 _DEEPEST = 20_000
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
 
 def web_page(text: str, options: Options = STANDARD) -> Page:
-    """Read HTML of any quality. Raises Refused where it is nested beyond all sense."""
-    return read_markup(text)
+    """Read HTML of any quality, or its article alone. Raises Refused where it is nested beyond all sense."""
+    page = read_markup(text)
+    if not options.main_text:
+        return page
+    from workbench.intake.readers.main_text import main_text
+
+    article = main_text(text)
+    if not article.strip():
+        return replace(page, notes=("No article was found in the page, so all of it is the text.", *page.notes))
+    some, all_ = len(article.split()), len(page.text.split())
+    note = f"The article alone: about {some:,} of the {all_:,} words of the page. Import it again for the whole page."
+    return replace(page, text=article, notes=(note,))
 
 
 def read_markup(text: str, *, alt_texts: bool = False) -> Page:
@@ -59,6 +71,7 @@ def read_markup(text: str, *, alt_texts: bool = False) -> Page:
         author=_meta(tree, *_AUTHOR),
         published_words=_meta(tree, *_PUBLISHED)
         or _attribute(tree, "time[itemprop=datePublished], time[pubdate]", "datetime"),
+        url=_address(tree, text),
     )
 
 
@@ -220,6 +233,12 @@ def _meta(tree: LexborHTMLParser, *names: str) -> str | None:
             if name and content:
                 found.setdefault(name, content)
     return next((found[name] for name in names if name in found), None)
+
+
+def _address(tree: LexborHTMLParser, text: str) -> str | None:
+    saved = _SAVED_FROM.search(text[:3000])
+    stated = _attribute(tree, "link[rel=canonical]", "href") or _meta(tree, "og:url") or (saved[1] if saved else None)
+    return stated if stated and stated.lower().startswith(("http://", "https://")) else None
 
 
 def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
