@@ -9,48 +9,11 @@ from tests.bench.figures import Figure
 from tests.made_files import pdf
 from workbench.services import cases, importing
 
-_WORDS = [
-    "the",
-    "port",
-    "authority",
-    "said",
-    "on",
-    "Tuesday",
-    "that",
-    "two",
-    "inspectors",
-    "had",
-    "been",
-    "suspended",
-    "after",
-    "a",
-    "crate",
-    "was",
-    "found",
-    "open",
-    "on",
-    "pier",
-    "nine",
-    "and",
-    "the",
-    "seal",
-    "was",
-    "of",
-    "another",
-    "make",
-    "than",
-    "in",
-    "the",
-    "manifest",
-    "of",
-    "March",
-    "while",
-    "a",
-    "spokesman",
-    "denied",
-    "the",
-    "transfer",
-]
+_SENTENCE = (
+    "the port authority said on Tuesday that two inspectors had been suspended after a crate was found open on pier"
+    " nine and the seal was of another make than in the manifest of March while a spokesman denied the transfer"
+)
+_WORDS = _SENTENCE.split()
 
 
 def bench_imports() -> list[Figure]:
