@@ -136,6 +136,10 @@ CREATE TABLE entity_alias (
   folded TEXT NOT NULL,
   UNIQUE (entity_id, name)
 ) STRICT;
+CREATE TABLE entity_group (
+  entity_id INTEGER PRIMARY KEY,
+  head_id INTEGER NOT NULL
+) STRICT;
 CREATE TABLE entity_recount (entity_id INTEGER) STRICT;
 CREATE TABLE entity_tally (
   entity_id INTEGER PRIMARY KEY,
@@ -283,6 +287,25 @@ CREATE TABLE relation_evidence (
   role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
   UNIQUE (relation_id, passage_id, role)
 ) STRICT;
+CREATE TABLE same_as (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  head_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different')),
+  grade TEXT CHECK (grade IN ('certain', 'probable', 'possible')),
+  reason TEXT,
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  CHECK (head_id <> entity_id)
+) STRICT;
+CREATE TABLE same_as_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  same_as_id INTEGER NOT NULL REFERENCES same_as (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (same_as_id, passage_id, role)
+) STRICT;
 CREATE TABLE source (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
@@ -358,6 +381,7 @@ CREATE INDEX document_by_written ON document (written_id);
 CREATE INDEX entity_alias_by_name ON entity_alias (folded);
 CREATE INDEX entity_by_kind ON entity (kind, folded);
 CREATE INDEX entity_by_name ON entity (folded, id);
+CREATE INDEX entity_group_by_head ON entity_group (head_id);
 CREATE INDEX entity_tally_by_events ON entity_tally (events, entity_id);
 CREATE INDEX entity_tally_by_first ON entity_tally (first, entity_id);
 CREATE INDEX entity_tally_by_last ON entity_tally (last, entity_id);
@@ -382,14 +406,41 @@ CREATE INDEX relation_by_object_entity ON relation (object_entity_id);
 CREATE INDEX relation_by_object_event ON relation (object_event_id);
 CREATE INDEX relation_by_subject ON relation (subject_id);
 CREATE INDEX relation_evidence_by_passage ON relation_evidence (passage_id);
+CREATE INDEX same_as_by_entity ON same_as (entity_id);
+CREATE INDEX same_as_by_head ON same_as (head_id);
+CREATE INDEX same_as_evidence_by_passage ON same_as_evidence (passage_id);
+CREATE UNIQUE INDEX same_as_once ON same_as (entity_id) WHERE verdict = 'same';
 CREATE INDEX source_by_name ON source (folded);
 CREATE INDEX tag_by_name ON tag (folded);
 CREATE INDEX tag_by_parent ON tag (parent_id);
 CREATE INDEX time_order_by_a ON time_order (a_id);
 CREATE INDEX time_order_by_b ON time_order (b_id);
 CREATE INDEX time_order_evidence_by_passage ON time_order_evidence (passage_id);
+CREATE VIEW entity_as (entity_id, id, uid, kind, name) AS
+SELECT e.id, h.id, h.uid, h.kind, h.name FROM entity AS e LEFT JOIN entity_group AS g ON g.entity_id = e.id
+JOIN entity AS h ON h.id = coalesce(g.head_id, e.id);
 CREATE VIEW entity_event (entity_id, event_id) AS
 SELECT entity_id, event_id FROM participant UNION SELECT place_id, id FROM event WHERE place_id IS NOT NULL;
+CREATE VIEW entity_root (entity_id, head_id) AS
+WITH RECURSIVE above (entity_id, head_id) AS (
+  SELECT entity_id, head_id FROM same_as WHERE verdict = 'same'
+  UNION SELECT a.entity_id, s.head_id FROM above AS a JOIN same_as AS s ON s.entity_id = a.head_id AND s.verdict = 'same')
+SELECT entity_id, head_id FROM above WHERE head_id NOT IN (SELECT entity_id FROM same_as WHERE verdict = 'same');
+CREATE TRIGGER group_same_changed AFTER UPDATE ON same_as WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  DELETE FROM entity_group WHERE (entity_id, head_id) NOT IN (SELECT entity_id, head_id FROM entity_root);
+  INSERT INTO entity_group SELECT entity_id, head_id FROM entity_root WHERE entity_id NOT IN (SELECT entity_id FROM entity_group);
+END;
+CREATE TRIGGER group_same_gone AFTER DELETE ON same_as WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  DELETE FROM entity_group WHERE (entity_id, head_id) NOT IN (SELECT entity_id, head_id FROM entity_root);
+  INSERT INTO entity_group SELECT entity_id, head_id FROM entity_root WHERE entity_id NOT IN (SELECT entity_id FROM entity_group);
+END;
+CREATE TRIGGER group_same_new AFTER INSERT ON same_as WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  DELETE FROM entity_group WHERE (entity_id, head_id) NOT IN (SELECT entity_id, head_id FROM entity_root);
+  INSERT INTO entity_group SELECT entity_id, head_id FROM entity_root WHERE entity_id NOT IN (SELECT entity_id FROM entity_group);
+END;
 CREATE TRIGGER journal_case_info_delete AFTER DELETE ON case_info WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'case_info' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."title", OLD."created_at", OLD."hemisphere", OLD."note"), randomblob(16)); END;
 CREATE TRIGGER journal_case_info_insert AFTER INSERT ON case_info WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'case_info' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_case_info_update AFTER UPDATE ON case_info BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."title", OLD."created_at", OLD."hemisphere", OLD."note"), randomblob(16)); END;
@@ -447,6 +498,12 @@ CREATE TRIGGER journal_relation_evidence_insert AFTER INSERT ON relation_evidenc
 CREATE TRIGGER journal_relation_evidence_update AFTER UPDATE ON relation_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation_evidence', OLD.id, 'U', json_array(OLD."id", OLD."relation_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
 CREATE TRIGGER journal_relation_insert AFTER INSERT ON relation WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'relation' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_relation_update AFTER UPDATE ON relation BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."subject_id", OLD."predicate", OLD."object_entity_id", OLD."object_event_id", OLD."date_id", OLD."claim_id", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_same_as_delete AFTER DELETE ON same_as WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'same_as' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'same_as', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."head_id", OLD."entity_id", OLD."verdict", OLD."grade", OLD."reason", OLD."created_at", OLD."created_by"), randomblob(16)); END;
+CREATE TRIGGER journal_same_as_evidence_delete AFTER DELETE ON same_as_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'same_as_evidence' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'same_as_evidence', OLD.id, 'D', json_array(OLD."id", OLD."same_as_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_same_as_evidence_insert AFTER INSERT ON same_as_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'same_as_evidence' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'same_as_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_same_as_evidence_update AFTER UPDATE ON same_as_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'same_as_evidence', OLD.id, 'U', json_array(OLD."id", OLD."same_as_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_same_as_insert AFTER INSERT ON same_as WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'same_as' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'same_as', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_same_as_update AFTER UPDATE ON same_as BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'same_as', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."head_id", OLD."entity_id", OLD."verdict", OLD."grade", OLD."reason", OLD."created_at", OLD."created_by"), randomblob(16)); END;
 CREATE TRIGGER journal_source_delete AFTER DELETE ON source WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'source' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."kind", OLD."reliability", OLD."note"), randomblob(16)); END;
 CREATE TRIGGER journal_source_insert AFTER INSERT ON source WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'source' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_source_update AFTER UPDATE ON source BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."kind", OLD."reliability", OLD."note"), randomblob(16)); END;
@@ -504,15 +561,29 @@ END;
 CREATE TRIGGER tally_event_new AFTER INSERT ON event
 WHEN NEW.place_id IS NOT NULL AND NOT (SELECT tallies_suspended FROM journal_state)
 BEGIN INSERT INTO entity_recount VALUES (NEW.place_id); END;
+CREATE TRIGGER tally_group_gone AFTER DELETE ON entity_group WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  UPDATE entity_tally SET mentions = (SELECT count(*) FROM mention WHERE entity_id = OLD.head_id)
+    + (SELECT count(*) FROM entity_group AS g JOIN mention AS m ON m.entity_id = g.entity_id WHERE g.head_id = OLD.head_id)
+  WHERE entity_id = OLD.head_id;
+  INSERT INTO entity_recount VALUES (OLD.head_id);
+END;
+CREATE TRIGGER tally_group_new AFTER INSERT ON entity_group WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  UPDATE entity_tally SET mentions = (SELECT count(*) FROM mention WHERE entity_id = NEW.head_id)
+    + (SELECT count(*) FROM entity_group AS g JOIN mention AS m ON m.entity_id = g.entity_id WHERE g.head_id = NEW.head_id)
+  WHERE entity_id = NEW.head_id;
+  INSERT INTO entity_recount VALUES (NEW.head_id);
+END;
 CREATE TRIGGER tally_mention_gone AFTER DELETE ON mention WHEN NOT (SELECT tallies_suspended FROM journal_state)
-BEGIN UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id = OLD.entity_id; END;
+BEGIN UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id IN (OLD.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = OLD.entity_id)); END;
 CREATE TRIGGER tally_mention_moved AFTER UPDATE OF entity_id ON mention WHEN NOT (SELECT tallies_suspended FROM journal_state)
 BEGIN
-  UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id = OLD.entity_id;
-  UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id = NEW.entity_id;
+  UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id IN (OLD.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = OLD.entity_id));
+  UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id IN (NEW.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = NEW.entity_id));
 END;
 CREATE TRIGGER tally_mention_new AFTER INSERT ON mention WHEN NOT (SELECT tallies_suspended FROM journal_state)
-BEGIN UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id = NEW.entity_id; END;
+BEGIN UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id IN (NEW.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = NEW.entity_id)); END;
 CREATE TRIGGER tally_participant_gone AFTER DELETE ON participant WHEN NOT (SELECT tallies_suspended FROM journal_state)
 BEGIN INSERT INTO entity_recount VALUES (OLD.entity_id); END;
 CREATE TRIGGER tally_participant_moved AFTER UPDATE OF entity_id, event_id ON participant
@@ -529,10 +600,14 @@ BEGIN
   UPDATE entity_tally SET (events, first, last) = (
     SELECT count(*), min(coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi)),
            max(coalesce(d.end_hi, d.start_hi, d.end_lo, d.start_lo))
-    FROM (SELECT event_id FROM participant WHERE entity_id = NEW.entity_id
-          UNION SELECT id FROM event WHERE place_id = NEW.entity_id) AS x
+    FROM (SELECT event_id FROM participant WHERE entity_id = entity_tally.entity_id
+          UNION SELECT id FROM event WHERE place_id = entity_tally.entity_id
+          UNION SELECT p.event_id FROM entity_group AS g JOIN participant AS p ON p.entity_id = g.entity_id
+                WHERE g.head_id = entity_tally.entity_id
+          UNION SELECT v.id FROM entity_group AS g JOIN event AS v ON v.place_id = g.entity_id
+                WHERE g.head_id = entity_tally.entity_id) AS x
     JOIN event AS v ON v.id = x.event_id LEFT JOIN fuzzy_date AS d ON d.id = v.date_id)
-  WHERE entity_id = NEW.entity_id;
+  WHERE entity_id IN (NEW.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = NEW.entity_id));
   DELETE FROM entity_recount WHERE rowid = NEW.rowid;
 END;
 CREATE TRIGGER tally_retagged AFTER UPDATE OF tag_id ON passage_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)

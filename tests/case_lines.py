@@ -80,6 +80,10 @@ def lines() -> list[dict[str, Any]]:
         {"type": "relation", "id": "r2", "subject": "e3", "predicate": "witnessed", "object": "v3", "note": "Says so."},
         {"type": "order", "id": "o1", "a": "v1", "relation": "before", "b": "v2", "min_gap": "P2M", "basis": "explicit",
          "evidence": ["p4"]},
+        {"type": "entity", "id": "e4", "kind": "organisation", "name": "Lantern Circle", "mentions": ["p1"]},
+        {"type": "same_as", "id": "a1", "head": "e1", "entity": "e4", "grade": "probable", "reason": "Same members.",
+         "created_at": "2015-03-01T10:00:00+00:00", "created_by": "T. Vane", "evidence": ["p1"]},
+        {"type": "same_as", "id": "a2", "head": "e3", "entity": "e1", "verdict": "different"},
     ]  # fmt: skip
 
 

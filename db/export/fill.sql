@@ -95,6 +95,9 @@ FROM src.claim_link AS k JOIN chosen_claim AS a ON a.id = k.from_id JOIN chosen_
 INSERT INTO time_orders SELECT o.uid, a.uid, o.relation, b.uid, o.min_gap, o.max_gap, o.basis
 FROM src.time_order AS o JOIN chosen_event AS a ON a.id = o.a_id JOIN chosen_event AS b ON b.id = o.b_id ORDER BY o.id;
 
+INSERT INTO same_as SELECT s.uid, h.uid, e.uid, s.verdict, s.grade, s.reason, s.created_at, s.created_by
+FROM src.same_as AS s JOIN chosen_entity AS h ON h.id = s.head_id JOIN chosen_entity AS e ON e.id = s.entity_id ORDER BY s.id;
+
 INSERT INTO evidence SELECT 'event', r.uid, p.uid, x.role
 FROM src.event_evidence AS x JOIN chosen_event AS r ON r.id = x.event_id JOIN passage_uid AS p ON p.id = x.passage_id
 ORDER BY x.id;
@@ -116,5 +119,10 @@ INSERT INTO evidence SELECT 'time_order', o.uid, p.uid, x.role
 FROM src.time_order_evidence AS x JOIN src.time_order AS o ON o.id = x.time_order_id
 JOIN chosen_event AS a ON a.id = o.a_id JOIN chosen_event AS b ON b.id = o.b_id
 JOIN passage_uid AS p ON p.id = x.passage_id ORDER BY x.id;
+
+INSERT INTO evidence SELECT 'same_as', s.uid, p.uid, x.role
+FROM src.same_as_evidence AS x JOIN src.same_as AS s ON s.id = x.same_as_id
+JOIN chosen_entity AS h ON h.id = s.head_id JOIN chosen_entity AS e ON e.id = s.entity_id
+JOIN chosen_passage AS p ON p.id = x.passage_id ORDER BY x.id;
 
 INSERT INTO history SELECT id, label, kind, time, actor, batch, reverts, changes, hash FROM src.operation ORDER BY id;

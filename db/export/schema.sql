@@ -183,7 +183,7 @@ CREATE TABLE relations (
   note TEXT
 );
 
--- record_type: event, claim, claim_link, relation or time_order. Rows stand in the order they were recorded.
+-- record_type: event, claim, claim_link, relation, time_order or same_as. Rows stand in the order they were recorded.
 CREATE TABLE evidence (
   record_type TEXT NOT NULL,
   record TEXT NOT NULL,
@@ -199,6 +199,18 @@ CREATE TABLE time_orders (
   min_gap TEXT,
   max_gap TEXT,
   basis TEXT NOT NULL
+);
+
+-- Two entities that are the same, "entity" read under the name of "head", or that are not.
+CREATE TABLE same_as (
+  uid TEXT PRIMARY KEY NOT NULL,
+  head TEXT NOT NULL REFERENCES entities (uid),
+  entity TEXT NOT NULL REFERENCES entities (uid),
+  verdict TEXT NOT NULL, -- same or different
+  grade TEXT, -- certain, probable or possible
+  reason TEXT,
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL
 );
 
 -- What was done to the case, by whom and when; each hash seals the one before it.

@@ -58,7 +58,10 @@ FROM (
     WHERE i.record_type = 'relation'
   UNION ALL SELECT i.record_type, i.record, a.title || ' ' || o.relation || ' ' || b.title, i.role, i.passage
     FROM evidence AS i JOIN time_orders AS o ON o.uid = i.record JOIN events AS a ON a.uid = o.a
-    JOIN events AS b ON b.uid = o.b WHERE i.record_type = 'time_order') AS x
+    JOIN events AS b ON b.uid = o.b WHERE i.record_type = 'time_order'
+  UNION ALL SELECT i.record_type, i.record, h.name || CASE s.verdict WHEN 'same' THEN ' = ' ELSE ' ≠ ' END || e.name, i.role, i.passage
+    FROM evidence AS i JOIN same_as AS s ON s.uid = i.record JOIN entities AS h ON h.uid = s.head
+    JOIN entities AS e ON e.uid = s.entity WHERE i.record_type = 'same_as') AS x
 JOIN passages AS p ON p.uid = x.passage JOIN documents AS d ON d.uid = p.document;
 
 CREATE VIEW claims_by_source (source, reliability, claim, statement, stance, credibility, attributed_to, quote, document) AS

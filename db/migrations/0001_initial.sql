@@ -343,6 +343,33 @@ CREATE TABLE time_order_evidence (
 ) STRICT;
 CREATE INDEX time_order_evidence_by_passage ON time_order_evidence (passage_id);
 
+-- "Same as" and "not the same": what somebody says of two entities. A merge moves no row: entity_group, derived from this,
+-- says under whose name an entity is read, and taking the statement back leaves everything as it was.
+CREATE TABLE same_as (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  head_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different')),
+  grade TEXT CHECK (grade IN ('certain', 'probable', 'possible')),
+  reason TEXT,
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL,
+  CHECK (head_id <> entity_id)
+) STRICT;
+CREATE UNIQUE INDEX same_as_once ON same_as (entity_id) WHERE verdict = 'same';
+CREATE INDEX same_as_by_entity ON same_as (entity_id);
+CREATE INDEX same_as_by_head ON same_as (head_id);
+
+CREATE TABLE same_as_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  same_as_id INTEGER NOT NULL REFERENCES same_as (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (same_as_id, passage_id, role)
+) STRICT;
+CREATE INDEX same_as_evidence_by_passage ON same_as_evidence (passage_id);
+
 -- The journal: undo and audit are one.
 CREATE TABLE operation (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -413,18 +440,61 @@ CREATE TABLE tag_tally (
   passages INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- Who is read under whose name: every entity that a "same as" puts under another, with the topmost of the chain. Derived.
+CREATE TABLE entity_group (
+  entity_id INTEGER PRIMARY KEY,
+  head_id INTEGER NOT NULL
+) STRICT;
+CREATE INDEX entity_group_by_head ON entity_group (head_id);
+
+CREATE VIEW entity_root (entity_id, head_id) AS
+WITH RECURSIVE above (entity_id, head_id) AS (
+  SELECT entity_id, head_id FROM same_as WHERE verdict = 'same'
+  UNION SELECT a.entity_id, s.head_id FROM above AS a JOIN same_as AS s ON s.entity_id = a.head_id AND s.verdict = 'same')
+SELECT entity_id, head_id FROM above WHERE head_id NOT IN (SELECT entity_id FROM same_as WHERE verdict = 'same');
+
+CREATE TRIGGER group_same_new AFTER INSERT ON same_as WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  DELETE FROM entity_group WHERE (entity_id, head_id) NOT IN (SELECT entity_id, head_id FROM entity_root);
+  INSERT INTO entity_group SELECT entity_id, head_id FROM entity_root WHERE entity_id NOT IN (SELECT entity_id FROM entity_group);
+END;
+CREATE TRIGGER group_same_gone AFTER DELETE ON same_as WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  DELETE FROM entity_group WHERE (entity_id, head_id) NOT IN (SELECT entity_id, head_id FROM entity_root);
+  INSERT INTO entity_group SELECT entity_id, head_id FROM entity_root WHERE entity_id NOT IN (SELECT entity_id FROM entity_group);
+END;
+CREATE TRIGGER group_same_changed AFTER UPDATE ON same_as WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  DELETE FROM entity_group WHERE (entity_id, head_id) NOT IN (SELECT entity_id, head_id FROM entity_root);
+  INSERT INTO entity_group SELECT entity_id, head_id FROM entity_root WHERE entity_id NOT IN (SELECT entity_id FROM entity_group);
+END;
+CREATE TRIGGER tally_group_new AFTER INSERT ON entity_group WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  UPDATE entity_tally SET mentions = (SELECT count(*) FROM mention WHERE entity_id = NEW.head_id)
+    + (SELECT count(*) FROM entity_group AS g JOIN mention AS m ON m.entity_id = g.entity_id WHERE g.head_id = NEW.head_id)
+  WHERE entity_id = NEW.head_id;
+  INSERT INTO entity_recount VALUES (NEW.head_id);
+END;
+CREATE TRIGGER tally_group_gone AFTER DELETE ON entity_group WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  UPDATE entity_tally SET mentions = (SELECT count(*) FROM mention WHERE entity_id = OLD.head_id)
+    + (SELECT count(*) FROM entity_group AS g JOIN mention AS m ON m.entity_id = g.entity_id WHERE g.head_id = OLD.head_id)
+  WHERE entity_id = OLD.head_id;
+  INSERT INTO entity_recount VALUES (OLD.head_id);
+END;
+
 CREATE TRIGGER tally_entity_new AFTER INSERT ON entity WHEN NOT (SELECT tallies_suspended FROM journal_state)
 BEGIN INSERT OR IGNORE INTO entity_tally (entity_id) VALUES (NEW.id); END;
 CREATE TRIGGER tally_entity_gone AFTER DELETE ON entity WHEN NOT (SELECT tallies_suspended FROM journal_state)
 BEGIN DELETE FROM entity_tally WHERE entity_id = OLD.id; END;
 CREATE TRIGGER tally_mention_new AFTER INSERT ON mention WHEN NOT (SELECT tallies_suspended FROM journal_state)
-BEGIN UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id = NEW.entity_id; END;
+BEGIN UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id IN (NEW.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = NEW.entity_id)); END;
 CREATE TRIGGER tally_mention_gone AFTER DELETE ON mention WHEN NOT (SELECT tallies_suspended FROM journal_state)
-BEGIN UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id = OLD.entity_id; END;
+BEGIN UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id IN (OLD.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = OLD.entity_id)); END;
 CREATE TRIGGER tally_mention_moved AFTER UPDATE OF entity_id ON mention WHEN NOT (SELECT tallies_suspended FROM journal_state)
 BEGIN
-  UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id = OLD.entity_id;
-  UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id = NEW.entity_id;
+  UPDATE entity_tally SET mentions = mentions - 1 WHERE entity_id IN (OLD.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = OLD.entity_id));
+  UPDATE entity_tally SET mentions = mentions + 1 WHERE entity_id IN (NEW.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = NEW.entity_id));
 END;
 
 CREATE TRIGGER tally_document_new AFTER INSERT ON document WHEN NOT (SELECT tallies_suspended FROM journal_state)
@@ -454,6 +524,11 @@ END;
 CREATE VIEW entity_event (entity_id, event_id) AS
 SELECT entity_id, event_id FROM participant UNION SELECT place_id, id FROM event WHERE place_id IS NOT NULL;
 
+-- An entity as it is read: itself, or the one it is the same as.
+CREATE VIEW entity_as (entity_id, id, uid, kind, name) AS
+SELECT e.id, h.id, h.uid, h.kind, h.name FROM entity AS e LEFT JOIN entity_group AS g ON g.entity_id = e.id
+JOIN entity AS h ON h.id = coalesce(g.head_id, e.id);
+
 -- Entities whose events changed; the trigger on it recounts them, so that the recount is written once.
 CREATE TABLE entity_recount (entity_id INTEGER) STRICT;
 CREATE TRIGGER tally_recount AFTER INSERT ON entity_recount WHEN NEW.entity_id IS NOT NULL
@@ -461,10 +536,14 @@ BEGIN
   UPDATE entity_tally SET (events, first, last) = (
     SELECT count(*), min(coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi)),
            max(coalesce(d.end_hi, d.start_hi, d.end_lo, d.start_lo))
-    FROM (SELECT event_id FROM participant WHERE entity_id = NEW.entity_id
-          UNION SELECT id FROM event WHERE place_id = NEW.entity_id) AS x
+    FROM (SELECT event_id FROM participant WHERE entity_id = entity_tally.entity_id
+          UNION SELECT id FROM event WHERE place_id = entity_tally.entity_id
+          UNION SELECT p.event_id FROM entity_group AS g JOIN participant AS p ON p.entity_id = g.entity_id
+                WHERE g.head_id = entity_tally.entity_id
+          UNION SELECT v.id FROM entity_group AS g JOIN event AS v ON v.place_id = g.entity_id
+                WHERE g.head_id = entity_tally.entity_id) AS x
     JOIN event AS v ON v.id = x.event_id LEFT JOIN fuzzy_date AS d ON d.id = v.date_id)
-  WHERE entity_id = NEW.entity_id;
+  WHERE entity_id IN (NEW.entity_id, (SELECT head_id FROM entity_group WHERE entity_id = NEW.entity_id));
   DELETE FROM entity_recount WHERE rowid = NEW.rowid;
 END;
 CREATE TRIGGER tally_participant_new AFTER INSERT ON participant WHEN NOT (SELECT tallies_suspended FROM journal_state)

@@ -29,6 +29,7 @@ COUNTED = {
     "claim_links": "claim_link",
     "relations": "relation",
     "time_orders": "time_order",
+    "same_as": "same_as",
     "history": "operation",
 }
 _CHOSEN = ("source", "document", "tag", "passage", "entity", "event", "claim", "relation", "date")

@@ -20,6 +20,7 @@ _RECORD_TABLES = {
     "relation": "relations",
     "claim_link": "claim_links",
     "time_order": "time_orders",
+    "same_as": "same_as",
 }
 
 

@@ -143,7 +143,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Person, organisation, place, object or a kind of the analyst's own."""
+    """Person, organisation, place, object or a kind of the analyst's own; ``merged`` are the names of those it is the same as."""
 
     id: int
     uid: str
@@ -151,6 +151,7 @@ class Entity:
     name: str
     note: str | None = None
     aliases: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

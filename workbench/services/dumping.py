@@ -23,6 +23,7 @@ from workbench.exchange.jsonl.records import (
     PredicateLine,
     Record,
     RelationLine,
+    SameAsLine,
     SourceLine,
     TagLine,
 )
@@ -148,6 +149,11 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
     for row in dump_rows.orders(connection):
         uid, a, relation, b, min_gap, max_gap, basis = _any(row)
         yield OrderLine(0, uid, a, relation, b, min_gap, max_gap, basis, evidence.of(uid, EvidenceLine))
+    evidence = Following(dump_rows.evidence(connection, "same_as"))
+    for row in dump_rows.sameness(connection):
+        uid, head, entity, verdict, grade, reason, made, by = _any(row)
+        parts = evidence.of(uid, EvidenceLine)
+        yield SameAsLine(0, uid, head, entity, verdict, grade, reason, made, by, parts)
 
 
 def _any(row: tuple[object, ...]) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.uid import new_uid
 from workbench.services import dating
 from workbench.services.recording import DatedBy, add_alias_row, speaker_ids
-from workbench.store import claims, dates, documents, entities, events, orders, passages, relations
+from workbench.store import claims, dates, documents, entities, events, orders, passages, relations, same_as
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, insert, update
@@ -193,7 +193,9 @@ def remove_about(store: Store, claim_id: int, kind: str, record_id: int) -> tupl
     if kind not in ("entity", "event"):
         raise ValueError(kind)
     with store.operation("claim.change") as operation:
-        store.connection.execute(f"DELETE FROM claim_about WHERE claim_id = ? AND {kind}_id = ?", (claim_id, record_id))
+        meant = same_as.group_of(store.connection, record_id) if kind == "entity" else [record_id]
+        listed = same_as.among(meant)
+        store.connection.execute(f"DELETE FROM claim_about WHERE claim_id = ? AND {kind}_id IN {listed}", (claim_id,))
     return None, operation.changes
 
 
@@ -279,10 +281,15 @@ def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, C
     wanted = list(ids)
     with store.operation(f"{kind}.delete", bulk=len(wanted) > 500) as operation:
         connection = store.connection
+        if kind == "entity":
+            # who is merged with it goes with it
+            wanted = list(dict.fromkeys(part for one in wanted for part in same_as.group_of(connection, one)))
         if kind == "event":
             dating.let_go_of_events(store, wanted)
         for record_id in wanted:
             bare = [] if kind == "tag" else [p.id for p in passages.passages_of(connection, kind, record_id)]
+            if kind == "entity":
+                bare += same_as.passages_naming(connection, record_id)
             if kind == "tag":
                 rows = connection.execute(
                     "SELECT passage_id FROM passage_tag WHERE tag_id = ?", (record_id,)
@@ -327,7 +334,8 @@ def _links(connection: Connection, kind: str, record_id: int) -> int:
     execute = connection.execute
     if kind == "entity":
         related = len(relations.of_entity(connection, record_id))
-        (roles,) = execute("SELECT count(*) FROM participant WHERE entity_id = ?", (record_id,)).fetchone()
+        group = same_as.among(same_as.group_of(connection, record_id))
+        (roles,) = execute(f"SELECT count(*) FROM participant WHERE entity_id IN {group}").fetchone()
         return int(roles) + related
     if kind == "event":
         return len(events.participants(connection, record_id))
@@ -340,6 +348,8 @@ def unlink_passage(store: Store, passage_id: int, kind: str, record_id: int) -> 
     """Take a passage from a record, in every role it has; a passage that then holds nothing goes too."""
     table = "mention" if kind == "entity" else passages.EVIDENCE_OF[kind]
     with store.operation("evidence.remove") as operation:
-        store.connection.execute(f"DELETE FROM {table} WHERE passage_id = ? AND {kind}_id = ?", (passage_id, record_id))
+        meant = same_as.group_of(store.connection, record_id) if kind == "entity" else [record_id]
+        listed = same_as.among(meant)
+        store.connection.execute(f"DELETE FROM {table} WHERE passage_id = ? AND {kind}_id IN {listed}", (passage_id,))
         drop_bare(store, [passage_id])
     return None, operation.changes

@@ -12,6 +12,8 @@ _SUBJECT = {
     "event": "SELECT title FROM event WHERE id = ?",
     "claim": "SELECT statement FROM claim WHERE id = ?",
     "relation": "SELECT s.name || ' ' || replace(r.predicate, '_', ' ') FROM relation AS r JOIN entity AS s ON s.id = r.subject_id WHERE r.id = ?",
+    "same_as": "SELECT h.name || ', ' || e.name FROM same_as AS s, entity AS h, entity AS e WHERE s.id = ?"
+    " AND h.id = s.head_id AND e.id = s.entity_id",
     "time_order": "SELECT a.title || ', ' || b.title FROM time_order AS o, event AS a, event AS b WHERE o.id = ?"
     " AND a.id = o.a_id AND b.id = o.b_id",
     "mention": "SELECT e.name FROM mention AS m JOIN entity AS e ON e.id = m.entity_id WHERE m.id = ?",

@@ -20,7 +20,7 @@ from workbench.services.loading_rows import Content, Rows
 from workbench.store import bulk
 from workbench.store.database import Store
 
-_NAMES = {"time_order": "order", "claim_link": "claim link", "fuzzy_date": "date"}
+_NAMES = {"time_order": "order", "same_as": "statement of sameness", "claim_link": "claim link", "fuzzy_date": "date"}
 
 Progress = Callable[[int, int, str], None]
 
@@ -211,6 +211,7 @@ def _refuse_known(store: Store, found: CaseLines) -> None:
         ("predicate", found.predicates),
         ("relation", found.relations),
         ("time_order", found.orders),
+        ("same_as", found.same_as),
     ):
         _refuse_taken(store, table, [(uid, record.line) for record in records if (uid := uid_of(record.id))])
     mentions = [(uid, e.line) for e in found.entities for m in e.mentions if (uid := uid_of(m.id))]
@@ -261,4 +262,5 @@ def _counts(found: CaseLines) -> tuple[tuple[str, int], ...]:
         ("claim links", len(found.links)),
         ("relations", len(found.relations)),
         ("orders", len(found.orders)),
+        ("same as", len(found.same_as)),
     )

@@ -106,3 +106,14 @@ DATE = (
     "created_at",
     "created_by",
 )
+SAME_AS = (
+    "id",
+    "uid",
+    "head_id",
+    "entity_id",
+    "verdict",
+    "grade",
+    "reason",
+    "created_at",
+    "created_by",
+)

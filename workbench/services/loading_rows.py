@@ -12,7 +12,7 @@ from workbench.exchange.jsonl.fields import uid_of
 from workbench.exchange.jsonl.records import TYPES, DateLine, EvidenceLine
 from workbench.model.naming import fold
 from workbench.model.pages import PageSpan
-from workbench.services.loading_columns import ABOUT, ABOUT_TYPES, CLAIM, DATE, DOCUMENT, PASSAGE, RELATION
+from workbench.services.loading_columns import ABOUT, ABOUT_TYPES, CLAIM, DATE, DOCUMENT, PASSAGE, RELATION, SAME_AS
 
 CONTEXT = 32
 
@@ -55,6 +55,7 @@ class Rows:
         "predicate",
         "relation",
         "time_order",
+        "same_as",
         "fuzzy_date",
     )
 
@@ -130,6 +131,8 @@ class Rows:
         yield self._evidence("relation", (r.evidence for r in self._found.relations))
         yield "time_order", ("id", "uid", "a_id", "relation", "b_id", "min_gap", "max_gap", "basis"), self._orders()
         yield self._evidence("time_order", (o.evidence for o in self._found.orders))
+        yield "same_as", SAME_AS, self._sameness()
+        yield self._evidence("same_as", (s.evidence for s in self._found.same_as))
 
     def _uid(self, name: str | None) -> str:
         return uid_of(name) or next(self._fresh)
@@ -347,6 +350,12 @@ class Rows:
         for number, order in enumerate(self._found.orders, self._next["time_order"]):
             a, b = self._refer(order.a), self._refer(order.b)
             yield number, self._uid(order.id), a, order.relation, b, order.min_gap, order.max_gap, order.basis
+
+    def _sameness(self) -> Iterator[Row]:
+        for number, same in enumerate(self._found.same_as, self._next["same_as"]):
+            head, entity = self._refer(same.head), self._refer(same.entity)
+            made, by = same.created_at or self._now, same.created_by or self._actor
+            yield number, self._uid(same.id), head, entity, same.verdict, same.grade, same.reason, made, by
 
     def _evidence(self, table: str, evidence: Iterable[tuple[EvidenceLine, ...]]) -> Table:
         def rows() -> Iterator[Row]:

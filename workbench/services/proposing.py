@@ -161,7 +161,7 @@ def propose_relation(
     """Propose the relation between the first two entities of a selection, or between it and the entity in focus."""
     near = _entities_in(connection, document.id, text, span)
     if len(near) == 1 and focused is not None and focused != near[0].id:
-        near = [entities.get(connection, focused), *near]
+        near = [entities.shown(connection, focused), *near]
     subject = near[0] if near else None
     target = near[1] if len(near) > 1 else None
     between = text[span.start : span.end]

@@ -9,7 +9,7 @@ from workbench.model.errors import UserError
 from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.records import Span
 from workbench.model.uid import new_uid
-from workbench.store import dates, documents, entities, events, passages, tags
+from workbench.store import dates, documents, entities, events, passages, same_as, tags
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import insert, update
@@ -62,8 +62,9 @@ def record_entity(
             entity_id = entities.add(connection, clean(kind) or "object", name)
         else:
             add_alias_row(store, entity_id, name)
+        group = same_as.group_of(connection, entity_id)
         exists = connection.execute(
-            "SELECT 1 FROM mention WHERE passage_id = ? AND entity_id = ?", (passage_id, entity_id)
+            f"SELECT 1 FROM mention WHERE passage_id = ? AND entity_id IN {same_as.among(group)}", (passage_id,)
         ).fetchone()
         if not exists:
             insert(connection, "mention", {"uid": new_uid(), "passage_id": passage_id, "entity_id": entity_id})
@@ -73,7 +74,7 @@ def record_entity(
 def add_alias_row(store: Store, entity_id: int, name: str) -> None:
     """Add a name to an entity unless it has it, case and accents aside. Inside an operation."""
     entity = entities.get(store.connection, entity_id)
-    if fold(name) not in {fold(known) for known in (entity.name, *entity.aliases)}:
+    if fold(name) not in {fold(known) for known in (entity.name, *entity.aliases, *entity.merged)}:
         insert(store.connection, "entity_alias", {"entity_id": entity_id, "name": name, "folded": fold(name)})
 
 
@@ -289,7 +290,8 @@ def add_evidence(
         passage_id = passage_for(store, document_id, span)
         if kind == "entity":
             table, values = "mention", {"uid": new_uid(), "passage_id": passage_id, "entity_id": record_id}
-            clash = ("entity_id = ? AND passage_id = ?", (record_id, passage_id))
+            group = same_as.among(same_as.group_of(store.connection, record_id))
+            clash: tuple[str, tuple[int, ...]] = (f"entity_id IN {group} AND passage_id = ?", (passage_id,))
         else:
             table = passages.EVIDENCE_OF[kind]
             values = {f"{kind}_id": record_id, "passage_id": passage_id, "role": role}

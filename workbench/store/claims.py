@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from workbench.model.naming import fold
 from workbench.model.records import Claim, ClaimLink, ClaimRow, RecordRef
-from workbench.store import dates, documents, entities
+from workbench.store import dates, documents, entities, same_as
 
 _CORRECTING = "('refutes', 'contradicts')"
 
@@ -26,7 +26,7 @@ def get(connection: sqlite3.Connection, claim_id: int) -> Claim:
         statement=row[2],
         asserted_by=documents.source(connection, row[3]),
         attributed_source=documents.source(connection, row[4]),
-        attributed_entity=entities.get(connection, row[5]) if row[5] is not None else None,
+        attributed_entity=entities.shown(connection, row[5]) if row[5] is not None else None,
         stance=row[6],
         credibility=row[7],
         likelihood=row[8],
@@ -52,7 +52,7 @@ def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[Claim
     rows = connection.execute(
         "SELECT c.id, c.uid, c.statement, c.stance, c.credibility, coalesce(c.reliability, s.reliability), coalesce(e.name, a.name, s.name),"
         " coalesce(e.name, a.name), s.name FROM claim AS c LEFT JOIN source AS s ON s.id = c.asserted_by_id"
-        " LEFT JOIN source AS a ON a.id = c.attributed_source_id LEFT JOIN entity AS e ON e.id = c.attributed_entity_id"
+        " LEFT JOIN source AS a ON a.id = c.attributed_source_id LEFT JOIN entity_as AS e ON e.entity_id = c.attributed_entity_id"
         " ORDER BY c.id LIMIT ?",
         (limit,),
     ).fetchall()
@@ -171,7 +171,8 @@ def links_of(connection: sqlite3.Connection, claim_id: int) -> list[tuple[ClaimL
 def about(connection: sqlite3.Connection, claim_id: int) -> list[RecordRef]:
     """Return the records a claim is about."""
     rows = connection.execute(
-        "SELECT 'entity', e.id, e.uid, e.name, e.kind FROM claim_about AS a JOIN entity AS e ON e.id = a.entity_id WHERE a.claim_id = :c"
+        "SELECT DISTINCT 'entity', e.id, e.uid, e.name, e.kind"
+        " FROM claim_about AS a JOIN entity_as AS e ON e.entity_id = a.entity_id WHERE a.claim_id = :c"
         " UNION ALL SELECT 'event', v.id, v.uid, v.title, 'event' FROM claim_about AS a JOIN event AS v ON v.id = a.event_id"
         " WHERE a.claim_id = :c",
         {"c": claim_id},
@@ -181,9 +182,9 @@ def about(connection: sqlite3.Connection, claim_id: int) -> list[RecordRef]:
 
 def about_record(connection: sqlite3.Connection, kind: str, record_id: int) -> list[RecordRef]:
     """Return the claims about an entity or an event."""
+    meant = same_as.among(same_as.group_of(connection, record_id) if kind == "entity" else [record_id])
     rows = connection.execute(
-        f"SELECT 'claim', c.id, c.uid, c.statement, 'claim' FROM claim_about AS a JOIN claim AS c ON c.id = a.claim_id"
-        f" WHERE a.{kind}_id = ? ORDER BY c.id LIMIT 200",
-        (record_id,),
+        f"SELECT DISTINCT 'claim', c.id, c.uid, c.statement, 'claim' FROM claim_about AS a JOIN claim AS c ON c.id = a.claim_id"
+        f" WHERE a.{kind}_id IN {meant} ORDER BY c.id LIMIT 200",
     )
     return [RecordRef(*row) for row in rows.fetchall()]

@@ -11,7 +11,7 @@ from typing import TypeVar
 Row = tuple[object, ...]
 T = TypeVar("T")
 
-EVIDENCE = ("event", "claim", "claim_link", "relation", "time_order")
+EVIDENCE = ("event", "claim", "claim_link", "relation", "time_order", "same_as")
 
 
 def case(connection: sqlite3.Connection) -> Row:
@@ -162,6 +162,14 @@ def orders(connection: sqlite3.Connection) -> Iterator[Row]:
     return connection.execute(
         "SELECT o.uid, a.uid, o.relation, b.uid, o.min_gap, o.max_gap, o.basis FROM time_order AS o"
         " JOIN event AS a ON a.id = o.a_id JOIN event AS b ON b.id = o.b_id ORDER BY o.uid"
+    )
+
+
+def sameness(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Yield (uid, head, entity, verdict, grade, reason, created_at, created_by)."""
+    return connection.execute(
+        "SELECT s.uid, h.uid, e.uid, s.verdict, s.grade, s.reason, s.created_at, s.created_by FROM same_as AS s"
+        " JOIN entity AS h ON h.id = s.head_id JOIN entity AS e ON e.id = s.entity_id ORDER BY s.uid"
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from workbench.model.naming import fold
 from workbench.model.records import Entity, EntityRow
 from workbench.model.uid import new_uid
+from workbench.store import same_as
 from workbench.store.rows import insert
 
 ORDERS = {
@@ -24,7 +25,31 @@ def get(connection: sqlite3.Connection, entity_id: int) -> Entity:
     if row is None:
         raise LookupError(f"entity {entity_id}")
     number, uid, kind, name, note = row
-    return Entity(number, uid, kind, name, note, aliases(connection, entity_id))
+    own = aliases(connection, entity_id)
+    return Entity(number, uid, kind, name, note, own, merged_names(connection, entity_id, (name, *own)))
+
+
+def shown(connection: sqlite3.Connection, entity_id: int) -> Entity:
+    """Return an entity as it is read: itself, or the one it is the same as. Raises LookupError when it is not there."""
+    return get(connection, same_as.head_of(connection, entity_id))
+
+
+def merged_names(connection: sqlite3.Connection, entity_id: int, own: Iterable[str]) -> tuple[str, ...]:
+    """Return the names and aliases of those merged into an entity, but for those that read like one of ``own``."""
+    rows = connection.execute(
+        "SELECT name FROM (SELECT e.id AS at, 0 AS part, e.name FROM entity_group AS g JOIN entity AS e ON e.id = g.entity_id"
+        " WHERE g.head_id = :e UNION ALL SELECT a.entity_id, a.id, a.name FROM entity_group AS g"
+        " JOIN entity_alias AS a ON a.entity_id = g.entity_id WHERE g.head_id = :e) ORDER BY at, part",
+        {"e": entity_id},
+    ).fetchall()
+    if not rows:
+        return ()
+    known = {fold(name) for name in own}
+    found: dict[str, str] = {}
+    for (name,) in rows:
+        if fold(name) not in known:
+            found.setdefault(fold(name), name)
+    return tuple(found.values())
 
 
 def aliases(connection: sqlite3.Connection, entity_id: int) -> tuple[str, ...]:
@@ -42,8 +67,8 @@ def named(connection: sqlite3.Connection, name: str, limit: int = 9) -> list[Ent
     """Return the entities called exactly so by name or alias, case and accents aside; most mentioned first."""
     rows = connection.execute(
         "SELECT e.id FROM (SELECT id FROM entity WHERE folded = :f UNION SELECT entity_id FROM entity_alias WHERE folded = :f) AS x"
-        " JOIN entity AS e ON e.id = x.id LEFT JOIN entity_tally AS t ON t.entity_id = e.id"
-        " ORDER BY t.mentions DESC, e.id LIMIT :n",
+        " JOIN entity_as AS e ON e.entity_id = x.id LEFT JOIN entity_tally AS t ON t.entity_id = e.id"
+        " GROUP BY e.id ORDER BY t.mentions DESC, e.id LIMIT :n",
         {"f": fold(name), "n": limit},
     ).fetchall()
     return [get(connection, row[0]) for row in rows]
@@ -58,7 +83,7 @@ def starting(connection: sqlite3.Connection, words: str, limit: int = 9) -> list
     rows = connection.execute(
         "SELECT e.id FROM (SELECT id, folded FROM entity WHERE folded LIKE :l ESCAPE '\\' UNION ALL"
         " SELECT entity_id, folded FROM entity_alias WHERE folded LIKE :l ESCAPE '\\') AS x"
-        " JOIN entity AS e ON e.id = x.id LEFT JOIN entity_tally AS t ON t.entity_id = e.id"
+        " JOIN entity_as AS e ON e.entity_id = x.id LEFT JOIN entity_tally AS t ON t.entity_id = e.id"
         " GROUP BY e.id ORDER BY min(x.folded <> :f), min(instr(x.folded, :f) <> 1), t.mentions DESC, e.id LIMIT :n",
         {"l": like, "f": needle, "n": limit},
     ).fetchall()
@@ -66,8 +91,9 @@ def starting(connection: sqlite3.Connection, words: str, limit: int = 9) -> list
 
 
 def count(connection: sqlite3.Connection) -> int:
-    """Return how many entities there are."""
-    return int(connection.execute("SELECT count(*) FROM entity_tally").fetchone()[0])
+    """Return how many entities there are; those that are merged count as one."""
+    query = "SELECT (SELECT count(*) FROM entity_tally) - (SELECT count(*) FROM entity_group)"
+    return int(connection.execute(query).fetchone()[0])
 
 
 def ids(
@@ -80,17 +106,20 @@ def ids(
     limit: int | None = None,
 ) -> list[int]:
     """Return entity ids in list order; ``needle`` filters by name or alias, ``window`` by their events' bounds."""
-    conditions: list[str] = []
+    merged = connection.execute("SELECT EXISTS (SELECT 1 FROM entity_group)").fetchone()[0]
+    conditions: list[str] = ["e.id NOT IN (SELECT entity_id FROM entity_group)"] if merged else []
     values: list[str | int] = []
     if needle:
         like = "%" + fold(needle).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         conditions.append(
-            "(e.folded LIKE ? ESCAPE '\\' OR e.id IN (SELECT entity_id FROM entity_alias WHERE folded LIKE ? ESCAPE '\\'))"
+            "e.id IN (SELECT coalesce(g.head_id, x.id) FROM (SELECT id FROM entity WHERE folded LIKE ? ESCAPE '\\' UNION"
+            " SELECT entity_id FROM entity_alias WHERE folded LIKE ? ESCAPE '\\') AS x LEFT JOIN entity_group AS g ON g.entity_id = x.id)"
         )
         values += [like, like]
     if window is not None:
         conditions.append(
-            "e.id IN (SELECT x.entity_id FROM entity_event AS x JOIN event AS v ON v.id = x.event_id"
+            "e.id IN (SELECT coalesce(g.head_id, x.entity_id) FROM entity_event AS x"
+            " LEFT JOIN entity_group AS g ON g.entity_id = x.entity_id JOIN event AS v ON v.id = x.event_id"
             " JOIN fuzzy_date AS d ON d.id = v.date_id"
             " WHERE (coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi) IS NOT NULL)"
             " AND (d.start_lo IS NULL OR d.start_lo < ?) AND (d.end_hi IS NULL OR d.end_hi > ?))"
@@ -123,15 +152,25 @@ def page(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[EntityRo
         f" FROM entity AS e LEFT JOIN entity_tally AS t ON t.entity_id = e.id WHERE e.id IN ({marks})",
         list(wanted),
     ).fetchall()
-    by_id = {row[0]: EntityRow(*row) for row in rows}
+    by_id = {
+        row[0]: EntityRow(row[0], row[1], row[2], row[3], _also(connection, row[0], row[3], row[4]), *row[5:])
+        for row in rows
+    }
     return [by_id[i] for i in wanted if i in by_id]
+
+
+def _also(connection: sqlite3.Connection, entity_id: int, name: str, own: str) -> str:
+    """Return the aliases of a list row, the names of those that are merged into it first."""
+    merged = merged_names(connection, entity_id, (name, *own.split(", ")))
+    return ", ".join(part for part in (*merged, own) if part)
 
 
 def in_passages(connection: sqlite3.Connection, document_id: int, start: int, end: int) -> list[tuple[Entity, int]]:
     """Return (entity, start of its mention) for the mentions that lie inside ``[start, end)``, in the text's order."""
     rows = connection.execute(
-        "SELECT m.entity_id, min(p.start) FROM passage AS p JOIN mention AS m ON m.passage_id = p.id"
-        ' WHERE p.document_id = ? AND p.start >= ? AND p."end" <= ? GROUP BY m.entity_id ORDER BY min(p.start), min(p."end")',
+        "SELECT e.id, min(p.start) FROM passage AS p JOIN mention AS m ON m.passage_id = p.id"
+        " JOIN entity_as AS e ON e.entity_id = m.entity_id"
+        ' WHERE p.document_id = ? AND p.start >= ? AND p."end" <= ? GROUP BY e.id ORDER BY min(p.start), min(p."end")',
         (document_id, start, end),
     ).fetchall()
     return [(get(connection, entity_id), at) for entity_id, at in rows]
@@ -141,8 +180,8 @@ def names_within(connection: sqlite3.Connection, text: str) -> list[tuple[Entity
     """Return (entity, offset) for entities whose name or alias stands in ``text`` as whole words, in the text's order."""
     folded = fold(text)
     rows = connection.execute(
-        "SELECT x.id, x.folded FROM (SELECT id, folded FROM entity UNION ALL SELECT entity_id, folded FROM entity_alias) AS x"
-        " WHERE length(x.folded) > 1 AND instr(?, x.folded) LIMIT 200",
+        "SELECT coalesce(g.head_id, x.id), x.folded FROM (SELECT id, folded FROM entity UNION ALL SELECT entity_id, folded FROM entity_alias) AS x"
+        " LEFT JOIN entity_group AS g ON g.entity_id = x.id WHERE length(x.folded) > 1 AND instr(?, x.folded) LIMIT 200",
         (folded,),
     ).fetchall()
     found: dict[int, int] = {}
@@ -164,11 +203,10 @@ def names_within(connection: sqlite3.Connection, text: str) -> list[tuple[Entity
 
 def events_of(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> list[int]:
     """Return the ids of the events these entities take part in or are the place of."""
-    wanted = list(entity_ids)[:500]
-    marks = ",".join("?" * len(wanted))
+    wanted = {member for entity_id in list(entity_ids)[:500] for member in same_as.group_of(connection, entity_id)}
+    listed = same_as.among(wanted)
     rows = connection.execute(
-        f"SELECT event_id FROM participant WHERE entity_id IN ({marks}) UNION SELECT id FROM event WHERE place_id IN ({marks})",
-        (*wanted, *wanted),
+        f"SELECT event_id FROM participant WHERE entity_id IN {listed} UNION SELECT id FROM event WHERE place_id IN {listed}"
     )
     return [row[0] for row in rows.fetchall()]
 

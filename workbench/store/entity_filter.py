@@ -17,7 +17,7 @@ _QUERIES = (
 
 
 def matching(connection: sqlite3.Connection, words: str) -> "NDArray[np.int64]":
-    """Return the ids of the entities whose name or an alias holds ``words``, case and accents aside.
+    """Return the ids of the entities (of a merged one its head's) whose name or an alias holds ``words``, case and accents aside.
 
     An id can come more than once.
     """
@@ -25,7 +25,13 @@ def matching(connection: sqlite3.Connection, words: str) -> "NDArray[np.int64]":
 
     needle = fold(words)
     listed = [connection.execute(query, (needle,)).fetchone()[0] for query in _QUERIES]
-    return np.fromstring(",".join(said for said in listed if said is not None), dtype=np.int64, sep=",")
+    found = np.fromstring(",".join(said for said in listed if said is not None), dtype=np.int64, sep=",")
+    groups = connection.execute("SELECT entity_id, head_id FROM entity_group ORDER BY entity_id").fetchall()
+    if not groups or not found.size:
+        return found
+    merged, heads = np.array(groups, dtype=np.int64).T
+    at = np.minimum(np.searchsorted(merged, found), merged.size - 1)
+    return np.where(merged[at] == found, heads[at], found)
 
 
 def kept(whole: list[int], wanted: "NDArray[np.int64]") -> list[int]:

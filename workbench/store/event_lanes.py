@@ -8,10 +8,10 @@ LaneRow = tuple[int, str, str, str, str | None]
 # each gives event id, stable key, name, kind of entity, colour; the same row may come more than once
 _QUERIES = {
     "entity": """
-SELECT p.event_id, e.uid, e.name, e.kind, NULL FROM participant AS p JOIN entity AS e ON e.id = p.entity_id
+SELECT p.event_id, e.uid, e.name, e.kind, NULL FROM participant AS p JOIN entity_as AS e ON e.entity_id = p.entity_id
 WHERE {where} ORDER BY p.id""",
     "place": """
-SELECT v.id, e.uid, e.name, e.kind, NULL FROM event AS v JOIN entity AS e ON e.id = v.place_id WHERE {where}""",
+SELECT v.id, e.uid, e.name, e.kind, NULL FROM event AS v JOIN entity_as AS e ON e.entity_id = v.place_id WHERE {where}""",
     "source": """
 SELECT x.event_id, s.uid, s.name, '', NULL FROM event_evidence AS x JOIN passage AS q ON q.id = x.passage_id
 JOIN document AS d ON d.id = q.document_id JOIN source AS s ON s.id = d.source_id WHERE {where} ORDER BY x.id""",

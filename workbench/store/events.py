@@ -33,7 +33,7 @@ def get(connection: sqlite3.Connection, event_id: int) -> Event:
         kind=row[2],
         title=row[3],
         date=dates.get(connection, row[4]),
-        place=entities.get(connection, row[5]) if row[5] is not None else None,
+        place=entities.shown(connection, row[5]) if row[5] is not None else None,
         note=row[6],
         participants=tuple(participants(connection, event_id)),
     )
@@ -42,7 +42,7 @@ def get(connection: sqlite3.Connection, event_id: int) -> Event:
 def participants(connection: sqlite3.Connection, event_id: int) -> list[Participant]:
     """Return who took part, in the order recorded."""
     rows = connection.execute(
-        "SELECT p.id, e.id, e.uid, e.kind, e.name, p.role FROM participant AS p JOIN entity AS e ON e.id = p.entity_id"
+        "SELECT p.id, e.id, e.uid, e.kind, e.name, p.role FROM participant AS p JOIN entity_as AS e ON e.entity_id = p.entity_id"
         " WHERE p.event_id = ? ORDER BY p.id",
         (event_id,),
     )
@@ -71,9 +71,9 @@ def timeline_rows(connection: sqlite3.Connection, ids: Iterable[int] | None = No
 _LISTED = """
 SELECT v.id, v.uid, v.kind, v.title, v.date_id, p.name,
   coalesce((SELECT group_concat(e.name || coalesce(' (' || x.role || ')', ''), '; ')
-            FROM participant AS x JOIN entity AS e ON e.id = x.entity_id WHERE x.event_id = v.id), ''),
+            FROM participant AS x JOIN entity_as AS e ON e.entity_id = x.entity_id WHERE x.event_id = v.id), ''),
   coalesce(q.quote, ''), c.title
-FROM event AS v LEFT JOIN entity AS p ON p.id = v.place_id
+FROM event AS v LEFT JOIN entity_as AS p ON p.entity_id = v.place_id
 LEFT JOIN passage AS q ON q.id = (
   SELECT x.passage_id FROM event_evidence AS x WHERE x.event_id = v.id ORDER BY x.role <> 'statement', x.id LIMIT 1)
 LEFT JOIN document AS c ON c.id = q.document_id
@@ -147,5 +147,8 @@ def kinds(connection: sqlite3.Connection) -> list[str]:
 
 def entities_of(connection: sqlite3.Connection, event_id: int) -> list[int]:
     """Return the ids of the participants and the place of an event."""
-    rows = connection.execute("SELECT entity_id FROM entity_event WHERE event_id = ?", (event_id,))
+    rows = connection.execute(
+        "SELECT DISTINCT e.id FROM entity_event AS x JOIN entity_as AS e ON e.entity_id = x.entity_id WHERE x.event_id = ?",
+        (event_id,),
+    )
     return [row[0] for row in rows.fetchall()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from workbench.model.records import Passage, PassageContents, RecordRef, Span
 from workbench.model.uid import new_uid
-from workbench.store import dates, tags
+from workbench.store import dates, same_as, tags
 from workbench.store.rows import insert
 
 CONTEXT = 32
@@ -85,7 +85,7 @@ def overlapping(connection: sqlite3.Connection, document_id: int, start: int, en
 
 _MARKS = """
 SELECT p.id, p.start, p."end", e.kind, 'entity:' || e.id, 0
-  FROM passage AS p JOIN mention AS m ON m.passage_id = p.id JOIN entity AS e ON e.id = m.entity_id WHERE {where}
+  FROM passage AS p JOIN mention AS m ON m.passage_id = p.id JOIN entity_as AS e ON e.entity_id = m.entity_id WHERE {where}
 UNION ALL SELECT p.id, p.start, p."end", 'event', 'event:' || x.event_id, 0
   FROM passage AS p JOIN event_evidence AS x ON x.passage_id = p.id WHERE {where}
 UNION ALL SELECT p.id, p.start, p."end", 'claim', 'claim:' || x.claim_id,
@@ -137,15 +137,16 @@ def mark_rows_of(connection: sqlite3.Connection, document_id: int, ids: Iterable
 
 
 _CONTENTS = """
-SELECT 'entity', e.id, e.uid, e.name, e.kind FROM mention AS m JOIN entity AS e ON e.id = m.entity_id WHERE m.passage_id = :p
+SELECT DISTINCT 'entity', e.id, e.uid, e.name, e.kind
+  FROM mention AS m JOIN entity_as AS e ON e.entity_id = m.entity_id WHERE m.passage_id = :p
 UNION ALL SELECT DISTINCT 'event', v.id, v.uid, v.title, 'event'
   FROM event_evidence AS x JOIN event AS v ON v.id = x.event_id WHERE x.passage_id = :p
 UNION ALL SELECT DISTINCT 'claim', c.id, c.uid, c.statement, 'claim'
   FROM claim_evidence AS x JOIN claim AS c ON c.id = x.claim_id WHERE x.passage_id = :p
 UNION ALL SELECT DISTINCT 'relation', r.id, r.uid,
     s.name || ' ' || replace(r.predicate, '_', ' ') || ' ' || coalesce(o.name, v.title), 'relation'
-  FROM relation_evidence AS x JOIN relation AS r ON r.id = x.relation_id JOIN entity AS s ON s.id = r.subject_id
-  LEFT JOIN entity AS o ON o.id = r.object_entity_id LEFT JOIN event AS v ON v.id = r.object_event_id WHERE x.passage_id = :p
+  FROM relation_evidence AS x JOIN relation AS r ON r.id = x.relation_id JOIN entity_as AS s ON s.entity_id = r.subject_id
+  LEFT JOIN entity_as AS o ON o.entity_id = r.object_entity_id LEFT JOIN event AS v ON v.id = r.object_event_id WHERE x.passage_id = :p
 UNION ALL SELECT DISTINCT 'time_order', o.id, o.uid,
     a.title || ' ' || replace(o.relation, '_', ' ') || ' ' || b.title, 'relation'
   FROM time_order_evidence AS x JOIN time_order AS o ON o.id = x.time_order_id JOIN event AS a ON a.id = o.a_id
@@ -164,12 +165,13 @@ def contents(connection: sqlite3.Connection, passage_id: int) -> PassageContents
 
 
 def is_bare(connection: sqlite3.Connection, passage_id: int) -> bool:
-    """Say whether nothing rests on a passage: no record, tag or note, no words of a date, no link of claims."""
+    """Say whether nothing rests on a passage: no record, tag or note, no words of a date, no link of claims or entities."""
     found = contents(connection, passage_id)
     if found.records or found.tags or found.passage.note:
         return False
     row = connection.execute(
         "SELECT 1 FROM claim_link_evidence WHERE passage_id = :p UNION ALL"
+        " SELECT 1 FROM same_as_evidence WHERE passage_id = :p UNION ALL"
         " SELECT 1 FROM fuzzy_date WHERE passage_id = :p LIMIT 1",
         {"p": passage_id},
     ).fetchone()
@@ -179,11 +181,12 @@ def is_bare(connection: sqlite3.Connection, passage_id: int) -> bool:
 def passages_of(connection: sqlite3.Connection, kind: str, record_id: int) -> list[Passage]:
     """Return the passages of a record in document order: an entity's mentions, else its evidence."""
     if kind == "entity":
-        query = f"SELECT {_prefixed()} FROM mention AS m JOIN passage AS p ON p.id = m.passage_id WHERE m.entity_id = ?"
+        group = same_as.among(same_as.group_of(connection, record_id))
+        query = f"SELECT DISTINCT {_prefixed()} FROM mention AS m JOIN passage AS p ON p.id = m.passage_id WHERE m.entity_id IN {group}"
     else:
         table = EVIDENCE_OF[kind]
-        query = f"SELECT DISTINCT {_prefixed()} FROM {table} AS m JOIN passage AS p ON p.id = m.passage_id WHERE m.{kind}_id = ?"
-    rows = connection.execute(query + ' ORDER BY p.document_id, p.start, p."end" LIMIT 20000', (record_id,))
+        query = f"SELECT DISTINCT {_prefixed()} FROM {table} AS m JOIN passage AS p ON p.id = m.passage_id WHERE m.{kind}_id = {int(record_id)}"
+    rows = connection.execute(query + ' ORDER BY p.document_id, p.start, p."end" LIMIT 20000')
     return [Passage(*row) for row in rows.fetchall()]
 
 
@@ -205,7 +208,8 @@ _PASSAGE_IN = {
 def touched_by(connection: sqlite3.Connection, operation: int) -> set[int] | None:
     """Return the passages whose marks an operation may have changed; None where all of them may have."""
     whole = connection.execute(
-        "SELECT 1 FROM change WHERE operation_id = ? AND (rows > 1 OR tbl = 'claim_link' OR (tbl IN ('entity', 'tag') AND action = 'U'))",
+        "SELECT 1 FROM change WHERE operation_id = ? AND (rows > 1 OR tbl IN ('claim_link', 'same_as')"
+        " OR (tbl IN ('entity', 'tag') AND action = 'U'))",
         (operation,),
     ).fetchone()
     if whole:

@@ -3,7 +3,7 @@
 import sqlite3
 
 from workbench.model.records import Evidence, Passage, Relation, RelationRow
-from workbench.store import dates, entities
+from workbench.store import dates, entities, same_as
 from workbench.store.passages import COLUMNS, EVIDENCE_OF
 
 
@@ -16,11 +16,11 @@ def get(connection: sqlite3.Connection, relation_id: int) -> Relation:
     ).fetchone()
     if row is None:
         raise LookupError(f"relation {relation_id}")
-    target = entities.get(connection, row[4]) if row[4] is not None else None
+    target = entities.shown(connection, row[4]) if row[4] is not None else None
     return Relation(
         id=row[0],
         uid=row[1],
-        subject=entities.get(connection, row[2]),
+        subject=entities.shown(connection, row[2]),
         predicate=row[3],
         object_entity=target,
         object_event_id=row[5],
@@ -33,10 +33,10 @@ def get(connection: sqlite3.Connection, relation_id: int) -> Relation:
 
 def of_entity(connection: sqlite3.Connection, entity_id: int) -> list[Relation]:
     """Return the relations an entity is subject or object of (at most 200)."""
+    group = same_as.among(same_as.group_of(connection, entity_id))
     rows = connection.execute(
-        "SELECT id FROM relation WHERE subject_id = :e UNION SELECT id FROM relation WHERE object_entity_id = :e"
-        " ORDER BY 1 LIMIT 200",
-        {"e": entity_id},
+        f"SELECT id FROM relation WHERE subject_id IN {group} UNION SELECT id FROM relation WHERE object_entity_id IN {group}"
+        " ORDER BY 1 LIMIT 200"
     ).fetchall()
     return [get(connection, row[0]) for row in rows]
 
@@ -80,13 +80,14 @@ def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[Relat
 def evidence(connection: sqlite3.Connection, kind: str, record_id: int, limit: int = 500) -> list[Evidence]:
     """Return the evidence of an event, claim or relation; of an entity its mentions, with the role ``mention``."""
     named = ", ".join("p." + name.strip() for name in COLUMNS.split(","))
+    meant = same_as.group_of(connection, record_id) if kind == "entity" else [record_id]
     if kind == "entity":
         link, role, key, order = "mention", "'mention'", "x.entity_id", 'p.document_id, p.start, p."end"'
     else:
         link, role, key, order = EVIDENCE_OF[kind], "x.role", f"x.{kind}_id", "x.role <> 'statement', x.id"
     rows = connection.execute(
         f"SELECT x.id, {role}, d.title, {named} FROM {link} AS x JOIN passage AS p ON p.id = x.passage_id"
-        f" JOIN document AS d ON d.id = p.document_id WHERE {key} = ? ORDER BY {order} LIMIT ?",
-        (record_id, limit),
+        f" JOIN document AS d ON d.id = p.document_id WHERE {key} IN {same_as.among(meant)} ORDER BY {order} LIMIT ?",
+        (limit,),
     )
     return [Evidence(row[0], Passage(*row[3:]), row[1], row[2]) for row in rows.fetchall()]

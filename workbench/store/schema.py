@@ -26,6 +26,8 @@ JOURNALED = (
     "relation_evidence",
     "time_order",
     "time_order_evidence",
+    "same_as",
+    "same_as_evidence",
 )
 
 APPLICATION_ID = 0x43415345

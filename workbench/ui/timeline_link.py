@@ -29,8 +29,8 @@ _FEW = 50
 # what else than the events themselves says in which lanes they stand
 _LANE_TABLES: dict[LaneBy, tuple[str, ...]] = {
     LaneBy.KIND: (),
-    LaneBy.ENTITY: ("participant", "entity"),
-    LaneBy.PLACE: ("entity",),
+    LaneBy.ENTITY: ("participant", "entity", "same_as"),
+    LaneBy.PLACE: ("entity", "same_as"),
     LaneBy.SOURCE: ("document", "source"),
     LaneBy.DOCUMENT: ("document",),
     LaneBy.TAG: ("passage_tag", "tag"),

@@ -50,8 +50,8 @@ def test_dump_load_dump_is_byte_for_byte_equal(store: Store, other: Store, tmp_p
 def test_everything_arrives(store: Store, tmp_path: Path) -> None:
     report = loaded(store, tmp_path)
     assert dict(report.counts) == {
-        "sources": 2, "documents": 2, "tags": 2, "passages": 6, "entities": 3, "mentions": 2, "events": 5, "claims": 2,
-        "claim links": 1, "relations": 2, "orders": 1,
+        "sources": 2, "documents": 2, "tags": 2, "passages": 6, "entities": 4, "mentions": 3, "events": 5, "claims": 2,
+        "claim links": 1, "relations": 2, "orders": 1, "same as": 2,
     }  # fmt: skip
     assert not report.unknown_keys
     roles = store.connection.execute("SELECT role FROM event_evidence WHERE event_id = 1 ORDER BY id").fetchall()
@@ -70,7 +70,7 @@ def test_everything_arrives(store: Store, tmp_path: Path) -> None:
         "The Sabel Courier",
     )
     assert one(store, "SELECT asserted_by_id FROM claim WHERE id = 2") == (None,)
-    assert one(store, "SELECT mentions, events FROM entity_tally WHERE entity_id = 1") == (1, 1)
+    assert one(store, "SELECT mentions, events FROM entity_tally WHERE entity_id = 1") == (2, 1)
     assert one(store, "SELECT count(*) FROM quote_fts WHERE quote_fts MATCH 'lantern'") == (1,)
     assert one(store, "SELECT label, batch FROM operation ORDER BY id DESC LIMIT 1")[0] == "records.load"
 

@@ -13,6 +13,7 @@ from workbench.exchange.jsonl.records import (
     OrderLine,
     PredicateLine,
     RelationLine,
+    SameAsLine,
     SourceLine,
     TagLine,
 )
@@ -35,6 +36,7 @@ class CaseLines:
     predicates: list[PredicateLine] = field(default_factory=list)
     relations: list[RelationLine] = field(default_factory=list)
     orders: list[OrderLine] = field(default_factory=list)
+    same_as: list[SameAsLine] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     dates: dict[str, int] = field(default_factory=dict)
     unknown_keys: dict[str, int] = field(default_factory=dict)

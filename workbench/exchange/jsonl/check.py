@@ -39,6 +39,7 @@ class _Checker:
             self._events,
             self._claims,
             self._rest,
+            self._same,
         ):
             step()
             self.tick()
@@ -191,6 +192,32 @@ class _Checker:
             if self._refers(order.a, "event") == self._refers(order.b, "event"):
                 raise LineError("An event cannot be ordered against itself.")
             self._evidence(order.evidence)
+
+    def _same(self) -> None:
+        above: dict[int, int] = {}
+        said: list[tuple[int, int]] = []
+        for same in self.found.same_as:
+            self.line = same.line
+            head, entity = self._refers(same.head, "entity"), self._refers(same.entity, "entity")
+            assert head is not None and entity is not None
+            if head == entity:
+                raise LineError("An entity cannot be compared with itself.")
+            if same.verdict == "same":
+                if entity in above:
+                    raise LineError(f'"{same.entity}" is the same as another entity already.')
+                above[entity] = head
+                said.append((same.line, entity))
+            self._evidence(same.evidence)
+        sound: set[int] = set()
+        for line, at in said:
+            way: set[int] = set()
+            while at in above and at not in sound:
+                if at in way:
+                    self.line = line
+                    raise LineError('"head" leads round in a circle.')
+                way.add(at)
+                at = above[at]
+            sound |= way
 
 
 def _article(kind: str) -> str:

@@ -21,6 +21,7 @@ KEYS = {
         "claim_link": "from to kind evidence",
         "predicate": "name inverse symmetric note",
         "relation": "subject predicate object date claim evidence note",
+        "same_as": "head entity verdict grade reason created_at created_by evidence",
         "order": "a relation b min_gap max_gap basis evidence",
     }.items()
 }

@@ -38,6 +38,7 @@ from workbench.exchange.jsonl.records import (
     SourceLine,
     TagLine,
 )
+from workbench.exchange.jsonl.sameness import same_as_line
 from workbench.model.records import (
     CLAIM_STATUSES,
     CREDIBILITIES,
@@ -89,6 +90,7 @@ class _Reader:
             "predicate": self._predicate,
             "relation": self._relation,
             "order": self._order,
+            "same_as": self._same_as,
         }
 
     def take(self, number: int, line: bytes) -> None:
@@ -383,6 +385,10 @@ class _Reader:
                 fields.text(item, "note"),
             )
         )
+
+    def _same_as(self, line: int, item: Object) -> None:
+        name = self._name(item, "same_as", len(self.found.same_as))
+        self.found.same_as.append(same_as_line(line, name, item, self._evidence(item)))
 
     def _order(self, line: int, item: Object) -> None:
         self.found.orders.append(

@@ -21,6 +21,7 @@ TYPES = (
     "predicate",
     "relation",
     "order",
+    "same_as",
     "mention",
 )
 TYPE_NUMBER = {name: number for number, name in enumerate(TYPES)}
@@ -239,6 +240,21 @@ class OrderLine(NamedTuple):
     evidence: tuple[EvidenceLine, ...]
 
 
+class SameAsLine(NamedTuple):
+    """Two entities that are the same (``entity`` is read as ``head``) or, with the verdict "different", are not."""
+
+    line: int
+    id: str | None
+    head: str
+    entity: str
+    verdict: str
+    grade: str | None
+    reason: str | None
+    created_at: str | None
+    created_by: str | None
+    evidence: tuple[EvidenceLine, ...]
+
+
 Record = (
     CaseLine
     | SourceLine
@@ -252,4 +268,5 @@ Record = (
     | PredicateLine
     | RelationLine
     | OrderLine
+    | SameAsLine
 )

@@ -19,6 +19,7 @@ from workbench.exchange.jsonl.records import (
     PredicateLine,
     Record,
     RelationLine,
+    SameAsLine,
     SourceLine,
     TagLine,
 )
@@ -121,6 +122,19 @@ def _object(record: Record) -> dict[str, object]:
                 "min_gap": record.min_gap,
                 "max_gap": record.max_gap,
                 "basis": record.basis,
+                "evidence": _evidence(record.evidence),
+            }
+        case SameAsLine():
+            return {
+                "type": "same_as",
+                "id": record.id,
+                "head": record.head,
+                "entity": record.entity,
+                "verdict": record.verdict,
+                "grade": record.grade,
+                "reason": record.reason,
+                "created_at": record.created_at,
+                "created_by": record.created_by,
                 "evidence": _evidence(record.evidence),
             }
         case DocumentLine():

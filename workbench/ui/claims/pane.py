@@ -25,7 +25,7 @@ from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
-_TABLES = ("claim", "claim_link", "claim_evidence", "source", "entity", "document")
+_TABLES = ("claim", "claim_link", "claim_evidence", "source", "entity", "document", "same_as")
 _DATED = ("claim_about", "event", "event_evidence", "relation", "fuzzy_date")
 
 Found = tuple[list[ClaimRow], int]

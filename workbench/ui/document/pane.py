@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _MARKED = (
     "passage", "mention", "entity", "event_evidence", "claim_evidence", "relation_evidence", "time_order_evidence",
     "passage_tag", "tag",
-    "claim_link",
+    "claim_link", "same_as",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWi
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import ENTITY_KINDS, EntityRow
-from workbench.services import editing
+from workbench.services import editing, merging
 from workbench.ui.entities.model import Column, EntityModel
 from workbench.ui.entities.table import EntityTable
 from workbench.ui.icons import icon
@@ -22,7 +22,7 @@ from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
-_TABLES = ("entity", "entity_alias", "mention", "participant", "event", "fuzzy_date", "passage", "document")
+_TABLES = ("entity", "entity_alias", "mention", "participant", "event", "fuzzy_date", "passage", "document", "same_as")
 _FOCUSED = 500
 _COUNTED = 20
 
@@ -211,14 +211,34 @@ class EntitiesPane(QWidget):
             kinds.addAction(capitalised(entity_kind_words(kind)), partial(self.change_kind, ids, kind))
         kinds.addAction(self.tr("Other kind…"), lambda: self._ask_kind(ids))
         menu.addSeparator()
+        merge = menu.addAction(self.tr("Merge: these are the same…"), lambda: self.ask_merge(ids))
+        merge.setObjectName("entityMerge")
+        apart = menu.addAction(self.tr("Not the same"), lambda: self._session.do(merging.keep_apart, ids[0], ids[1]))
+        apart.setObjectName("entityApart")
+        menu.addSeparator()
         delete = menu.addAction(self.tr("Delete\tDel"), lambda: self.ask_delete(ids))
-        for action, enabled in ((rename, one), (alias, one), (kinds.menuAction(), True), (delete, True)):
+        for action, enabled in (
+            (rename, one),
+            (alias, one),
+            (kinds.menuAction(), True),
+            (merge, not one),
+            (apart, len(ids) == 2),
+            (delete, True),
+        ):
             action.setEnabled(enabled and writable)
         return menu
 
     def change_kind(self, ids: list[int], kind: str) -> None:
         """Make entities of another kind, in one step."""
         self._session.do(editing.set_kind, ids, kind)
+
+    def ask_merge(self, ids: list[int]) -> None:
+        """Ask under whose name, how sure and why; then merge. What was said against it is shown first."""
+        if len(ids) < 2 or self._session.read_only:
+            return
+        from workbench.ui.entities.merge import MergeDialog
+
+        MergeDialog(self._session, ids, self).open()
 
     def _ask_kind(self, ids: list[int]) -> None:
         self._ask(self.tr("Kind"), self.tr("What kind is it?"), lambda words: self.change_kind(ids, words))

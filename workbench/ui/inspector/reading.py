@@ -20,8 +20,9 @@ from workbench.model.records import (
     Relation,
     Source,
 )
+from workbench.model.sameness import Merged
 from workbench.services import dating, ordering
-from workbench.store import claims, corrections, dates, documents, entities, events, neighbours, passages, relations
+from workbench.store import claims, corrections, dates, documents, entities, events, neighbours, passages, relations, same_as
 
 Connection = Any
 EVIDENCE_READ = 500
@@ -48,6 +49,7 @@ class EntitySheet:
     events: tuple[RecordRef, ...]
     more_events: int
     claims: tuple[RecordRef, ...]
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,8 @@ def _evidence(connection: Connection, kind: str, record_id: int) -> tuple[Eviden
 
 
 def _entity(connection: Connection, entity_id: int) -> EntitySheet:
-    entity = entities.get(connection, entity_id)
+    entity = entities.shown(connection, entity_id)
+    entity_id = entity.id
     rows = entities.page(connection, [entity_id])
     happened = sorted(entities.events_of(connection, [entity_id]))
     return EntitySheet(
@@ -159,6 +162,7 @@ def _entity(connection: Connection, entity_id: int) -> EntitySheet:
         tuple(_event_ref(events.get(connection, event_id)) for event_id in happened[:_LISTED]),
         max(0, len(happened) - _LISTED),
         tuple(claims.about_record(connection, "entity", entity_id)[:_LISTED]),
+        tuple(same_as.merged_into(connection, entity_id)),
     )
 
 

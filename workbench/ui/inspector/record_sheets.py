@@ -25,6 +25,7 @@ from workbench.ui.inspector.fields import (
     title_field,
 )
 from workbench.ui.inspector.grade import GradeChip
+from workbench.ui.inspector.merged import merged_rows
 from workbench.ui.inspector.order_sheets import orders_flag, orders_section
 from workbench.ui.inspector.reading import EntitySheet, EventSheet
 from workbench.ui.inspector.sheet import SheetView
@@ -57,6 +58,8 @@ def entity_view(desk: Desk, sheet: EntitySheet, parent: QWidget) -> SheetView:
         ),
     )
     view.row(_tr("Also"), _aliases(view, entity.id, entity.aliases))
+    if sheet.merged:
+        view.row(_tr("Same as"), merged_rows(view, sheet.merged))
     if entity.note or desk.all_fields:
         view.row(_tr("Note"), note_field(view, "entity.note", entity.note, plain("note")))
     _refs(view, _tr("Events"), "event", sheet.events, sheet.more_events)

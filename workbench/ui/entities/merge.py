@@ -1,0 +1,94 @@
+"""The question before a merge: under whose name, how sure, and why; what was said against it stands above the buttons."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from workbench.model.sameness import GRADES
+from workbench.services import merging
+from workbench.store import entities
+from workbench.ui.parts import plain_label
+from workbench.ui.session import Session
+from workbench.ui.theme.shapes import kind_icon
+
+
+class MergeDialog(QDialog):
+    """Says that entities are the same. Enter merges, Esc keeps them apart; ``ids`` are heads of their groups."""
+
+    def __init__(self, session: Session, ids: list[int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("mergeDialog")
+        self.setWindowTitle(self.tr("Merge"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._session, self._ids = session, ids
+        rows = session.read(entities.page, ids)
+        self.head = QComboBox(self)
+        self.head.setObjectName("mergeHead")
+        self.head.setAccessibleName(self.tr("Name"))
+        for row in sorted(rows, key=lambda row: (-row.mentions, row.id)):
+            self.head.addItem(kind_icon(row.kind), row.name, row.id)
+        self.grade = QComboBox(self)
+        self.grade.setObjectName("mergeGrade")
+        self.grade.setAccessibleName(self.tr("How sure"))
+        words = {"certain": self.tr("certain"), "probable": self.tr("probable"), "possible": self.tr("possible")}
+        self.grade.addItem(self.tr("not said"), None)
+        for grade in GRADES:
+            self.grade.addItem(words[grade], grade)
+        self.reason = QLineEdit(self)
+        self.reason.setObjectName("mergeReason")
+        self.reason.setAccessibleName(self.tr("Why"))
+        self.reason.setPlaceholderText(self.tr("What makes them the same"))
+        against = session.read(merging.objections, ids[0], ids[1:])
+        self._against = bool(against)
+        column = QVBoxLayout(self)
+        names = self.tr("{count} become one, read under one name. Nothing is moved: unmerge at any later time.")
+        column.addWidget(self._wrapped(names.format(count=len(rows)), ""))
+        form = QFormLayout()
+        form.addRow(self.tr("Name"), self.head)
+        form.addRow(self.tr("How sure"), self.grade)
+        form.addRow(self.tr("Why"), self.reason)
+        column.addLayout(form)
+        for said in against:
+            words_against = self.tr("{who} said that “{a}” and “{b}” are not the same.").format(
+                who=said.by, a=said.a, b=said.b
+            )
+            warning = self._wrapped(f"{words_against} {said.reason or ''}".strip(), "warn")
+            warning.setObjectName("mergeObjection")
+            column.addWidget(warning)
+        self.refusal = self._wrapped("", "danger")
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        buttons = QDialogButtonBox(self)
+        yes = self.tr("Merge despite that") if against else self.tr("Merge")
+        self.accept_button = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setObjectName("mergeAccept")
+        keep = buttons.addButton(self.tr("Keep apart"), QDialogButtonBox.ButtonRole.RejectRole)
+        # what somebody said is not overruled by Enter alone
+        (keep if against else self.accept_button).setDefault(True)
+        buttons.accepted.connect(self._merge)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.setMinimumWidth(380)
+        self.reason.setFocus()
+
+    def _wrapped(self, words: str, role: str) -> QLabel:
+        label = plain_label(words, role, "", self)
+        label.setWordWrap(True)
+        return label
+
+    def _merge(self) -> None:
+        head = self.head.currentData()
+        others = [entity_id for entity_id in self._ids if entity_id != head]
+        self._session.do(
+            merging.merge,
+            head,
+            others,
+            grade=self.grade.currentData(),
+            reason=self.reason.text(),
+            despite=self._against,
+            done=lambda _made: self.accept(),
+            refused=self._refuse,
+        )
+
+    def _refuse(self, why: str) -> None:
+        self.refusal.setText(why)
+        self.refusal.show()

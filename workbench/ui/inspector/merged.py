@@ -1,0 +1,115 @@
+"""Whom an entity is the same as: each with the grade, the reason and the author, to be taken back or to give its name."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout
+
+from workbench.model.sameness import Added, Merged, SameAs
+from workbench.services import merging
+from workbench.store import entities, same_as
+from workbench.store.connection import Connection
+from workbench.ui.inspector.sheet import SheetView
+from workbench.ui.inspector.value import ValueBox
+from workbench.ui.parts import plain_label
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Inspector", text)
+
+
+def _grade_words(grade: str) -> str:
+    return {"certain": _tr("certain"), "probable": _tr("probable"), "possible": _tr("possible")}[grade]
+
+
+def merged_rows(view: SheetView, merged: tuple[Merged, ...]) -> QVBoxLayout:
+    """Return a row for each entity that is merged into the one shown; Del takes a merge back."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for part in merged:
+        column.addWidget(_row(view, part))
+    return column
+
+
+def _row(view: SheetView, part: Merged) -> ValueBox:
+    said = part.statement
+    box = view.box(f"same_as.{said.id}", _tr("Same as"))
+    why = ", ".join(word for word in (_grade_words(said.grade) if said.grade else "", said.reason or "") if word)
+    box.say(part.name, style=part.kind, after=why)
+    by = _tr("Said by {0} on {1}.").format(said.created_by, said.created_at[:10])
+    box.tell(f"{by} {_tr('Del unmerges.')}" if view.desk.writable else by)
+    if view.desk.writable:
+        box.choices = [
+            (_tr("Unmerge…"), lambda: unmerge(view, said)),
+            (_tr("Use this name"), lambda: view.desk.act(merging.make_head, said.entity_id)),
+        ]
+        box.removed.connect(lambda: unmerge(view, said))
+        box.activated.connect(lambda: unmerge(view, said))
+    return box
+
+
+def unmerge(view: SheetView, statement: SameAs) -> None:
+    """Take a merge back; what was added since is asked about first."""
+    desk = view.desk
+
+    def ask(added: list[Added]) -> None:
+        if added:
+            UnmergeDialog(view, statement, added).open()
+        else:
+            desk.act(merging.unmerge, statement.id)
+
+    desk.session.read_later(same_as.added_since, ask, statement)
+
+
+class UnmergeDialog(QDialog):
+    """What was added after the merge, to be ticked where it belongs to the entity that leaves."""
+
+    def __init__(self, view: SheetView, statement: SameAs, added: list[Added]) -> None:
+        super().__init__(view.window())
+        self.setObjectName("unmergeDialog")
+        self.setWindowTitle(_tr("Unmerge"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._statement = view.desk, statement
+        known = view.desk.session.read(names_of, statement)
+        words = plain_label(
+            _tr("Added since the merge. Tick what belongs to “{0}”; the rest stays with “{1}”.").format(*known),
+            parent=self,
+        )
+        words.setWordWrap(True)
+        self.list = QListWidget(self)
+        self.list.setObjectName("unmergeAdded")
+        self.list.setAccessibleName(_tr("Added since the merge"))
+        kinds = {
+            "mention": _tr("mention"),
+            "participant": _tr("took part"),
+            "event": _tr("place of"),
+            "claim": _tr("said"),
+            "claim_about": _tr("claim about it"),
+            "relation": _tr("relation"),
+            "entity_alias": _tr("also known as"),
+        }
+        for row in added:
+            item = QListWidgetItem(f"{kinds[row.table]}: {row.words}")
+            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            item.setData(Qt.ItemDataRole.UserRole, row)
+            self.list.addItem(item)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(_tr("Unmerge"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(_tr("Keep merged"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._unmerge)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for part in (words, self.list, buttons):
+            column.addWidget(part)
+        self.resize(440, 320)
+
+    def _unmerge(self) -> None:
+        rows = [self.list.item(at) for at in range(self.list.count())]
+        taken = [r.data(Qt.ItemDataRole.UserRole) for r in rows if r.checkState() == Qt.CheckState.Checked]
+        self._desk.act(merging.unmerge, self._statement.id, taken)
+        self.accept()
+
+
+def names_of(connection: Connection, statement: SameAs) -> tuple[str, str]:
+    """Return the names of the entity that leaves and of the one it is read under."""
+    leaving = entities.get(connection, statement.entity_id)
+    return leaving.name, entities.shown(connection, statement.entity_id).name
