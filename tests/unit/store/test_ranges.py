@@ -158,7 +158,7 @@ def test_one_row_of_a_range_can_be_purged(loaded: Path) -> None:
             (
                 b"".join(leaves),
                 salt[:16] + bytes(16) + salt[32:],
-                None if before is None else "\n".join([images[0], "", images[2]]),
+                None if before is None else "\n".join([images[0], "", *images[2:]]),
                 number,
             ),
         )
