@@ -49,7 +49,11 @@ def swap_ends(store: Store, relation_id: int) -> tuple[None, Changes]:
     relation = relations.get(store.connection, relation_id)
     if relation.object_entity is None:
         raise UserError("An event cannot be the subject of a relation. The two were left as they are.")
-    values = {"subject_id": relation.object_entity.id, "object_entity_id": relation.subject.id}
+    # the rows' own entities, not those they are read as
+    subject_id, object_id = store.connection.execute(
+        "SELECT subject_id, object_entity_id FROM relation WHERE id = ?", (relation_id,)
+    ).fetchone()
+    values = {"subject_id": object_id, "object_entity_id": subject_id}
     with store.operation("relation.change") as operation:
         update(store.connection, "relation", relation_id, values)
     return None, operation.changes

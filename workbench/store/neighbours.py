@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from workbench.model.graph import Edge, Key, Neighbourhood, Node
 from workbench.model.predicates import Predicate, known, shown
+from workbench.store import same_as
 
 Window = tuple[int, int]
 
@@ -56,13 +57,14 @@ def neighbourhood(
     one stays, since nothing says when it ended. Empty where the entity is gone.
     """
     own = {row.name: row for row in written(connection)}
-    middle: Key = ("entity", entity_id)
+    heads = same_as.all_groups(connection)
+    middle: Key = ("entity", heads.get(entity_id, entity_id))
     step_of: dict[Key, int] = {middle: 0}
     edges: dict[tuple[Key, Key, Key], Edge] = {}
     left_out: set[Key] = set()
     frontier = [middle]
     for step in range(1, steps + 1):
-        found = _edges(connection, frontier, window, own, place_words)
+        found = _edges(connection, frontier, window, own, place_words, heads)
         reached: list[Key] = []
         for edge in found:
             for end in (edge.source, edge.target):
@@ -98,28 +100,39 @@ def _edges(
     window: Window | None,
     own: dict[str, Predicate],
     place_words: str,
+    heads: dict[int, int],
 ) -> list[Edge]:
+    def as_read(number: int) -> Key:
+        return "entity", heads.get(number, number)
+
     lo, hi = window if window is not None else (None, None)
-    entities = {"ids": json.dumps([n for kind, n in frontier if kind == "entity"]), "lo": lo, "hi": hi}
+    under: dict[int, list[int]] = {}
+    for merged, head in heads.items():
+        under.setdefault(head, []).append(merged)
+    entities = {
+        "ids": json.dumps([m for kind, n in frontier if kind == "entity" for m in (n, *under.get(n, ()))]),
+        "lo": lo,
+        "hi": hi,
+    }
     events = {"ids": json.dumps([n for kind, n in frontier if kind == "event"]), "lo": lo, "hi": hi}
     found = []
     rows = connection.execute(_RELATIONS, entities).fetchall() + connection.execute(_TOLD, events).fetchall()
     for number, subject, name, object_entity, object_event, fallen in rows:
-        target: Key = ("entity", object_entity) if object_entity is not None else ("event", object_event)
+        target: Key = as_read(object_entity) if object_entity is not None else ("event", object_event)
         word = known(name, own)
         found.append(
             Edge(
-                ("entity", subject), target, shown(name), shown(word.back), ("relation", number), word.symmetric,
+                as_read(subject), target, shown(name), shown(word.back), ("relation", number), word.symmetric,
                 bool(fallen),
             )
         )  # fmt: skip
     for column, values in (("entity_id", entities), ("event_id", events)):
         for entity, event, role in connection.execute(_PARTS.format(column=column), values).fetchall():
-            found.append(Edge(("entity", entity), ("event", event), role, role, ("event", event)))
+            found.append(Edge(as_read(entity), ("event", event), role, role, ("event", event)))
     for column, values in (("place_id", entities), ("id", events)):
         for entity, event in connection.execute(_PLACES.format(column=column), values).fetchall():
-            found.append(Edge(("entity", entity), ("event", event), place_words, place_words, ("event", event)))
-    return found
+            found.append(Edge(as_read(entity), ("event", event), place_words, place_words, ("event", event)))
+    return [edge for edge in found if edge.source != edge.target]
 
 
 def _names(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, tuple[str, str]]:

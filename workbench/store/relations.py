@@ -59,11 +59,12 @@ def uses(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[RelationRow]:
     """Return the relations of the case as they were recorded, at most ``limit``."""
     rows = connection.execute(
-        "SELECT r.id, r.subject_id, s.name, s.kind, r.predicate, r.object_entity_id, r.object_event_id,"
+        "SELECT r.id, s.id, s.name, s.kind, r.predicate, o.id, r.object_event_id,"
         " coalesce(o.name, v.title), coalesce(o.kind, 'event'), r.date_id, r.claim_id,"
         " (SELECT count(*) FROM relation_evidence AS x WHERE x.relation_id = r.id),"
         " EXISTS (SELECT 1 FROM claim_link AS l WHERE l.to_id = r.claim_id AND l.kind IN ('refutes', 'contradicts'))"
-        " FROM relation AS r JOIN entity AS s ON s.id = r.subject_id LEFT JOIN entity AS o ON o.id = r.object_entity_id"
+        " FROM relation AS r JOIN entity_as AS s ON s.entity_id = r.subject_id"
+        " LEFT JOIN entity_as AS o ON o.entity_id = r.object_entity_id"
         " LEFT JOIN event AS v ON v.id = r.object_event_id ORDER BY r.id LIMIT ?",
         (limit,),
     ).fetchall()

@@ -10,10 +10,21 @@ from hypothesis import strategies as st
 from workbench.model.errors import UserError
 from workbench.model.lanes import LaneBy
 from workbench.model.records import Span
-from workbench.services import cases, editing, history, importing, merging, proposing, recording
+from workbench.services import cases, editing, history, importing, merging, proposing, recording, relating
 from workbench.services.checking import check
 from workbench.services.timeline import grouping
-from workbench.store import claims, entities, entity_filter, events, journal, passages, relations, same_as, tallies
+from workbench.store import (
+    claims,
+    entities,
+    entity_filter,
+    events,
+    journal,
+    neighbours,
+    passages,
+    relations,
+    same_as,
+    tallies,
+)
 from workbench.store.database import Store
 from workbench.store.schema import JOURNALED
 
@@ -102,6 +113,11 @@ def test_the_merged_entity_shows_everything_and_unmerging_gives_back_exactly_wha
     assert [ref.id for ref in claims.about_record(read, "entity", case.mara)] == [claim]
     assert relations.get(read, relation).subject == mara
     assert [r.id for r in relations.of_entity(read, case.mara)] == [relation]
+    assert [row.subject for row in relations.list_rows(read)] == [("entity", case.mara)]
+    around = neighbours.neighbourhood(read, case.m_voss)
+    assert {node.words for node in around.nodes} == {"Mara Voss", "Lantern Group", "Left Sabel"}
+    relating.swap_ends(store, relation)
+    relating.swap_ends(store, relation)
     assert len(passages.passages_of(read, "entity", case.mara)) == 3
     assert len(relations.evidence(read, "entity", case.mara)) == 3
     assert [row[4] for row in passages.mark_rows(read, case.document)].count(f"entity:{case.mara}") == 3

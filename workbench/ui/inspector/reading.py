@@ -22,7 +22,18 @@ from workbench.model.records import (
 )
 from workbench.model.sameness import Merged
 from workbench.services import dating, ordering
-from workbench.store import claims, corrections, dates, documents, entities, events, neighbours, passages, relations, same_as
+from workbench.store import (
+    claims,
+    corrections,
+    dates,
+    documents,
+    entities,
+    events,
+    neighbours,
+    passages,
+    relations,
+    same_as,
+)
 
 Connection = Any
 EVIDENCE_READ = 500

@@ -25,7 +25,7 @@ from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
-_TABLES = ("relation", "relation_evidence", "entity", "event", "fuzzy_date", "claim_link", "predicate")
+_TABLES = ("relation", "relation_evidence", "entity", "event", "fuzzy_date", "claim_link", "predicate", "same_as")
 _AROUND = (*_TABLES, "participant")
 _FOCUSED = 500
 
