@@ -1,7 +1,5 @@
 """From the records of a file to the rows of the tables: numbers for ids, in the order they will be inserted."""
 
-import os
-import time
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from workbench.exchange.jsonl.fields import uid_of
 from workbench.exchange.jsonl.records import TYPES, DateLine, EvidenceLine
 from workbench.model.naming import fold
 from workbench.model.pages import PageSpan
+from workbench.model.uid import fresh_uids
 from workbench.services.loading_columns import ABOUT, ABOUT_TYPES, CLAIM, DATE, DOCUMENT, PASSAGE, RELATION, SAME_AS
 
 CONTEXT = 32
@@ -64,7 +63,7 @@ class Rows:
         self._contents = contents
         self._actor = actor
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
-        self._fresh = _fresh_uids()
+        self._fresh = fresh_uids()
         self._first: list[int] = []
         self._next: dict[str, int] = {}
         self._dates: list[tuple[int, DateLine, int | None]] = []
@@ -391,17 +390,3 @@ class Rows:
                 date.created_at or self._now,
                 date.created_by or self._actor,
             )
-
-
-def _fresh_uids() -> Iterator[str]:
-    """Yield UUIDv7s that sort as they are drawn: 4,096 a millisecond, counted in the bits after it (RFC 9562, 6.2)."""
-    stamp = 0
-    while True:
-        stamp = max(time.time_ns() // 1_000_000, stamp + 1)
-        head = f"{stamp:012x}"
-        head = f"{head[:8]}-{head[8:]}-7"
-        drawn = os.urandom(8 * 4096).hex()
-        for count in range(4096):
-            at = count * 16
-            variant = "89ab"[int(drawn[at], 16) & 3]
-            yield f"{head}{count:03x}-{variant}{drawn[at + 1 : at + 4]}-{drawn[at + 4 : at + 16]}"

@@ -8,12 +8,10 @@ from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.exchange.jsonl.dates import read_date
 from workbench.exchange.jsonl.fields import LineError, Object
 from workbench.exchange.jsonl.keys import (
-    BASES,
     EVIDENCE_KEYS,
     HEMISPHERES,
     KEYS,
     MENTION_KEYS,
-    ORDER_RELATIONS,
     PARTICIPANT_KEYS,
 )
 from workbench.exchange.jsonl.pages import read_pages
@@ -30,7 +28,6 @@ from workbench.exchange.jsonl.records import (
     EvidenceLine,
     LinkLine,
     MentionLine,
-    OrderLine,
     ParticipantLine,
     PassageLine,
     PredicateLine,
@@ -38,7 +35,7 @@ from workbench.exchange.jsonl.records import (
     SourceLine,
     TagLine,
 )
-from workbench.exchange.jsonl.sameness import same_as_line
+from workbench.exchange.jsonl.statements import order_line, same_as_line
 from workbench.model.records import (
     CLAIM_STATUSES,
     CREDIBILITIES,
@@ -391,16 +388,5 @@ class _Reader:
         self.found.same_as.append(same_as_line(line, name, item, self._evidence(item)))
 
     def _order(self, line: int, item: Object) -> None:
-        self.found.orders.append(
-            OrderLine(
-                line,
-                self._name(item, "order", len(self.found.orders)),
-                fields.needed(item, "a"),
-                fields.word(item, "relation", ORDER_RELATIONS),
-                fields.needed(item, "b"),
-                fields.gap(item, "min_gap"),
-                fields.gap(item, "max_gap"),
-                fields.one_of(item, "basis", BASES, "explicit") or "explicit",
-                self._evidence(item),
-            )
-        )
+        name = self._name(item, "order", len(self.found.orders))
+        self.found.orders.append(order_line(line, name, item, self._evidence(item)))

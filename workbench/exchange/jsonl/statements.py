@@ -1,0 +1,38 @@
+"""What is said of two records, from a line: the order of two events, whether two entities are one."""
+
+from workbench.exchange.jsonl import fields
+from workbench.exchange.jsonl.fields import Object
+from workbench.exchange.jsonl.keys import BASES, ORDER_RELATIONS
+from workbench.exchange.jsonl.records import EvidenceLine, OrderLine, SameAsLine
+from workbench.model.sameness import GRADES, VERDICTS
+
+
+def same_as_line(line: int, name: str | None, item: Object, evidence: tuple[EvidenceLine, ...]) -> SameAsLine:
+    """Return the record of a line of type ``same_as``. Raises LineError for a key that is missing or a wrong word."""
+    return SameAsLine(
+        line,
+        name,
+        fields.needed(item, "head"),
+        fields.needed(item, "entity"),
+        fields.one_of(item, "verdict", VERDICTS, "same") or "same",
+        fields.one_of(item, "grade", GRADES),
+        fields.text(item, "reason"),
+        fields.text(item, "created_at"),
+        fields.text(item, "created_by"),
+        evidence,
+    )
+
+
+def order_line(line: int, name: str | None, item: Object, evidence: tuple[EvidenceLine, ...]) -> OrderLine:
+    """Return the record of a line of type ``order``. Raises LineError for a key that is missing or a wrong word."""
+    return OrderLine(
+        line,
+        name,
+        fields.needed(item, "a"),
+        fields.word(item, "relation", ORDER_RELATIONS),
+        fields.needed(item, "b"),
+        fields.gap(item, "min_gap"),
+        fields.gap(item, "max_gap"),
+        fields.one_of(item, "basis", BASES, "explicit") or "explicit",
+        evidence,
+    )
