@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -13,6 +13,9 @@ _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.RightDockWidgetArea,
     Qt.DockWidgetArea.BottomDockWidgetArea,
 )
+
+# What a window manager puts above a window at most, and the least height that is worth fitting.
+_FRAME, _LEAST_HEIGHT = 32, 640
 
 TABBED = ("documents", "search", "claims", "relations", "history")
 
@@ -76,10 +79,20 @@ def standard_layout(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> No
     docks["relations"].hide()
     docks["documents"].raise_()
     window.splitDockWidget(docks["entities"], docks["inspector"], Qt.Orientation.Vertical)
-    screen = QGuiApplication.primaryScreen()
-    large = screen is None or screen.availableGeometry().width() >= 1440
-    window.resize(1440, 900) if large else window.resize(1280, 800)
+    window.resize(first_size())
     size_docks(window, docks)
+
+
+def first_size() -> QSize:
+    """Return the window's first size in pixels: 1440 x 900 or 1280 x 800, less the frame where it would not fit."""
+    screen = QGuiApplication.primaryScreen()
+    if screen is None:
+        return QSize(1440, 900)
+    room = screen.availableGeometry()
+    wanted = QSize(1440, 900) if room.width() >= 1440 else QSize(1280, 800)
+    if room.width() >= wanted.width() and _LEAST_HEIGHT < room.height() < wanted.height() + _FRAME:
+        wanted.setHeight(room.height() - _FRAME)
+    return wanted
 
 
 def size_docks(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:

@@ -141,12 +141,19 @@ class MainWindow(LaterPanes, QMainWindow):
     def _on_opened(self) -> None:
         self.errors.hide()
         self._show_case()
+        self._begin_with_keys()
         if self.session.read_only and self.session.notice:
             self.errors.say(self.tr("Open for reading only. {why}").replace("{why}", self.session.notice))
 
     def _on_closed(self) -> None:
         self.selection.reset()
         self._show_case()
+        self._begin_with_keys()
+
+    def _begin_with_keys(self) -> None:
+        """Put the keyboard on the start page while nothing can be read yet."""
+        if self.start.isVisible():
+            self.start.take_keyboard()
 
     def _show_start(self) -> None:
         is_open = self.session.is_open
@@ -293,6 +300,7 @@ class MainWindow(LaterPanes, QMainWindow):
             QTimer.singleShot(0, self._on_first_paint)
 
     def _on_first_paint(self) -> None:
+        self._begin_with_keys()
         self.shown_once.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -154,11 +154,11 @@ class Session(QObject):
         if store is None or runner is None:
             return
         if long:
-            store.cancelled.clear()
             named = {**named, "progress": self.progress.emit, "checkpoint": store.checkpoint}
             self.working.emit(True)
 
         def work() -> tuple[T, Changes, UndoState]:
+            store.cancelled.clear()  # a stop asked for earlier was meant for earlier work, or for none
             result, changes = service(store, *args, **named)
             return result, changes, history.undo_state(store.connection)
 

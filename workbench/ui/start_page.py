@@ -87,6 +87,12 @@ class StartPage(QWidget):
             self._rows[name].setVisible(is_open)
         self._rows["case.new"].setVisible(not is_open)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first action that can be seen."""
+        seen = next((row for row in self._rows.values() if not row.isHidden()), None)
+        if seen is not None:
+            seen.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_theme(self, theme: Theme) -> None:
         """Follow the theme."""
         for button, symbol in self._icons:

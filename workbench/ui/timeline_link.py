@@ -11,6 +11,7 @@ from workbench.model.focus import Focus
 from workbench.model.lanes import NO_LANE, LaneBy, LaneState
 from workbench.model.timeline import TimelineEvent, drawn_span
 from workbench.store import entities, events, orders, passages
+from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
@@ -156,8 +157,8 @@ class TimelineLink(QWidget):
         if window is None or self._pane is None:
             return ""
         certain, possible = self._pane.catalog.inclusion(*window)
-        said = self.tr("{a} events certainly inside, {b} possibly")
-        return said.replace("{a}", str(certain)).replace("{b}", str(possible))
+        said = counted("TimelineLink", "1 event certainly inside", "%n events certainly inside", certain)
+        return said + self.tr(", {b} possibly").replace("{b}", str(possible))
 
     def events(self) -> list[TimelineEvent]:
         """Return the events the chart holds, the earliest first, undated ones last."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from workbench.model.errors import UserError
 from workbench.model.focus import Focus
@@ -187,7 +187,7 @@ class CaseCommands:
                 listed = "\n".join(f"{Path(r.path).name}: {r.reason}" for r in report.refused)
                 tell(self._window, _tr("Files not read"), _tr("These files were not read:"), listed)
         if report.imported and (self._window.selection.focus.document is None or count == 1):
-            self._window.selection.amend(self._window, document=report.imported[0].document_id, span=None)
+            self._read_on(report.imported[0].document_id)
         notes = [note for item in report.imported for note in item.notes]
         if notes and not report.refused:
             self._window.status.say(f"{said} {notes[0]}")
@@ -201,7 +201,17 @@ class CaseCommands:
 
     def _pasted(self, made: "Imported") -> None:
         self._window.status.say(_tr("Pasted as “{name}”. Ctrl+Z takes it back.").replace("{name}", made.title))
-        self._window.selection.amend(self._window, document=made.document_id, span=None)
+        self._read_on(made.document_id)
+
+    def _read_on(self, document_id: int) -> None:
+        """Open a new document with the keyboard in its text, unless the user types somewhere meanwhile."""
+        self._window.selection.amend(self._window, document=document_id, span=None)
+        if not self._types_words():
+            self._window.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _types_words(self) -> bool:
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QLineEdit) and bool(focus.text())
 
     def export(self) -> None:
         """Ask where and export the case file."""

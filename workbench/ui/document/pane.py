@@ -292,9 +292,15 @@ class DocumentPane(QWidget):
             self.date_wanted.emit(self._view.document.id)
 
     def span(self) -> Span | None:
-        """Return the selected span, trimmed to graphemes; None where nothing is selected."""
-        found = self.viewer.selection_span()
-        return Span(*found) if found is not None and found[1] > found[0] else None
+        """Return the selected span in whole graphemes and without white space at its ends; None where no words are."""
+        found, view = self.viewer.selection_span(), self._view
+        if found is None or view is None:
+            return None
+        # keys that select by word take the space behind it along
+        words = view.text[found[0] : found[1]]
+        start = found[0] + len(words) - len(words.lstrip())
+        end = found[1] - (len(words) - len(words.rstrip()))
+        return Span(start, end) if start < end else None
 
     def open_entry(self, kind: str) -> None:
         """Open the quick entry on the selection, or say what to select."""

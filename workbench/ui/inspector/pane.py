@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
@@ -117,6 +118,11 @@ class InspectorPane(QWidget):
             return False
         box.activated.emit()
         return self._editing is not None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the first value, so that it can be seen where it is."""
+        super().focusInEvent(event)
+        self.take_keyboard()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first value."""

@@ -96,7 +96,8 @@ class OverviewStrip(QWidget):
             return
         painter.setFont(paints.small)
         painter.setPen(paints.muted)
-        words = f"{year_text(parts(int(starts[0]))[0])}\N{EN DASH}{year_text(parts(int(starts[-1]) - 1)[0])}"
+        first, last = (year_text(parts(int(at))[0]) for at in (starts[0], starts[-1] - 1))
+        words = first if first == last else f"{first}\N{EN DASH}{last}"
         painter.drawText(QRectF(14, 1, LANES_WIDTH - 14, self.height() - 1), Qt.AlignmentFlag.AlignVCenter, words)
         foot = self.height() - 6
         painter.fillRect(_LEFT, foot, self.width() - _LEFT - _RIGHT, 1, paints.stroke)
