@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabBar
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from tests.ui import harbour
@@ -90,3 +90,11 @@ def test_one_event_is_said_in_the_singular(window: MainWindow, qtbot: QtBot) -> 
     said = window.timeline.count_words((first.start_lo, first.end_hi))  # type: ignore[arg-type]
     assert "1 events" not in said
     assert window.timeline.count_words((-10, -9)).startswith("0 events certainly inside, ")
+
+
+def test_the_date_of_the_document_follows_light_and_dark(window: MainWindow) -> None:
+    button = window.document_pane.header.findChild(QPushButton, "documentDate")
+    for scheme in ("dark", "light"):
+        window.actions_[f"view.{scheme}"].trigger()
+        assert window.theme.tokens.text in button.styleSheet()
+        assert ":focus" in button.styleSheet()

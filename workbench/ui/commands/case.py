@@ -205,7 +205,7 @@ class CaseCommands:
 
     def _read_on(self, document_id: int) -> None:
         """Open a new document with the keyboard in its text, unless the user types somewhere meanwhile."""
-        self._window.selection.amend(self._window, document=document_id, span=None)
+        self._window.selection.amend(self._window, document=document_id, span=None, passages=(), records=())
         if not self._types_words():
             self._window.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 

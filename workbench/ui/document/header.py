@@ -18,6 +18,7 @@ class DocumentHeader(PaneHeader):
         super().__init__("", parent=parent)
         self._grade = Chip("")
         self._source = plain_label("", "muted", "small")
+        self._edge = "solid"
         self._date = QPushButton()
         self._date.setObjectName("documentDate")
         self._date.setAccessibleName(self.tr("The document's date"))
@@ -33,6 +34,14 @@ class DocumentHeader(PaneHeader):
     def set_theme(self, theme: Theme) -> None:
         """Follow the theme."""
         self._theme = theme
+        self._paint_date()
+
+    def _paint_date(self) -> None:
+        tokens = self._theme.tokens
+        self._date.setStyleSheet(
+            f"QPushButton {{ color: {tokens.text}; border: 1px {self._edge} {tokens.stroke}; }}"
+            f"QPushButton:focus {{ border: 2px solid {tokens.accent}; }}"
+        )
 
     def show(self, view: DocumentView | None = None) -> None:
         """Show a document's fields."""
@@ -52,9 +61,7 @@ class DocumentHeader(PaneHeader):
 
             window = window_words(date)
             said = words(date) + (f" ({window})" if window else "")
-        edge = "dashed" if date is None or date.basis in ("inferred", "external") else "solid"
+        self._edge = "dashed" if date is None or date.basis in ("inferred", "external") else "solid"
         self._date.setText(said.replace("&", "&&") + " ▾")
-        self._date.setStyleSheet(
-            f"QPushButton {{ color: {self._theme.tokens.text}; border: 1px {edge} {self._theme.tokens.stroke}; }}"
-        )
+        self._paint_date()
         self._passages.setText(counted("DocumentHeader", "1 passage", "%n passages", view.passages))
