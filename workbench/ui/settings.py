@@ -54,6 +54,13 @@ class Settings:
     def main_text(self, on: bool) -> None:
         self._settings.setValue("import/main_text", on)
 
+    def limits(self) -> dict[str, str]:
+        """What a file may cost to import, by name, where the user changed it in the group "limits"."""
+        self._settings.beginGroup("limits")
+        found = {name: str(self._settings.value(name)) for name in self._settings.childKeys()}
+        self._settings.endGroup()
+        return found
+
     @property
     def letters(self) -> bool:
         """Whether single letters are commands in the viewer."""

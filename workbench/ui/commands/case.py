@@ -168,6 +168,8 @@ class CaseCommands:
         if not self._session.is_open or not paths:
             return
         self._settings.use("import_folder", str(paths[0].parent))
+        if len(paths) > _MANY or any(path.is_dir() or path.suffix.lower() == ".zip" for path in paths):
+            self._window.bulk_begins.emit()
         self.imports.start(paths)
 
     def paste(self) -> None:

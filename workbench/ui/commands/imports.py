@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from workbench.model.errors import UserError
 from workbench.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -55,10 +56,16 @@ class ImportCommands:
         self._list.activateWindow()
 
     def _run(self, paths: list[Path]) -> None:
+        from workbench.intake.limits import changed
         from workbench.intake.page import Options
         from workbench.services import importing
 
         listed = self._made()
+        try:
+            limits = changed(self._window.settings.limits())
+        except UserError as error:
+            self._refused(str(error))
+            return
         self._session.do(
             importing.import_paths,
             paths,
@@ -66,7 +73,7 @@ class ImportCommands:
             refused=self._refused,
             long=True,
             tell=listed.lines_came.emit,
-            options=Options(main_text=self._window.settings.main_text),
+            options=Options(main_text=self._window.settings.main_text, limits=limits),
         )
 
     def _made(self) -> "ImportWindow":

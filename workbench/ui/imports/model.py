@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from workbench.model.naming import fold
 from workbench.services.import_report import ImportLine, Outcome
+from workbench.ui.parts.labels import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -95,9 +96,7 @@ class ImportModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words_of(line, Column(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            # a tooltip with tags in it would be read as HTML
-            said = line.path if index.column() == Column.FILE else _told(line)
-            return said if "<" not in said else None
+            return plain_tooltip(line.path if index.column() == Column.FILE else _told(line))
         return None
 
     def _words_of(self, line: ImportLine, column: Column) -> str:
