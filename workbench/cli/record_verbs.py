@@ -7,6 +7,7 @@ import click
 from workbench.cli.backup_verbs import back_up_before
 from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json
 from workbench.dates import DateError, DateValue, read_date
+from workbench.intake.limits import changed
 from workbench.intake.page import Options
 from workbench.model.errors import UserError
 from workbench.services import dumping, importing, loading
@@ -30,6 +31,9 @@ def read_option(name: str, said: str | None) -> DateValue | None:
 @click.option("--source", metavar="NAME", help="Who published them.")
 @click.option("--encoding", metavar="NAME", help="What the texts are encoded in, whatever their bytes say.")
 @click.option("--main-text", is_flag=True, help="Of web pages, the article alone in place of the whole page.")
+@click.option(
+    "--limit", "limits", metavar="NAME=NUMBER", multiple=True, help="What a file may cost, such as pages=50000."
+)
 @AS_JSON
 def import_(
     case: Path,
@@ -38,10 +42,14 @@ def import_(
     source: str | None,
     encoding: str | None,
     main_text: bool,
+    limits: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Import files, folders and ZIP archives as documents."""
     date = read_option("--published", published)
+    options = Options(
+        encoding, main_text, changed({name: value for name, _, value in (x.partition("=") for x in limits)})
+    )
     with opened(case, write=True) as store, progress_bar() as progress:
         back_up_before(store)
         report, _ = importing.import_paths(
@@ -49,7 +57,7 @@ def import_(
             paths,
             published=date,
             source=source,
-            options=Options(encoding, main_text),
+            options=options,
             progress=progress,
             checkpoint=store.checkpoint,
         )

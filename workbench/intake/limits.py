@@ -1,6 +1,9 @@
 """What one file may cost to read. The defaults suit a laptop; all of them are settings."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+from workbench.model.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,19 @@ class Limits:
 
 
 DEFAULTS = Limits()
+NAMES = tuple(field.name for field in fields(Limits))
+
+
+def changed(given: Mapping[str, object]) -> Limits:
+    """Return the limits with some of them changed, by name. Raises UserError on a name or a number that is none."""
+    values = {}
+    for name, value in given.items():
+        if name not in NAMES:
+            raise UserError(f"There is no limit called {name}. There are: {', '.join(NAMES)}.")
+        try:
+            values[name] = int(str(value))
+        except ValueError:
+            values[name] = 0
+        if values[name] < 1:
+            raise UserError(f"The limit {name} must be a whole number of 1 or more, not {value}.")
+    return replace(DEFAULTS, **values)

@@ -3,7 +3,7 @@
 import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 WORKERS = 2
+_LOOK_SECONDS = 0.2
 _AHEAD = 24
 _AHEAD_BYTES = 48_000_000
 
@@ -42,10 +43,16 @@ class Pool:
         for process in self._all:
             process.close()
 
-    def run(self, items: Iterable[tuple[T, int]], work: Callable[[T, Process], R]) -> Iterator[tuple[T, R]]:
+    def run(
+        self,
+        items: Iterable[tuple[T, int]],
+        work: Callable[[T, Process], R],
+        checkpoint: Callable[[], None] = lambda: None,
+    ) -> Iterator[tuple[T, R]]:
         """Yield (item, `work(item, process)`) in order; `items` come with their size in bytes, and are taken lazily.
 
-        At most a few dozen items, or 48 MB of them, are ahead of what was yielded. What `work` raises comes out here.
+        At most a few dozen items, or 48 MB of them, are ahead of what was yielded. What `work` raises comes out here,
+        and what `checkpoint` raises, which is called several times a second while a slow file is waited for.
         """
         waiting: deque[tuple[T, int, Future[R]]] = deque()
         ahead = 0
@@ -53,11 +60,11 @@ class Pool:
             while waiting and (len(waiting) >= _AHEAD or ahead + size > _AHEAD_BYTES):
                 done, freed, future = waiting.popleft()
                 ahead -= freed
-                yield done, future.result()
+                yield done, _result(future, checkpoint)
             waiting.append((item, size, self._threads.submit(self._with_process, work, item)))
             ahead += size
         for done, _, future in waiting:
-            yield done, future.result()
+            yield done, _result(future, checkpoint)
 
     def _with_process(self, work: Callable[[T, Process], R], item: T) -> R:
         process = self._free.get()
@@ -65,3 +72,9 @@ class Pool:
             return work(item, process)
         finally:
             self._free.put(process)
+
+
+def _result(future: Future[R], checkpoint: Callable[[], None]) -> R:
+    while not wait((future,), _LOOK_SECONDS).done:
+        checkpoint()
+    return future.result()

@@ -34,7 +34,7 @@ def taken_in(original: Original, reading: Reading, options: Options) -> Intake:
         parsed = kept(original.title, original.unread)
     else:
         parsed = reading(original, options)
-        if original.note:
+        if original.note and not parsed.unread:
             parsed = replace(parsed, notes=(original.note, *parsed.notes))
     return Intake(original.filename, original.media_type, original.data, original.sha256, parsed)
 

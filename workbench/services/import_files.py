@@ -39,14 +39,18 @@ class Found:
 
 
 class Files:
-    """The files of one import. ``refuse(shown, origin, reason)`` is told of those that cannot be read at all."""
+    """The files of one import: paths, and items whose bytes are ``given``.
 
-    def __init__(self, paths: Iterable[Path], options: Options, refuse: Refuse) -> None:
+    ``refuse(shown, origin, reason)`` is told of those that cannot be read at all.
+    """
+
+    def __init__(self, paths: Iterable[Path], options: Options, refuse: Refuse, given: Iterable[Item] = ()) -> None:
         self._options = options
         self._refuse = refuse
         self._paths = list(expand(paths, self._left_out))
         self._done = 0
-        self.total = len(self._paths)
+        self._given = tuple(given)
+        self.total = len(self._paths) + len(self._given)
 
     def formats(self) -> set[str]:
         """Return the media types of the files, by their endings; all of them where an archive or a message is among them."""
@@ -62,6 +66,8 @@ class Files:
 
     def items(self) -> Iterator[tuple[Item, int]]:
         """Yield the files with their size in bytes; archives are opened when their turn comes."""
+        for item in self._given:
+            yield item, len(item.original.data) if item.original is not None else 0
         for path in self._paths:
             form = format_of(path)
             if form is not None and form.holds_files:

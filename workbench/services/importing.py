@@ -40,8 +40,9 @@ def import_paths(
     progress: Progress | None = None,
     checkpoint: Callable[[], None] | None = None,
     tell: Tell | None = None,
+    given: Iterable[Item] = (),
 ) -> tuple[ImportReport, Changes]:
-    """Import files, folders and archives; all of it is one undo step, committed about once a second.
+    """Import files, folders and archives, and what is ``given`` with its bytes; all of it is one undo step, committed about once a second.
 
     ``progress(done, total, name)`` is called for every file, ``tell(lines)`` after every commit with what became of
     files. When ``checkpoint`` raises Cancelled, what is finished is kept and told. Files that cannot be read are kept
@@ -51,13 +52,13 @@ def import_paths(
     check_encoding(options.encoding)
     writing = _Writing(store, published, source, options, tell)
     cancelled = False
-    files = Files(paths, options, writing.refuse)
+    files = Files(paths, options, writing.refuse, given)
     with store.batch():
         try:
             with Pool(files.formats(), options.limits) as pool:
-                for item, found in pool.run(files.items(), files.read):
-                    if checkpoint is not None:
-                        checkpoint()
+                look = checkpoint or (lambda: None)
+                for item, found in pool.run(files.items(), files.read, look):
+                    look()
                     writing.take(item, found)
                     if progress is not None:
                         progress(files.done(), files.total, item.name)

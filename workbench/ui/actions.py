@@ -31,6 +31,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.open", "File", "Open case…", ("Ctrl+O",)),
     Spec("case.import", "File", "Import files…", ("Ctrl+I",), writes=True),
     Spec("case.import_folder", "File", "Import a folder…", ("Ctrl+Shift+I",), writes=True),
+    Spec("case.main_text", "File", "Of web pages, only the article"),
+    Spec("case.imports", "File", "List of the last import"),
     Spec("case.paste", "File", "Paste text as a document", ("Ctrl+Shift+V",), writes=True),
     Spec("case.export", "File", "Export case file…", ("Ctrl+E",)),
     Spec("case.export_chart", "File", "Export the timeline…", ("Ctrl+Shift+E",)),
@@ -147,7 +149,7 @@ class Actions:
                 window.addAction(action)
             self._actions[spec.id] = action
             self.bind(spec.id, chosen(spec.id))
-        for name in ("view.light", "view.dark", "view.system", "view.letters", "view.orders"):
+        for name in ("view.light", "view.dark", "view.system", "view.letters", "view.orders", "case.main_text"):
             self._actions[name].setCheckable(True)
 
     def __getitem__(self, name: str) -> QAction:

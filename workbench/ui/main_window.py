@@ -200,6 +200,7 @@ class MainWindow(LaterPanes, QMainWindow):
         for name in ("light", "dark", "system"):
             self.actions_[f"view.{name}"].setChecked(self.settings.scheme == name)
         self.actions_["view.letters"].setChecked(self.settings.letters)
+        self.actions_["case.main_text"].setChecked(self.settings.main_text)
         self.show_orders()
 
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:

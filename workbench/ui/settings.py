@@ -46,6 +46,22 @@ class Settings:
         self._settings.setValue("timeline/orders", on)
 
     @property
+    def main_text(self) -> bool:
+        """Whether of web pages only the article is imported."""
+        return bool(self._settings.value("import/main_text", False, bool))
+
+    @main_text.setter
+    def main_text(self, on: bool) -> None:
+        self._settings.setValue("import/main_text", on)
+
+    def limits(self) -> dict[str, str]:
+        """What a file may cost to import, by name, where the user changed it in the group "limits"."""
+        self._settings.beginGroup("limits")
+        found = {name: str(self._settings.value(name)) for name in self._settings.childKeys()}
+        self._settings.endGroup()
+        return found
+
+    @property
     def letters(self) -> bool:
         """Whether single letters are commands in the viewer."""
         return bool(self._settings.value("keys/letters", True, bool))

@@ -82,6 +82,16 @@ def test_import(case: Path, typed: Any, tmp_path: Path) -> None:
     assert list(refused) == ["path", "reason"] and refused["path"] == str(bad)
     again = typed("import", case, good)
     assert again.code == 1 and "Already there" in again.out
+    wrong = typed("import", case, good, "--limit", "sheep=3")
+    assert wrong.code == 2 and "no limit called sheep" in wrong.err
+    good.write_text("More words of March 2014.")
+    small = typed("import", case, good, "--limit", "file_bytes=10", "--json")
+    assert small.code == 1 and "larger than 10 bytes" in small.json["refused"][0]["reason"]
+    picture = tmp_path / "a.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    kept = typed("import", case, picture, "--json")
+    assert kept.code == 0 and list(kept.json) == ["imported", "refused", "kept"]
+    assert list(kept.json["kept"][0]) == ["path", "document", "sha256", "reason"]
     wrong = typed("import", case, good, "--published", "someday")
     assert wrong.code == 2 and wrong.err.startswith("workbench: --published: ")
 

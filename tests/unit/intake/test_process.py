@@ -19,6 +19,7 @@ from workbench.intake.page import Options, Part
 from workbench.intake.pool import Pool
 from workbench.intake.process import Process, isolation
 from workbench.intake.result import Parsed, Refused
+from workbench.model.errors import Cancelled
 from workbench.model.pages import PageSpan
 
 # A reader that does harm: put in the place of a real one, in the process that reads.
@@ -210,4 +211,16 @@ def test_leaving_the_pool_stops_what_hangs(harmful: Callable[..., Process]) -> N
     with pytest.raises(KeyboardInterrupt), Pool(["text/plain"]) as pool:
         for _ in pool.run([("fine words", 1), ("hang", 1)], lambda item, process: process.read(text(item)).title):
             raise KeyboardInterrupt
+    assert time.monotonic() - began < 20
+
+
+def test_waiting_for_a_slow_file_can_be_stopped(harmful: Callable[..., Process]) -> None:
+    harmful()
+    began = time.monotonic()
+
+    def stop() -> None:
+        raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled), Pool(["text/plain"]) as pool:
+        list(pool.run([("hang", 1)], lambda item, process: process.read(text(item)).title, stop))
     assert time.monotonic() - began < 20

@@ -130,7 +130,7 @@ def test_kept_without_being_read(tmp_path: Path, name: str, data: bytes, media_t
     intake = read(write(tmp_path, name, data))
     assert (intake.text, intake.media_type, intake.bytes_) == ("", media_type, data)
     assert words in intake.parsed.unread and intake.parsed.unread.endswith(".")
-    assert intake.title == "a"
+    assert intake.title == "a" and intake.notes == ()
 
 
 @pytest.mark.parametrize(

@@ -129,15 +129,18 @@ def test_undo_takes_all_of_it_back(store: Store, folder: Path) -> None:
 def test_cancel_keeps_what_is_finished(store: Store, tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number:02}.txt").write_text(f"Text {number}.")
-    calls = 0
+    seen = 0
+
+    def progress(done: int, total: int, name: str) -> None:
+        nonlocal seen
+        seen = done
 
     def checkpoint() -> None:
-        nonlocal calls
-        calls += 1
-        if calls > 12:
+        if seen >= 12:
             raise Cancelled("Stopped.")
 
-    report, _ = importing.import_paths(store, sorted(tmp_path.glob("*.txt")), checkpoint=checkpoint)
+    paths = sorted(tmp_path.glob("*.txt"))
+    report, _ = importing.import_paths(store, paths, progress=progress, checkpoint=checkpoint)
     assert report.cancelled and len(report.imported) == 12 == len(documents.list_rows(store.connection))
 
 

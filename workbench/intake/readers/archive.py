@@ -13,6 +13,10 @@ _LITTER = ("__macosx/", "thumbs.db", "desktop.ini")
 _ENCRYPTED = 1
 
 
+class Damaged(Refused):
+    """A file in an archive whose bytes cannot be had."""
+
+
 class Package:
     """A ZIP file whose every part is counted while it unpacks: what it says of its own sizes is not believed."""
 
@@ -43,10 +47,10 @@ class Package:
                     self._left -= len(part)
                     self._check(size, entry)
         except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OSError, RuntimeError) as error:
-            raise Refused("It is damaged inside the archive, or packed in an unknown way.") from error
+            raise Damaged("It is damaged inside the archive, or packed in an unknown way.") from error
         except Exception as error:
             if type(error).__module__ in ("zlib", "_lzma", "lzma"):
-                raise Refused("It is damaged inside the archive.") from error
+                raise Damaged("It is damaged inside the archive.") from error
             raise
         return b"".join(parts)
 

@@ -7,7 +7,7 @@ import defusedxml.ElementTree as safe
 from defusedxml import DefusedXmlException
 
 from workbench.intake.limits import Limits
-from workbench.intake.readers.archive import Package
+from workbench.intake.readers.archive import Damaged, Package
 from workbench.intake.result import Refused, Unread
 
 
@@ -33,7 +33,10 @@ class Parts:
         """Return one part. Raises Unread where it is not there, Refused where it grows beyond all measure."""
         if name not in self._by_name:
             raise Unread("It is damaged, or not what its name says: a part of it is missing.")
-        return self._package.take(self._by_name[name])
+        try:
+            return self._package.take(self._by_name[name])
+        except Damaged as damaged:
+            raise Unread("It is damaged inside, so its text could not be read.") from damaged
 
     def xml(self, name: str) -> Element:
         """Return the root of an XML part. Raises Unread where it is none, or names entities of its own."""

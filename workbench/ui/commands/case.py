@@ -12,13 +12,14 @@ from workbench.model.errors import UserError
 from workbench.model.focus import Focus
 from workbench.services import cases, reading
 from workbench.store.database import Store
+from workbench.ui.commands.imports import ImportCommands
 from workbench.ui.dialogs.message import tell
 from workbench.ui.main_window import MainWindow
 from workbench.ui.theme.palette import light_theme
 
 if TYPE_CHECKING:
     from workbench.services.charting import ChartReport
-    from workbench.services.importing import Imported, ImportReport
+    from workbench.services.importing import Imported
     from workbench.ui.timeline.export import ChartOptions
 
 # So many files at once are worth a backup before.
@@ -36,11 +37,14 @@ class CaseCommands:
         self._window = window
         self._session = window.session
         self._settings = window.settings
+        self.imports = ImportCommands(window)
         self.handlers: dict[str, Callable[[], None]] = {
             "case.new": self.new,
             "case.open": self.open,
             "case.import": self.import_files,
             "case.import_folder": self.import_folder,
+            "case.imports": self.imports.show,
+            "case.main_text": self.imports.toggle_main_text,
             "case.paste": self.paste,
             "case.export": self.export,
             "case.export_chart": self.export_chart,
@@ -160,37 +164,13 @@ class CaseCommands:
             self.import_paths([Path(name)])
 
     def import_paths(self, paths: list[Path]) -> None:
-        """Import files and folders with progress; tell what was not read."""
-        from workbench.services import importing
-
+        """Import files, folders and archives; say what became of them."""
+        if not self._session.is_open or not paths:
+            return
         self._settings.use("import_folder", str(paths[0].parent))
-        if len(paths) > _MANY or any(path.is_dir() for path in paths):
+        if len(paths) > _MANY or any(path.is_dir() or path.suffix.lower() == ".zip" for path in paths):
             self._window.bulk_begins.emit()
-        self._session.do(importing.import_paths, paths, done=self._imported, long=True)
-
-    def _imported(self, report: "ImportReport") -> None:
-        count = len(report.imported)
-        said = _tr("1 document imported.") if count == 1 else _tr("{n} documents imported.").replace("{n}", str(count))
-        if report.kept:
-            said += " " + _tr("{n} kept, not read.").replace("{n}", str(len(report.kept)))
-        if report.already:
-            said += " " + _tr("{n} were already there.").replace("{n}", str(len(report.already)))
-        if report.cancelled:
-            said += " " + _tr("Stopped; what was finished is kept.")
-        self._window.status.say(said)
-        if report.refused:
-            first = report.refused[0]
-            what = _tr("{n} of {all} files were not read.").replace("{n}", str(len(report.refused)))
-            total = len(report.lines)
-            self._window.errors.say(f"{what.replace('{all}', str(total))} {Path(first.path).name}: {first.reason}")
-            if len(report.refused) > 1:
-                listed = "\n".join(f"{Path(r.path).name}: {r.reason}" for r in report.refused)
-                tell(self._window, _tr("Files not read"), _tr("These files were not read:"), listed)
-        if report.imported and (self._window.selection.focus.document is None or count == 1):
-            self._read_on(report.imported[0].document_id)
-        notes = [note for item in report.imported for note in item.notes]
-        if notes and not report.refused:
-            self._window.status.say(f"{said} {notes[0]}")
+        self.imports.start(paths)
 
     def paste(self) -> None:
         """Make a document of the text on the clipboard."""

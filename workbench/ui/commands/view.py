@@ -96,16 +96,16 @@ class ViewCommands:
         CommandPalette(self._window.actions_, self._window, title=_tr("All keys")).open()
 
     def about(self) -> None:
-        """Say what this program is and what it does not do."""
-        tell(
-            self._window,
-            _tr("About"),
-            f"Analyst Workbench {__version__}",
-            _tr(
-                "Reads documents, records what matters, draws uncertain dates as uncertain.\n\n"
-                "Network: not used. No part of this program opens a connection; everything stays in the case file."
-            ),
+        """Say what this program is, what it does not do, and how files are kept from doing harm."""
+        from workbench.intake.process import isolation
+        from workbench.ui.imports.safety import safety_words
+
+        said = _tr(
+            "Reads documents, records what matters, draws uncertain dates as uncertain.\n\n"
+            "Network: not used. No part of this program opens a connection; everything stays in the case file."
         )
+        told = f"{said}\n\n{safety_words(isolation())}"
+        tell(self._window, _tr("About"), f"Analyst Workbench {__version__}", told)
 
     def _quit(self) -> None:
         self._window.close()

@@ -17,6 +17,7 @@ from workbench.ui.document.header import DocumentHeader
 from workbench.ui.document.index import MarkIndex
 from workbench.ui.document.link_bar import LinkBar
 from workbench.ui.document.spoken import SPOKEN, spoken
+from workbench.ui.document.unread import UnreadNotice
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.parts.labels import plain_tooltip
@@ -67,6 +68,7 @@ class DocumentPane(QWidget):
         for part in (self.header, self.link_bar, self.viewer):
             column.addWidget(part)
         self.link_bar.hide()
+        self.unread = UnreadNotice(self.viewer)
         self.link_bar.left.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         self._reader, self._column = reader, column
         self._start = start
@@ -180,6 +182,7 @@ class DocumentPane(QWidget):
         self._stack.setCurrentWidget(self._reader)
         self.viewer.show_document(self._view.text, self._view.marks)
         self.header.show(self._view)
+        self.unread.say(self._view.document.unread)
         self._read_all_marks()
         self._read_offers()
 

@@ -1,0 +1,154 @@
+"""Import: started from menu or drop, watched and listed in its window, repeated with another encoding."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from workbench.model.errors import UserError
+from workbench.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from workbench.services.import_preview import Preview
+    from workbench.services.import_report import ImportLine, ImportReport
+    from workbench.ui.imports.window import ImportWindow
+
+_SHOWN_AFTER_MS = 300
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImportCommands", text)
+
+
+class ImportCommands:
+    """Starts imports; nothing of them is loaded before the first."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._session = window.session
+        self._list: ImportWindow | None = None
+
+    def start(self, paths: list[Path]) -> None:
+        """Import with progress. The list comes up where it takes longer, or has something to tell."""
+        listed = self._made()
+        if listed.running:
+            self._window.status.say(_tr("An import is running. Wait for it, or stop it with Esc."))
+            return
+        listed.begin(_base(paths))
+        if len(paths) > 1 or paths[0].is_dir():
+            QTimer.singleShot(_SHOWN_AFTER_MS, listed, lambda: listed.show() if listed.running else None)
+        self._run(paths)
+
+    def toggle_main_text(self) -> None:
+        """Import only the article of web pages from now on, or the whole page again."""
+        settings = self._window.settings
+        settings.main_text = not settings.main_text
+        self._window.actions_["case.main_text"].setChecked(settings.main_text)
+
+    def show(self) -> None:
+        """Show the list of the last import."""
+        if self._list is None or not (self._list.model.lines or self._list.running):
+            self._window.status.say(_tr("Nothing was imported since the program was started."))
+            return
+        self._list.show()
+        self._list.activateWindow()
+
+    def _run(self, paths: list[Path]) -> None:
+        from workbench.intake.limits import changed
+        from workbench.intake.page import Options
+        from workbench.services import importing
+
+        listed = self._made()
+        try:
+            limits = changed(self._window.settings.limits())
+        except UserError as error:
+            self._refused(str(error))
+            return
+        self._session.do(
+            importing.import_paths,
+            paths,
+            done=self._done,
+            refused=self._refused,
+            long=True,
+            tell=listed.lines_came.emit,
+            options=Options(main_text=self._window.settings.main_text, limits=limits),
+        )
+
+    def _made(self) -> "ImportWindow":
+        if self._list is None:
+            from workbench.ui.imports.window import ImportWindow
+
+            self._list = ImportWindow(self._session, self._run, self.ask_encoding, self._go, self._window)
+        return self._list
+
+    def _done(self, report: "ImportReport") -> None:
+        listed = self._made()
+        listed.finish(report)
+        window, count = self._window, len(report.imported)
+        window.status.say(_summary(report))
+        if report.refused or report.kept or len(report.lines) > 1:
+            if len(report.lines) == 1 and report.refused:
+                window.errors.say(f"{Path(report.refused[0].path).name}: {report.refused[0].reason}")
+            elif report.refused or report.kept:
+                listed.show()
+        if report.imported and (window.selection.focus.document is None or count == 1):
+            window.selection.amend(window, document=report.imported[0].document_id, span=None)
+        notes = [note for item in report.imported for note in item.notes]
+        if notes and not report.refused:
+            window.status.say(f"{_summary(report)} {notes[0]}")
+
+    def _refused(self, why: str) -> None:
+        self._made().fail()
+        self._window.errors.say(why)
+
+    def _go(self, document_id: int) -> None:
+        self._window.selection.amend(self._window, document=document_id, span=None)
+
+    def ask_encoding(self, line: "ImportLine") -> None:
+        """Show what a file looks like in other encodings, and import it in the one that is chosen."""
+        from workbench.intake.page import Options
+        from workbench.services import import_preview
+        from workbench.ui.imports.encoding import EncodingDialog
+
+        def look(encoding: str | None, done: "Callable[[Preview], None]") -> None:
+            self._session.read_later(import_preview.preview, done, line, encoding)
+
+        def chosen(encoding: str) -> None:
+            self._made().begin(str(line.origin.parent))
+            self._session.do(
+                import_preview.import_again,
+                line,
+                Options(encoding),
+                done=self._done,
+                refused=self._refused,
+                long=True,
+            )
+
+        name = Path(line.path).name
+        EncodingDialog(name, import_preview.encodings(), look, chosen, self._made()).open()
+
+
+def _base(paths: list[Path]) -> str:
+    if len(paths) == 1 and paths[0].is_dir():
+        return str(paths[0])
+    try:
+        return os.path.commonpath([str(path.parent) for path in paths])
+    except ValueError:
+        return ""
+
+
+def _summary(report: "ImportReport") -> str:
+    count = len(report.imported)
+    said = _tr("1 document imported.") if count == 1 else _tr("{n} documents imported.").replace("{n}", f"{count:,}")
+    for words, lines in (
+        (_tr("{n} kept, not read."), report.kept),
+        (_tr("{n} were already there."), report.already),
+        (_tr("{n} refused."), report.refused),
+    ):
+        if lines:
+            said += " " + words.replace("{n}", f"{len(lines):,}")
+    if report.cancelled:
+        said += " " + _tr("Stopped; what was finished is kept.")
+    return said
