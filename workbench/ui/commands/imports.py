@@ -94,7 +94,7 @@ class ImportCommands:
             elif report.refused or report.kept:
                 listed.show()
         if report.imported and (window.selection.focus.document is None or count == 1):
-            window.selection.amend(window, document=report.imported[0].document_id, span=None)
+            window.selection.amend(window, document=report.imported[0].document_id, span=None, passages=(), records=())
         notes = [note for item in report.imported for note in item.notes]
         if notes and not report.refused:
             window.status.say(f"{_summary(report)} {notes[0]}")
