@@ -132,17 +132,19 @@ class Arrangement(QObject):
         self._widths = {"narrow": 252, "wide": 444}
         self._group = "narrow"
 
-    def use(self, widths: Mapping[str, int]) -> None:
-        """Take the widths of the last run; what is shown now has its width already."""
-        self._widths.update(widths)
-        self._group = self._shown_group() or self._group
-
-    def widths_now(self) -> dict[str, int]:
-        """Return the two widths, to be remembered."""
+    @property
+    def widths(self) -> str:
+        """The two widths and which of them the docks have now, as words to be remembered."""
         group = self._shown_group()
         if group is not None and group == self._group:
             self._widths[group] = self._shown()[0].width()
-        return dict(self._widths)
+        return f"{self._widths['narrow']} {self._widths['wide']} {self._group}"
+
+    @widths.setter
+    def widths(self, words: str) -> None:
+        narrow, wide, group = [*words.split(), "", "", ""][:3]
+        if narrow.isdecimal() and wide.isdecimal() and group in self._widths:
+            self._widths, self._group = {"narrow": int(narrow), "wide": int(wide)}, group
 
     def follow(self) -> None:
         """Show titles where no tab says them, and give the left docks the width of what they show."""

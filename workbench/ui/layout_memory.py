@@ -21,9 +21,7 @@ def restore(window: "MainWindow") -> None:
         window.restoreGeometry(geometry)
     if state is not None:
         window.restoreState(state)
-    widths = settings.last_used("left_widths", "").split()
-    if len(widths) == 2 and all(width.isdecimal() for width in widths):
-        window.arrangement.use({"narrow": int(widths[0]), "wide": int(widths[1])})
+    window.arrangement.widths = settings.last_used("left_widths", "")
     restore_reading_size(window)
 
 
@@ -39,8 +37,7 @@ def keep(window: "MainWindow") -> None:
     settings = window.settings
     settings.keep_layout("geometry" + _VERSION, window.saveGeometry())
     settings.keep_layout("docks" + _VERSION, window.saveState())
-    widths = window.arrangement.widths_now()
-    settings.use("left_widths", f"{widths['narrow']} {widths['wide']}")
+    settings.use("left_widths", window.arrangement.widths)
     settings.use("reading_size", str(window.viewer.font().pixelSize()))
 
 
