@@ -189,8 +189,6 @@ def test_the_look_of_the_last_run_comes_back(make: Make, qtbot: QtBot) -> None:
     again.resize(1400, 760)
     again.show_pane("documents")
     qtbot.waitUntil(lambda: again.docks["documents"].width() == narrow)
-    again.show_pane("claims")
-    qtbot.waitUntil(lambda: again.docks["claims"].width() > narrow)
 
 
 def test_a_layout_that_cannot_be_read_is_left_aside(make: Make, qtbot: QtBot) -> None:
