@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -24,6 +24,7 @@ _AREAS = {
     "timeline": _BOTTOM,
 }
 TABBED = ("documents", "search", "claims", "relations", "history")
+_FRAME = 32
 _NARROW = ("documents", "search")
 # column heads and whole rows, so that no row is cut: four of them, five where there is room
 _ENTITIES = {False: 32 + 22 + 4 * 24 + 1, True: 32 + 22 + 5 * 24 + 1}
@@ -85,11 +86,17 @@ def standard_layout(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> No
         window.tabifyDockWidget(docks["documents"], docks[name])
     docks["documents"].raise_()
     window.splitDockWidget(docks["entities"], docks["inspector"], Qt.Orientation.Vertical)
-    screen = QGuiApplication.primaryScreen()
-    large = screen is None or screen.availableGeometry().width() >= 1440
     if not window.isMaximized():
-        window.resize(1440, 900) if large else window.resize(1280, 800)
+        screen = window.screen() or QGuiApplication.primaryScreen()
+        window.resize(first_size(screen.availableGeometry().size()))
     size_docks(window, docks)
+
+
+def first_size(screen: QSize) -> QSize:
+    """Return the size of a window that was never sized: 1440 x 900, or 1280 x 800, and never more than the screen shows."""
+    wanted = QSize(1440, 900) if screen.width() >= 1440 else QSize(1280, 800)
+    # the bar the desktop draws above the window counts too
+    return QSize(wanted.width(), min(wanted.height(), max(600, screen.height() - _FRAME)))
 
 
 def size_docks(window: QMainWindow, docks: Mapping[str, QDockWidget]) -> None:

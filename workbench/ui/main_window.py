@@ -291,6 +291,8 @@ class MainWindow(LaterPanes, QMainWindow):
 
     def _on_first_paint(self) -> None:
         layout_memory.restore_reading_size(self)
+        if not self.session.is_open:
+            self.start.take_keyboard()
         self.shown_once.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

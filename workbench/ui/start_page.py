@@ -87,6 +87,12 @@ class StartPage(QWidget):
             self._rows[name].setVisible(is_open)
         self._rows["case.new"].setVisible(not is_open)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first thing that can be done."""
+        first = next((row for row in self._rows.values() if row.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_theme(self, theme: Theme) -> None:
         """Follow the theme."""
         for button, symbol in self._icons:

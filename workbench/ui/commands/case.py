@@ -74,7 +74,13 @@ class CaseCommands:
             self._window.viewer.setFocus()
         else:
             # the list may not be made before the first picture
-            QTimer.singleShot(0, self._window, lambda: self._window.documents.setFocus())
+            QTimer.singleShot(0, self._window, self._begin)
+
+    def _begin(self) -> None:
+        if self._window.start.isVisible():
+            self._window.start.take_keyboard()
+        else:
+            self._window.documents.setFocus()
 
     def _first_document(self, path: Path) -> int | None:
         """The document to begin with: the one read last in this case, or the only one there is."""
@@ -169,23 +175,17 @@ class CaseCommands:
         self._session.do(importing.import_paths, paths, done=self._imported, long=True)
 
     def _imported(self, report: "ImportReport") -> None:
-        count = len(report.imported)
-        said = _tr("1 document imported.") if count == 1 else _tr("{n} documents imported.").replace("{n}", str(count))
-        if report.kept:
-            said += " " + _tr("{n} kept, not read.").replace("{n}", str(len(report.kept)))
-        if report.already:
-            said += " " + _tr("{n} were already there.").replace("{n}", str(len(report.already)))
-        if report.cancelled:
-            said += " " + _tr("Stopped; what was finished is kept.")
+        from workbench.ui.import_words import done_words, refused_words
+
+        count, said = len(report.imported), done_words(report)
         self._window.status.say(said)
         if report.refused:
-            first = report.refused[0]
-            what = _tr("{n} of {all} files were not read.").replace("{n}", str(len(report.refused)))
-            total = len(report.lines)
-            self._window.errors.say(f"{what.replace('{all}', str(total))} {Path(first.path).name}: {first.reason}")
+            self._window.errors.say(refused_words(report))
             if len(report.refused) > 1:
                 listed = "\n".join(f"{Path(r.path).name}: {r.reason}" for r in report.refused)
                 tell(self._window, _tr("Files not read"), _tr("These files were not read:"), listed)
+        if report.imported and self._window.selection.focus.document is None:
+            self._window.viewer.setFocus()
         if report.imported and (self._window.selection.focus.document is None or count == 1):
             self._window.selection.amend(self._window, document=report.imported[0].document_id, span=None)
         notes = [note for item in report.imported for note in item.notes]
