@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.model.errors import UserError
 from workbench.paths import user_data_folder
 from workbench.ui.commands.case import CaseCommands
+from workbench.ui.display import require_display
 from workbench.ui.main_window import MainWindow
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
@@ -28,11 +29,7 @@ def application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    if _no_display():
-        raise UserError(
-            "There is no display to open a window on. Log in to a desktop, or use --screenshot OUT.png, "
-            "which needs none."
-        )
+    require_display()
     app = QApplication([*sys.argv[:1], *FUSION])
     app.setProperty("workbenchFusion", True)
     app.setApplicationName("Analyst Workbench")
@@ -42,12 +39,6 @@ def application() -> QApplication:
             "No fonts are installed, so no letter can be drawn. Install one, such as: apt install fonts-dejavu-core"
         )
     return app
-
-
-def _no_display() -> bool:
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return False
-    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def build_window(settings: Settings | None = None, *, backs_up: bool = True) -> tuple[MainWindow, CaseCommands]:

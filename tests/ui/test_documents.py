@@ -101,7 +101,7 @@ def test_follows_changes(qtbot: QtBot, pane: DocumentsPane, world: Opened, harbo
     qtbot.waitUntil(lambda: pane.model.find(harbour.document).data() == "Two Fires")
     world.session.do(document_fields.remove, harbour.document)
     qtbot.waitUntil(lambda: len(pane.model.documents) == 2)
-    assert pane.header.count.text() == "2"
+    assert pane.header.count.text() == "2 documents"
 
 
 def test_requests_go_to_the_window(qtbot: QtBot, pane: DocumentsPane, harbour: Harbour) -> None:

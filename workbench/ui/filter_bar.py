@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePo
 from workbench.dates import span_words
 from workbench.ui.icons import pixmap
 from workbench.ui.parts import ElidedLabel, IconMark, KeyCap, plain_label
-from workbench.ui.parts.labels import plain_tooltip
+from workbench.ui.parts.labels import plain_tooltip, sized
 from workbench.ui.theme import theme_of
 from workbench.ui.theme.tokens import SIZES
 
@@ -113,6 +113,7 @@ class FilterBar(QWidget):
         clear.clicked.connect(self.cleared)
         self._said = ElidedLabel("")
         self._said.setObjectName("filterSaid")
+        self._said.setFont(sized(self._said.font(), "small"))
         self._said.setProperty("role", "muted")
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 0, 10, 0)

@@ -1,13 +1,14 @@
 """The panes that the first picture can do without: each is made when it is first asked for, or after that picture."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from workbench.ui import layout_memory
 from workbench.ui.actions import Actions
-from workbench.ui.docks import use_header
+from workbench.ui.docks import Arrangement, use_header
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from workbench.ui.entities.pane import EntitiesPane
     from workbench.ui.history.pane import HistoryPane
     from workbench.ui.inspector.pane import InspectorPane
+    from workbench.ui.parts import PaneHeader
     from workbench.ui.relations.pane import RelationsPane
     from workbench.ui.search.pane import SearchPane
+    from workbench.ui.separators import Separators
     from workbench.ui.timeline_link import TimelineLink
 
 Pane = TypeVar("Pane", bound=QWidget)
@@ -36,6 +39,8 @@ class LaterPanes:
     theme: Theme
     actions_: Actions
     docks: dict[str, QDockWidget]
+    arrangement: Arrangement
+    separators: "Separators"
     document_pane: DocumentPane
 
     @cached_property
@@ -44,8 +49,7 @@ class LaterPanes:
         from workbench.ui.documents.pane import DocumentsPane
 
         pane = self._filled("documents", DocumentsPane(self.session, self.selection, self.theme))
-        pane.grouping = self.settings.last_used("grouping", "source")
-        pane.grouping_changed.connect(lambda name: self.settings.use("grouping", name))
+        layout_memory.remember_documents(pane, self.settings)
         pane.count_changed.connect(self.tell_filter)
         return pane
 
@@ -55,6 +59,7 @@ class LaterPanes:
         from workbench.ui.entities.pane import EntitiesPane
 
         pane = self._filled("entities", EntitiesPane(self.session, self.selection, self.theme))
+        layout_memory.remember_entities(pane, self.settings)
         pane.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
         pane.count_changed.connect(self.tell_filter)
         return pane
@@ -124,7 +129,7 @@ class LaterPanes:
 
     def _filled(self, name: str, pane: Pane) -> Pane:
         dock = self._put(name, pane)
-        use_header(dock, pane.header)  # type: ignore[attr-defined]
+        self._head(dock, pane.header)  # type: ignore[attr-defined]
         return pane
 
     def _put(self, name: str, pane: QWidget) -> QDockWidget:
@@ -143,7 +148,22 @@ class LaterPanes:
         assert self.document_pane.entry is not None
         header = self.timeline.make()
         if header is not None:
-            use_header(self.docks["timeline"], header)
+            self._head(self.docks["timeline"], header)
+            self._make_separators()
+        self.arrangement.follow()
+
+    def _make_separators(self) -> None:
+        from workbench.ui.separators import Separators
+
+        self.separators = Separators(cast(QMainWindow, self), self.docks.values())
+        self.separators.place()
+
+    @staticmethod
+    def _head(dock: QDockWidget, header: "PaneHeader") -> None:
+        from workbench.ui.dock_menu import add_dock_menu
+
+        add_dock_menu(dock, header)
+        use_header(dock, header)
 
     def show_pane(self, name: str) -> None:
         """Show a pane and give it the keyboard."""

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.services import reading
-from workbench.ui import labels
+from workbench.ui import labels, layout_memory
 from workbench.ui.actions import SPECS, Actions
-from workbench.ui.docks import LeftWidth, make_docks, standard_layout
+from workbench.ui.docks import Arrangement, make_docks, standard_layout
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.filter_bar import FilterBar
 from workbench.ui.later_panes import LaterPanes
@@ -31,8 +31,6 @@ from workbench.ui.status import Status
 from workbench.ui.theme import Theme
 from workbench.ui.theme.style import apply, chosen_theme
 from workbench.ui.top_bar import TopBar
-
-_LAYOUT = "3"
 
 
 class MainWindow(LaterPanes, QMainWindow):
@@ -94,18 +92,15 @@ class MainWindow(LaterPanes, QMainWindow):
         self.setCentralWidget(self.document_pane)
         self.docks = make_docks(self)
         standard_layout(self, self.docks)
-        self._left_width = LeftWidth(self, self.docks)
+        self.arrangement = Arrangement(self, self.docks)
 
     def restore_layout(self) -> None:
         """Bring back the layout of the last run, or the standard one."""
-        geometry, state = self.settings.layout("geometry" + _LAYOUT), self.settings.layout("docks" + _LAYOUT)
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        if state is not None:
-            self.restoreState(state)
+        layout_memory.restore(self)
 
     def standard_layout(self) -> None:
         """Put every pane back where it was at first."""
+        self.arrangement.reset()
         standard_layout(self, self.docks)
 
     def next_pane(self, step: int) -> None:
@@ -255,6 +250,7 @@ class MainWindow(LaterPanes, QMainWindow):
     def follow_scheme(self) -> None:
         """Put the chosen theme on the application and every pane."""
         self.theme = chosen_theme(self.settings.scheme)
+        pixels = self.viewer.font().pixelSize()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply(app, self.theme)
@@ -267,6 +263,7 @@ class MainWindow(LaterPanes, QMainWindow):
         parts += [self.__dict__[name] for name in later if name in self.__dict__]
         for part in parts:
             part.set_theme(self.theme)  # type: ignore[attr-defined]
+        layout_memory.set_reading_size(self, pixels)
         self._show_actions()
 
     # Events
@@ -301,6 +298,7 @@ class MainWindow(LaterPanes, QMainWindow):
             QTimer.singleShot(0, self._on_first_paint)
 
     def _on_first_paint(self) -> None:
+        layout_memory.restore_reading_size(self)
         self._begin_with_keys()
         self.shown_once.emit()
 
@@ -317,8 +315,7 @@ class MainWindow(LaterPanes, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, finish the writes on their way, close the case."""
         self.document_pane.leave_entry()
-        self.settings.keep_layout("geometry" + _LAYOUT, self.saveGeometry())
-        self.settings.keep_layout("docks" + _LAYOUT, self.saveState())
+        layout_memory.keep(self)
         self.settings.flush()
         self.session.close()
         super().closeEvent(event)

@@ -78,7 +78,13 @@ class CaseCommands:
             self._window.viewer.setFocus()
         else:
             # the list may not be made before the first picture
-            QTimer.singleShot(0, self._window, lambda: self._window.documents.setFocus())
+            QTimer.singleShot(0, self._window, self._begin)
+
+    def _begin(self) -> None:
+        if self._window.start.isVisible():
+            self._window.start.take_keyboard()
+        else:
+            self._window.documents.setFocus()
 
     def _first_document(self, path: Path) -> int | None:
         """The document to begin with: the one read last in this case, or the only one there is."""

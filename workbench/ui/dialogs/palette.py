@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -15,23 +14,27 @@ from PySide6.QtWidgets import (
 
 from workbench.model.naming import fold
 from workbench.ui.actions import SPECS, Actions, key_words, translated
+from workbench.ui.rows import Index, RowDelegate, RowLine, baseline, calm
+from workbench.ui.theme import theme_of
 
 _KEYS = Qt.ItemDataRole.UserRole + 1
 
 
-class _KeysAtRight(QStyledItemDelegate):
-    """Draws the keys of a command muted at the right."""
+class _CommandRow(RowDelegate):
+    """The words of a command at the left, its keys muted at the right, on one baseline."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        super().paint(painter, option, index)  # type: ignore[arg-type]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        rect: QRect = option.rect.adjusted(0, 0, -10, 0)
-        painter.setPen(option.palette.placeholderText().color())
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), index.data(_KEYS))  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        self.paint_ground(painter, option, index)
+        font, runs = self.theme.font("body"), bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+        line = RowLine(painter, rect.left() + 10, rect.right() - 9, baseline(font, rect.top(), rect.height()))
+        line.right(str(index.data(_KEYS)), self.theme.font("small"), self.theme.colour("muted" if runs else "disabled"))
+        line.left(str(index.data()), font, self.theme.colour("text" if runs else "disabled"))
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), 26)  # type: ignore[arg-type]
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), 26)
 
 
 class CommandPalette(QDialog):
@@ -46,7 +49,8 @@ class CommandPalette(QDialog):
         self._field.setPlaceholderText(self.tr("Type a command"))
         self._field.setAccessibleName(self.tr("Command"))
         self._list = QListWidget()
-        self._list.setItemDelegate(_KeysAtRight(self._list))
+        calm(self._list)
+        self._list.setItemDelegate(_CommandRow(theme_of(parent), self._list))
         self._list.setAccessibleName(self.tr("Commands"))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

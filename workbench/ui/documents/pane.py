@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
@@ -22,6 +22,7 @@ from workbench.ui.parts import EmptyState, PaneHeader, plain_label
 from workbench.ui.questions import ask
 from workbench.ui.rows import repaint
 from workbench.ui.selection import Selection
+from workbench.ui.separators import Splitter
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
@@ -122,9 +123,7 @@ class DocumentsPane(QWidget):
         tag_header.add(plain_label(self.tr("key"), "muted", "small"))
         below.addWidget(tag_header)
         below.addWidget(self.tag_list, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Splitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(upper)
         self.splitter.addWidget(self._lower)
         self.splitter.setStretchFactor(0, 1)
@@ -217,13 +216,14 @@ class DocumentsPane(QWidget):
         self._lower.setVisible(bool(listed))
         self._fit_tags()
         self._stack.setCurrentWidget(self.tree if rows else self.none_inside if total else self.empty)
-        if self._window is not None and total:
-            self.header.set_count(self.tr("{shown} of {total}").format(shown=len(rows), total=total))
-        else:
-            self.header.set_count(str(total) if self._session.is_open else "")
+        self.header.set_count(self.count_text if self._session.is_open else "")
         self.group_button.setVisible(bool(rows))
         self._show_focus()
         self.count_changed.emit(self.count_text)
+
+    def restore_split(self, state: QByteArray) -> None:
+        """Make the tags as high as they were left."""
+        self._split_by_hand = self.splitter.restoreState(state)
 
     def _on_split(self) -> None:
         self._split_by_hand = True

@@ -54,10 +54,12 @@ def day_words(second: int, *, closing: bool = False) -> str:
 class EntityModel(QAbstractTableModel):
     """``rowCount`` is the full count of what is listed; rows are read in blocks when a view asks for them.
 
-    ``arranged()`` follows every new order or filter; ``total`` counts the case, whatever the filter.
+    ``arranged()`` follows every new order or filter; ``total`` counts the case, whatever the filter;
+    ``order_changed(column, descending)`` is the user's choice of another order.
     """
 
     arranged = Signal()
+    order_changed = Signal(str, bool)
 
     RowRole = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -283,7 +285,15 @@ class EntityModel(QAbstractTableModel):
             self.order = column
             self.descending = column in (Column.MENTIONS, Column.EVENTS, Column.LAST)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.order_changed.emit(self.order.name.lower(), self.descending)
         self.reload()
+
+    def restore_order(self, column: str, *, descending: bool) -> None:
+        """Sort by a column named as ``order_changed`` told it; another name changes nothing."""
+        if column.upper() in Column.__members__:
+            self.order, self.descending = Column[column.upper()], descending
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+            self.reload()
 
     def narrow(self, needle: str, window: tuple[int, int] | None) -> None:
         """Show only entities named like ``needle`` that have an event in ``window`` (civil seconds)."""

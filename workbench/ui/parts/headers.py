@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from workbench.ui.parts.labels import ElidedLabel, plain_label, sized
+from workbench.ui.parts.labels import ElidedLabel, sized
+
+_HEIGHT = 32
 
 
 class Hairline(QWidget):
@@ -24,26 +26,31 @@ class PaneHeader(QWidget):
 
     def __init__(self, title: str, actions: tuple[QWidget, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(32)
+        self.setFixedHeight(_HEIGHT)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(12, 0, 8, 0)
         self._line.setSpacing(8)
         self.title = ElidedLabel(title)
         self.title.setObjectName("paneTitle")
         self.title.setFont(sized(self.title.font(), "header"))
-        self.count = plain_label("", "muted", "small")
+        self.count = ElidedLabel("")
+        self.count.setFont(sized(self.count.font(), "small"))
+        self.count.setProperty("role", "muted")
         self._line.addWidget(self.title, 0)
-        self.title.setSizePolicy(
-            self.title.sizePolicy().horizontalPolicy().Preferred, self.title.sizePolicy().verticalPolicy()
-        )
+        for label in (self.title, self.count):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, label.sizePolicy().verticalPolicy())
         self._line.addWidget(self.count)
         self._line.addStretch(1)
         for action in actions:
             self._line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
-        """32 px high: a dock asks for this, not for the height that was fixed, when the header is its title bar."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        """As wide as its parts; a dock asks for the height here."""
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its parts can be."""
+        return QSize(super().minimumSizeHint().width(), _HEIGHT)
 
     def set_count(self, text: str) -> None:
         """Say how many, behind the title."""

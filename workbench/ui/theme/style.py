@@ -53,6 +53,7 @@ QHeaderView {{ background: {pane}; border: none; }}
 QHeaderView::section {{ background: {pane}; color: {muted}; border: none; padding: 0 4px; }}
 #relationList QHeaderView::section:first {{ padding-left: 12px; }}
 QTableCornerButton::section {{ background: {pane}; border: none; }}
+QLineEdit {{ placeholder-text-color: {muted}; }}
 QLineEdit, QComboBox, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {stroke};
   border-radius: 4px; padding: 0 6px; min-height: 20px; selection-background-color: {row}; selection-color: {text}; }}
 QTextEdit, QPlainTextEdit {{ padding: 4px 6px; }}
@@ -74,9 +75,10 @@ QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 0 5
 QPushButton:checked, QToolButton:checked {{ background: {row}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {disabled}; }}
 QPushButton[role="name"] {{ color: {text}; padding: 0 4px 0 2px; text-align: left; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QPushButton {{ border: 1px solid {stroke}; min-width: 64px; min-height: 24px; padding: 0 12px; }}
 QDialog QPushButton:default {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
-QToolButton::menu-indicator {{ image: none; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="danger"] {{ color: {danger}; }}
 QLabel[role="warn"] {{ color: {warn}; }}
@@ -93,7 +95,7 @@ QCheckBox, QRadioButton {{ spacing: 6px; border: 2px solid transparent; border-r
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {accent}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; background: {field}; }}
 QCheckBox::indicator {{ border-radius: 3px; }}
-QRadioButton::indicator {{ border-radius: 8px; }}
+QRadioButton::indicator {{ border-radius: 7px; }}
 QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url({check}); }}
 QRadioButton::indicator:checked {{ width: 7px; height: 7px; border: 4px solid {accent}; }}
 QSpinBox {{ padding-right: 20px; }}
