@@ -65,13 +65,14 @@ def build_window(settings: Settings | None = None, *, backs_up: bool = True) -> 
 def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool) -> None:
     """Make what the first picture did without: the other commands, the other panes, the chart."""
     from workbench.ui.commands.backup import BackupCommands
+    from workbench.ui.commands.entity import EntityCommands
     from workbench.ui.commands.passage import PassageCommands
     from workbench.ui.commands.record import RecordCommands
     from workbench.ui.commands.view import ViewCommands
     from workbench.ui.drafts import Drafts
 
-    late: list[RecordCommands | PassageCommands | ViewCommands | BackupCommands]
-    late = [RecordCommands(window), PassageCommands(window), ViewCommands(window)]
+    late: list[RecordCommands | PassageCommands | EntityCommands | ViewCommands | BackupCommands]
+    late = [RecordCommands(window), PassageCommands(window), EntityCommands(window), ViewCommands(window)]
     late += [BackupCommands(window, case.open_path)] if backs_up else []
     window.commands += tuple(late)
     for commands in late:

@@ -74,6 +74,9 @@ SPECS: tuple[Spec, ...] = (
         )
         for digit in range(1, 10)
     ),
+    Spec("tag.all", "Record", "Tag all places of an entity…", ("Ctrl+Shift+A",), writes=True),
+    Spec("entity.split", "Record", "Split an entity…", (), writes=True),
+    Spec("entity.duplicates", "Record", "Possible duplicates…", ("Ctrl+Shift+D",), writes=True),
     Spec("tag.repeat", "Record", "Repeat on the selection", (".",), "viewer", writes=True),
     Spec("tag.remove", "Record", "Remove from the passage", ("Del",), "viewer", writes=True),
     Spec("ends.end_on", "Record", "End one word further", ("Ctrl+Alt+Right",), "viewer", True, _ENDS),

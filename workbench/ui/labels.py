@@ -54,6 +54,7 @@ _WORDS: dict[str, object] = {
     "relation.delete": QT_TRANSLATE_NOOP("Labels", "delete relation"),
     "relation.record": QT_TRANSLATE_NOOP("Labels", "record relation"),
     "source.change": QT_TRANSLATE_NOOP("Labels", "change source"),
+    "tag.all": QT_TRANSLATE_NOOP("Labels", "tag all places of a name"),
     "tag.apply": QT_TRANSLATE_NOOP("Labels", "tag"),
     "tag.change": QT_TRANSLATE_NOOP("Labels", "change tag"),
     "tag.delete": QT_TRANSLATE_NOOP("Labels", "delete tag"),

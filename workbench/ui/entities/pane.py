@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
@@ -16,6 +16,7 @@ from workbench.ui.entities.table import EntityTable
 from workbench.ui.icons import icon
 from workbench.ui.labels import capitalised, counted, entity_kind_words
 from workbench.ui.parts import EmptyState, PaneHeader
+from workbench.ui.parts.labels import plain_tooltip, sized
 from workbench.ui.questions import ask
 from workbench.ui.rows import repaint
 from workbench.ui.selection import Selection
@@ -52,7 +53,14 @@ class EntitiesPane(QWidget):
         self._mark = self.filter.addAction(
             icon("filter", theme.colour("muted")), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.header = PaneHeader(self.tr("Entities"), (self.filter,))
+        self.duplicates = QPushButton(self.tr("Duplicates"))
+        self.duplicates.setObjectName("entityDuplicates")
+        self.duplicates.setAccessibleName(self.tr("Possible duplicates"))
+        self.duplicates.setFixedHeight(22)
+        self.duplicates.setFont(sized(self.duplicates.font(), "small"))
+        self.duplicates.setToolTip(plain_tooltip(self.tr("Entities that may be one. Ctrl+Shift+D")))
+        self.duplicates.clicked.connect(lambda _checked=False: self.show_duplicates())
+        self.header = PaneHeader(self.tr("Entities"), (self.duplicates, self.filter))
         self.empty = EmptyState(self.tr("No entities yet."), self.tr("Select a name in the text and press E."))
         self.no_match = EmptyState(self.tr("No entity matches."), self.tr("Esc in the filter shows all of them."))
         column = QVBoxLayout(self)
@@ -131,6 +139,7 @@ class EntitiesPane(QWidget):
             self.header.set_count(self.tr("{shown} of {total}").format(shown=shown, total=total))
         else:
             self.header.set_count(str(total))
+        self.duplicates.setEnabled(total > 1)
         self._stack.setCurrentWidget(self.table if shown else self.no_match if total else self.empty)
         self._show_focus(scroll=False)
         self.count_changed.emit(self.count_text)
@@ -211,16 +220,21 @@ class EntitiesPane(QWidget):
             kinds.addAction(capitalised(entity_kind_words(kind)), partial(self.change_kind, ids, kind))
         kinds.addAction(self.tr("Other kind…"), lambda: self._ask_kind(ids))
         menu.addSeparator()
+        tag_all = menu.addAction(self.tr("Tag all places…\tCtrl+Shift+A"), lambda: self.tag_all(ids[0]))
+        split = menu.addAction(self.tr("Split…"), lambda: self.split(ids[0]))
         merge = menu.addAction(self.tr("Merge: these are the same…"), lambda: self.ask_merge(ids))
         merge.setObjectName("entityMerge")
         apart = menu.addAction(self.tr("Not the same"), lambda: self._session.do(merging.keep_apart, ids[0], ids[1]))
         apart.setObjectName("entityApart")
+        menu.addAction(self.tr("Possible duplicates…\tCtrl+Shift+D"), self.show_duplicates)
         menu.addSeparator()
         delete = menu.addAction(self.tr("Delete\tDel"), lambda: self.ask_delete(ids))
         for action, enabled in (
             (rename, one),
             (alias, one),
             (kinds.menuAction(), True),
+            (tag_all, one),
+            (split, one),
             (merge, not one),
             (apart, len(ids) == 2),
             (delete, True),
@@ -239,6 +253,25 @@ class EntitiesPane(QWidget):
         from workbench.ui.entities.merge import MergeDialog
 
         MergeDialog(self._session, ids, self).open()
+
+    def tag_all(self, entity_id: int) -> None:
+        """List every other place of an entity's names, to be recorded in one step."""
+        from workbench.ui.dialogs.tag_all import TagAllDialog
+
+        document = self._selection.focus.document
+        TagAllDialog(self._session, self.table.delegate.theme, entity_id, document, self).open()
+
+    def split(self, entity_id: int) -> None:
+        """List an entity's mentions, to give some of them to a new one."""
+        from workbench.ui.dialogs.split import SplitDialog
+
+        SplitDialog(self._session, self.table.delegate.theme, entity_id, self).open()
+
+    def show_duplicates(self) -> None:
+        """List entities that may be one."""
+        from workbench.ui.dialogs.duplicates import DuplicatesDialog
+
+        DuplicatesDialog(self._session, self.table.delegate.theme, self).open()
 
     def _ask_kind(self, ids: list[int]) -> None:
         self._ask(self.tr("Kind"), self.tr("What kind is it?"), lambda words: self.change_kind(ids, words))

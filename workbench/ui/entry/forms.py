@@ -9,6 +9,7 @@ from workbench.store import entities, tags
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.form import Done, Form, Refused
 from workbench.ui.entry.rows import Rows
+from workbench.ui.labels import counted
 from workbench.ui.session import Session
 
 
@@ -69,8 +70,13 @@ class EntityForm(Form):
         self._matches = tuple(known.values())[:4]
         self._list.blockSignals(True)
         self._list.clear()
+        counts = {row.id: row.mentions for row in self.session.read(entities.page, [e.id for e in self._matches])}
         for entity in self._matches:
-            also = f"   {', '.join(entity.aliases)}" if entity.aliases else ""
+            also = f"   {', '.join((*entity.aliases, *entity.merged))}" if entity.aliases or entity.merged else ""
+            if len(exact) > 1 and entity in exact:
+                # one name, several entities: what tells them apart
+                mentions = counted("EntityForm", "1 mention", "%n mentions", counts.get(entity.id, 0))
+                also = f"   {entity.kind}, {mentions}{also}"
             item = QListWidgetItem(entity.name + also)
             item.setData(Qt.ItemDataRole.UserRole, entity.kind)
             self._list.addItem(item)

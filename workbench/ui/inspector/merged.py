@@ -1,15 +1,19 @@
 """Whom an entity is the same as: each with the grade, the reason and the author, to be taken back or to give its name."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout
 
 from workbench.model.sameness import Added, Merged, SameAs
 from workbench.services import merging
 from workbench.store import entities, same_as
 from workbench.store.connection import Connection
+from workbench.ui.dialogs.places import Place, PlaceTable
 from workbench.ui.inspector.sheet import SheetView
-from workbench.ui.inspector.value import ValueBox
+from workbench.ui.inspector.value import PAD, ValueBox
 from workbench.ui.parts import plain_label
+
+# where a name begins behind the shape of its kind
+_UNDER_NAME = 17
 
 
 def _tr(text: str) -> str:
@@ -26,14 +30,18 @@ def merged_rows(view: SheetView, merged: tuple[Merged, ...]) -> QVBoxLayout:
     column.setSpacing(0)
     for part in merged:
         column.addWidget(_row(view, part))
+        if part.statement.reason:
+            reason = plain_label(part.statement.reason, "muted", "small", view)
+            reason.setWordWrap(True)
+            reason.setContentsMargins(PAD + _UNDER_NAME, 0, 0, 4)
+            column.addWidget(reason)
     return column
 
 
 def _row(view: SheetView, part: Merged) -> ValueBox:
     said = part.statement
     box = view.box(f"same_as.{said.id}", _tr("Same as"))
-    why = ", ".join(word for word in (_grade_words(said.grade) if said.grade else "", said.reason or "") if word)
-    box.say(part.name, style=part.kind, after=why)
+    box.say(part.name, style=part.kind, after=_grade_words(said.grade) if said.grade else "")
     by = _tr("Said by {0} on {1}.").format(said.created_by, said.created_at[:10])
     box.tell(f"{by} {_tr('Del unmerges.')}" if view.desk.writable else by)
     if view.desk.writable:
@@ -74,9 +82,8 @@ class UnmergeDialog(QDialog):
             parent=self,
         )
         words.setWordWrap(True)
-        self.list = QListWidget(self)
+        self.list = PlaceTable(view.desk.theme, _tr("Added since the merge"), self)
         self.list.setObjectName("unmergeAdded")
-        self.list.setAccessibleName(_tr("Added since the merge"))
         kinds = {
             "mention": _tr("mention"),
             "participant": _tr("took part"),
@@ -86,26 +93,25 @@ class UnmergeDialog(QDialog):
             "relation": _tr("relation"),
             "entity_alias": _tr("also known as"),
         }
-        for row in added:
-            item = QListWidgetItem(f"{kinds[row.table]}: {row.words}")
-            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            item.setData(Qt.ItemDataRole.UserRole, row)
-            self.list.addItem(item)
+        self.list.places.show((Place(row, row.words, kinds[row.table], "", "") for row in added), ticked=False)
+        for column, width in ((0, 120), (2, 0), (3, 0)):
+            self.list.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.list.setColumnWidth(column, width)
+            self.list.setColumnHidden(column, not width)
+        self.list.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.list.selectRow(0)
         buttons = QDialogButtonBox(self)
         buttons.addButton(_tr("Unmerge"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_tr("Keep merged"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._unmerge)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        rows = QVBoxLayout(self)
         for part in (words, self.list, buttons):
-            column.addWidget(part)
+            rows.addWidget(part)
         self.resize(440, 320)
 
     def _unmerge(self) -> None:
-        rows = [self.list.item(at) for at in range(self.list.count())]
-        taken = [r.data(Qt.ItemDataRole.UserRole) for r in rows if r.checkState() == Qt.CheckState.Checked]
-        self._desk.act(merging.unmerge, self._statement.id, taken)
+        self._desk.act(merging.unmerge, self._statement.id, self.list.places.ticked())
         self.accept()
 
 
