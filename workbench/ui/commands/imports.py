@@ -84,20 +84,21 @@ class ImportCommands:
         return self._list
 
     def _done(self, report: "ImportReport") -> None:
+        from workbench.ui.import_words import done_words, refused_words
+
         listed = self._made()
         listed.finish(report)
         window, count = self._window, len(report.imported)
-        window.status.say(_summary(report))
-        if report.refused or report.kept or len(report.lines) > 1:
-            if len(report.lines) == 1 and report.refused:
-                window.errors.say(f"{Path(report.refused[0].path).name}: {report.refused[0].reason}")
-            elif report.refused or report.kept:
-                listed.show()
+        window.status.say(done_words(report))
+        if report.refused:
+            window.errors.say(refused_words(report))
+        if len(report.lines) > 1 and (report.refused or report.kept):
+            listed.show()
         if report.imported and (window.selection.focus.document is None or count == 1):
             window.selection.amend(window, document=report.imported[0].document_id, span=None, passages=(), records=())
         notes = [note for item in report.imported for note in item.notes]
         if notes and not report.refused:
-            window.status.say(f"{_summary(report)} {notes[0]}")
+            window.status.say(f"{done_words(report)} {notes[0]}")
 
     def _refused(self, why: str) -> None:
         self._made().fail()
@@ -137,18 +138,3 @@ def _base(paths: list[Path]) -> str:
         return os.path.commonpath([str(path.parent) for path in paths])
     except ValueError:
         return ""
-
-
-def _summary(report: "ImportReport") -> str:
-    count = len(report.imported)
-    said = _tr("1 document imported.") if count == 1 else _tr("{n} documents imported.").replace("{n}", f"{count:,}")
-    for words, lines in (
-        (_tr("{n} kept, not read."), report.kept),
-        (_tr("{n} were already there."), report.already),
-        (_tr("{n} refused."), report.refused),
-    ):
-        if lines:
-            said += " " + words.replace("{n}", f"{len(lines):,}")
-    if report.cancelled:
-        said += " " + _tr("Stopped; what was finished is kept.")
-    return said
