@@ -92,6 +92,9 @@ def open_window(path: Path | str | None = None) -> MainWindow:
         said = window.errors.text()
         window.close()
         raise UserError(said)
+    # scripts find the lists at once; the program itself shows its first picture before them
+    for pane in (window.documents, window.entities):
+        pane.setEnabled(window.session.is_open)
     return window
 
 

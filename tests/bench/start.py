@@ -13,7 +13,10 @@ from tests.bench.figures import Figure
 _SCRIPT = """
 import json, os, resource, sys, time
 from workbench.cli.start import window_module
-window = window_module().open_window(sys.argv[1])
+from pathlib import Path
+window, case = window_module().build_window()
+window.show()
+case.open_path(Path(sys.argv[1]))
 from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication.instance()
 window.repaint()
