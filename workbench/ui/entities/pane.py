@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
@@ -26,6 +26,8 @@ from workbench.ui.theme import Theme
 _TABLES = ("entity", "entity_alias", "mention", "participant", "event", "fuzzy_date", "passage", "document", "same_as")
 _FOCUSED = 500
 _COUNTED = 20
+
+_ROOM_FOR_BUTTON = 380
 
 
 class EntitiesPane(QWidget):
@@ -85,6 +87,11 @@ class EntitiesPane(QWidget):
         session.changed.connect(self._on_changed)
         selection.changed.connect(self._on_focus)
         self._on_opened()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the button out where the title would be cut; the key and the menu of the list stay."""
+        super().resizeEvent(event)
+        self.duplicates.setVisible(self.width() >= _ROOM_FOR_BUTTON)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
