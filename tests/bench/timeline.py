@@ -16,6 +16,7 @@ from workbench.model.timeline import TimelineEvent
 
 if TYPE_CHECKING:
     from workbench.ui.timeline.catalog import Catalog
+    from workbench.ui.timeline.pane import TimelinePane
 
 EVENTS = 1_000_000
 LANES = 100
@@ -197,5 +198,31 @@ def _changes(application: QCoreApplication, catalog: "Catalog") -> Iterator[Figu
     yield Figure("timeline: cross-hair moved, p99", float(np.percentile(_cpu(point, 100), 99)), "ms", 16, None)
     spents = _cpu(lambda: catalog.inclusion(middle, middle + 90 * DAY), 20)
     yield Figure("timeline: brush counted, certain and possible", float(np.median(spents)), "ms", 16, None)
-    yield Figure("timeline: tail merged when idle", _cpu(catalog.merge, 1)[0], "ms", None, None)
+    yield from _merged_beside(application, pane)
     pane.close()
+
+
+def _merged_beside(application: QCoreApplication, pane: "TimelinePane") -> Iterator[Figure]:
+    """Frames while the newest events are sorted in on the other thread: what each costs, and how long it takes."""
+    for number in range(200):
+        pane.catalog.add(replace(pane.catalog.event(number), uid=f"late{number}"))
+    middle = civil(2010)
+    pane.view.show_window(middle, middle + 365 * DAY)
+    application.processEvents()
+
+    def frame() -> tuple[float, float]:
+        own, start = time.thread_time(), time.perf_counter()
+        pane.view.pan(25)
+        application.processEvents()
+        return (time.thread_time() - own) * 1_000, (time.perf_counter() - start) * 1_000
+
+    before = np.array([frame() for _ in range(60)])
+    pane._merge()
+    during = []
+    while pane.catalog.tail_length > 100:
+        during.append(frame())
+    beside = np.array(during)
+    for name, spent in (("before", before), ("while", beside)):
+        said = f"timeline: frame {name} the tail is merged"
+        yield Figure(f"{said}, worst, the window's thread", float(spent[:, 0].max()), "ms", 16, None)
+        yield Figure(f"{said}, median, wall", float(np.median(spent[:, 1])), "ms", 16, None)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.unit.timeline.sample import event, fourteen, undated, within
 from workbench.dates.calendar import DAY, civil
-from workbench.ui.timeline.catalog import TAIL_LIMIT, Catalog
-from workbench.ui.timeline.density import coverage
+from workbench.ui.timeline.catalog import Catalog
+from workbench.ui.timeline.density import coverage, lane_coverage
 from workbench.ui.timeline.index import FOREVER, SpanIndex, Spans
 from workbench.ui.timeline.overview import month_starts
 
@@ -60,12 +60,58 @@ def test_adding_replacing_and_removing():
     assert catalog.add(dated) and catalog.undated == () and catalog.dated == 14
 
 
-def test_a_new_lane_and_a_long_tail_ask_for_a_new_index():
+def test_a_new_lane_asks_for_a_new_index_and_a_long_tail_does_not():
     catalog = Catalog(fourteen())
     assert not catalog.add(event("Wedding", within((2014,), (2015,)), "wedding"))
-    tail = [event("x", within((2014,), (2015,)), uid=f"t{number}") for number in range(TAIL_LIMIT + 1)]
-    assert [catalog.add(one) for one in tail][-2:] == [True, False]
-    assert len(catalog.everything()) == 14 + TAIL_LIMIT + 1
+    tail = [event("x", within((2014,), (2015,)), uid=f"t{number}") for number in range(700)]
+    assert all(catalog.add(one) for one in tail)
+    assert len(catalog.everything()) == 714 and catalog.tail_length == 700
+
+
+def test_an_open_end_that_began_long_ago_covers_every_pixel_after_it():
+    start, one = civil(1912), np.array([0])
+    catalog = Catalog(
+        [event("Still going on", ((1912,), (1912,), (1912,), None), date_kind="extent", uid="o", end_status="open")]
+    )
+    span = catalog.visible(start, start)
+    assert span.hi.tolist() == [FOREVER]
+    counts = coverage(one, span.lo, span.hi, float(start - 10 * DAY), float(DAY), (1, 30))
+    assert counts.tolist() == [[0] * 10 + [1] * 20]
+    assert catalog.density(float(start), float(365 * DAY), 100).min() == 1
+
+
+def test_a_pyramid_counts_as_coverage_does():
+    random = np.random.default_rng(3)
+    lane, lo = random.integers(0, 7, 5_000), random.integers(civil(1900), civil(2030), 5_000)
+    hi = lo + random.integers(0, 4_000 * DAY, 5_000)
+    index = SpanIndex(Spans(np.arange(5_000), lane, lo, hi), 7)
+    per_bin = (index.extent[1] - index.extent[0] + 1) / 999 if index.extent else 1.0
+    plain = coverage(lane, lo, hi, float(lo.min()), per_bin, (7, 999))
+    assert (lane_coverage(index, float(lo.min()), per_bin, 999) == plain).all()
+
+
+def test_what_comes_and_goes_while_a_merge_is_on_its_way_is_kept():
+    catalog = Catalog(fourteen())
+    for number in range(6):
+        assert catalog.add(event("x", within((2014, 1), (2014, 2)), uid=f"t{number}"))
+    held, late = catalog.event(1).uid, catalog.event(4).uid
+    catalog.remove(late)
+    snapshot = catalog.snapshot()
+    catalog.remove(held)
+    catalog.remove("t2")
+    assert catalog.add(event("x", within((2014, 1), (2014, 3)), uid="t3"))
+    assert catalog.add(event("y", within((2014, 1), (2014, 2)), uid="new"))
+    catalog.remove("new")
+    assert catalog.add(event("z", within((2014, 1), (2014, 2)), uid="newer"))
+    lo, hi = civil(2013), civil(2019)
+    before = catalog.dated, set(catalog.dated_uids()), catalog.counts(lo, hi).tolist(), catalog.inclusion(lo, hi)
+    catalog.take(snapshot.merged())
+    assert before == (
+        catalog.dated, set(catalog.dated_uids()), catalog.counts(lo, hi).tolist(), catalog.inclusion(lo, hi)
+    )  # fmt: skip
+    assert held not in catalog.dated_uids() and "t2" not in catalog.dated_uids() and catalog.find("newer") is not None
+    catalog.merge()
+    assert catalog.tail_length == 0 and before[:2] == (catalog.dated, set(catalog.dated_uids()))
 
 
 def test_coverage_counts_every_pixel():

@@ -1,12 +1,13 @@
 """How dense the events lie where there are too many to draw: counts per pixel, lane by lane."""
 
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.ui.timeline.index import FOREVER, Ints, SpanIndex
+from workbench.ui.timeline.index import FOREVER, PART, Ints, SpanIndex, Spans
 
 _BINS: Final = 32_768
 _CELLS: Final = 2_097_152
@@ -20,8 +21,7 @@ def coverage(bands: Ints, lo: Ints, hi: Ints, origin: float, per_pixel: float, s
     span covers at least one pixel.
     """
     count, width = shape
-    first = _pixels(lo, origin, per_pixel, width)
-    last = np.minimum(np.maximum(_pixels(hi, origin, per_pixel, width), first) + 1, width + 1)
+    first, last = _covered(lo, hi, origin, per_pixel, width)
     inside = (first < width) & (last > 0)
     if not inside.all():
         bands, first, last = bands[inside], first[inside], last[inside]
@@ -33,19 +33,49 @@ def coverage(bands: Ints, lo: Ints, hi: Ints, origin: float, per_pixel: float, s
     return result
 
 
+def lane_coverage(index: SpanIndex, origin: float, per_bin: float, bins: int) -> Counts:
+    """How many spans of an index, rows struck out too, cover each bin: (lanes, bins). All spans begin in a bin.
+
+    The same as `coverage`, lane by lane and in parts that stay in the processor's cache: a third of its time for a
+    million spans.
+    """
+    counts = np.empty((index.lanes, bins), dtype=np.int32)
+    lo, hi, offsets = index.spans.lo, index.spans.hi, index.offsets.tolist()
+    for lane in range(index.lanes):
+        change = np.zeros(bins + 2, dtype=np.int64)
+        for start in range(offsets[lane], offsets[lane + 1], PART):
+            part = slice(start, min(start + PART, offsets[lane + 1]))
+            first, last = _covered(lo[part], hi[part], origin, per_bin, bins)
+            change += np.bincount(first, minlength=bins + 2)
+            change -= np.bincount(last, minlength=bins + 2)
+        counts[lane] = np.cumsum(change[:bins])
+    return counts
+
+
+def _covered(lo: Ints, hi: Ints, origin: float, per_pixel: float, width: int) -> tuple[Ints, Ints]:
+    """The first pixel of each span and the one after its last, from -1 to ``width + 1``."""
+    first = _pixels(lo, origin, per_pixel, width)
+    last = np.minimum(np.maximum(_pixels(hi, origin, per_pixel, width), first) + 1, width + 1)
+    return first, last
+
+
 def _pixels(moments: Ints, origin: float, per_pixel: float, width: int) -> Ints:
-    pixels: Ints = np.clip((moments - origin) / per_pixel, -1, width + 1).astype(np.int64)
-    return pixels
+    # as floats, since an open end less an origin before 1970 is more than 64 bits hold
+    pixels = moments - float(origin)
+    pixels /= per_pixel
+    np.clip(pixels, -1, width + 1, out=pixels)
+    return pixels.astype(np.int64)
 
 
 @dataclass(slots=True, eq=False)
 class Pyramid:
-    """Coverage of every lane over the whole extent in fine bins, halved level by level."""
+    """Coverage of every lane over the whole extent in fine bins, halved level by level; beyond it only open ends are."""
 
     index: SpanIndex
     origin: int = field(init=False)
     per_bin: float = field(init=False)
     levels: list[Counts] = field(init=False)
+    open_ends: Counts = field(init=False)
     strongest: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,10 +83,33 @@ class Pyramid:
         bins = min(_BINS, max(1_024, _CELLS // max(self.index.lanes, 1)))
         self.origin = extent[0]
         self.per_bin = max((extent[1] - extent[0] + 1) / bins, 1.0)
-        spans = self.index.spans
         # rows struck out are counted here and taken off where a view is made
-        shape = (self.index.lanes, bins)
-        self.levels = [coverage(spans.lane, spans.lo, spans.hi, self.origin, self.per_bin, shape)]
+        self.open_ends = _open_ends(self.index.spans, self.index.lanes)
+        self._halve(lane_coverage(self.index, self.origin, self.per_bin, bins))
+
+    def changed(self, index: SpanIndex, gone: Spans, new: Spans) -> "Pyramid":
+        """The pyramid of an index that lacks a few spans of this one and has a few more.
+
+        In a few large steps, so that numpy lets other threads run. Made from the ground where spans reach beyond it.
+        """
+        fine = self.levels[0]
+        edges = self.origin, self.origin + self.per_bin * fine.shape[1]
+        ends = np.where(new.hi == FOREVER, new.lo, new.hi)
+        if len(new.lo) and (new.lo.min() < edges[0] or max(new.lo.max(), ends.max()) >= edges[1]):
+            return Pyramid(index)
+        fine = fine.copy()
+        for spans, step in ((gone, -1), (new, 1)):
+            first, last = _covered(spans.lo, spans.hi, self.origin, self.per_bin, fine.shape[1])
+            for lane, start, end in zip(spans.lane.tolist(), first.tolist(), last.tolist(), strict=True):
+                fine[lane, start:end] += step
+        other = copy(self)
+        other.index = index
+        other.open_ends = self.open_ends + _open_ends(new, index.lanes) - _open_ends(gone, index.lanes)
+        other._halve(fine)
+        return other
+
+    def _halve(self, fine: Counts) -> None:
+        self.levels = [fine]
         while self.levels[-1].shape[1] > 512:
             fine = self.levels[-1][:, : self.levels[-1].shape[1] // 2 * 2]
             self.levels.append(np.maximum(fine[:, ::2], fine[:, 1::2]))
@@ -69,8 +122,11 @@ class Pyramid:
         level = self._level(per_pixel)
         counts = self.levels[level]
         bins = ((origin - self.origin) + np.arange(width) * per_pixel) / (self.per_bin * 2**level)
-        inside = (bins >= 0) & (bins < counts.shape[1])
-        result: Counts = counts[lanes[:, None], np.clip(bins, 0, counts.shape[1] - 1).astype(np.int64)] * inside
+        held = np.clip(bins, 0, counts.shape[1] - 1).astype(np.int64)
+        result: Counts = counts[lanes[:, None], held] * ((bins >= 0) & (bins < counts.shape[1]))
+        after = int(np.searchsorted(bins, counts.shape[1]))
+        if after < width:
+            result[:, after:] = self.open_ends[lanes, None]
         return result
 
     def most(self, per_pixel: float) -> int:
@@ -79,6 +135,11 @@ class Pyramid:
 
     def _level(self, per_pixel: float) -> int:
         return min(int(np.log2(per_pixel / self.per_bin)), len(self.levels) - 1)
+
+
+def _open_ends(spans: Spans, lanes: int) -> Counts:
+    ends: Counts = np.bincount(spans.lane[spans.hi == FOREVER], minlength=lanes).astype(np.int32)
+    return ends
 
 
 def shown_density(

@@ -17,6 +17,8 @@ FOREVER: Final = np.iinfo(np.int64).max
 NEVER: Final = np.iinfo(np.int64).min
 _BLOCK: Final = 512
 _FAR: Final = 10**16
+# rows that are worked on at once, so that what is made on the way stays in the cache and takes no fresh memory
+PART: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +45,11 @@ class Bounds:
     lo: Ints
     hi: Ints
     dated: Flags
+
+    def at(self, positions: Ints) -> "Bounds":
+        """The bounds at some positions."""
+        earliest, latest = self.earliest[positions], self.latest[positions]
+        return Bounds(earliest, latest, self.lo[positions], self.hi[positions], self.dated[positions])
 
 
 def bounds_of(facts: Facts) -> Bounds:
@@ -94,6 +101,13 @@ def columns_of(spans: Spans) -> tuple[Ints, Ints, Ints, Ints]:
     return spans.event, spans.lane, spans.lo, spans.hi
 
 
+def included(bounds: Bounds, lo: int, hi: int) -> tuple[int, int]:
+    """How many dated events lie certainly, and how many only possibly, inside ``[lo, hi)``."""
+    inside = (bounds.earliest >= lo) & (bounds.latest <= hi) & bounds.dated
+    touching = (bounds.earliest < hi) & (bounds.latest > lo) & bounds.dated
+    return int(inside.sum()), int((touching & ~inside).sum())
+
+
 def joined(first: Bounds, second: Bounds) -> Bounds:
     """The rows of both, one after the other."""
     return Bounds(
@@ -106,10 +120,16 @@ def joined(first: Bounds, second: Bounds) -> Bounds:
 
 
 def touches(few: Spans, lanes: Ints, edges: Ints) -> Ints:
-    """How many of a few spans touch each stretch between consecutive edges in each lane: (lanes, stretches)."""
-    lo, hi = few.lo[None, :, None], few.hi[None, :, None]
-    here = few.lane[None, :, None] == lanes[:, None, None]
-    counts: Ints = (here & (lo < edges[None, None, 1:]) & (hi >= edges[None, None, :-1])).sum(axis=1)
+    """How many spans touch each stretch between consecutive edges in each lane: (lanes, stretches)."""
+    stretches = len(edges) - 1
+    place = np.full(max(int(few.lane.max(initial=0)), int(lanes.max(initial=0))) + 1, -1, dtype=np.int64)
+    place[lanes] = np.arange(len(lanes))
+    row = place[few.lane]
+    first, end = np.searchsorted(edges[1:], few.lo, "right"), np.searchsorted(edges[:-1], few.hi, "right")
+    here = (row >= 0) & (first < end)
+    row, size = row[here] * (stretches + 1), len(lanes) * (stretches + 1)
+    change = np.bincount(row + first[here], minlength=size) - np.bincount(row + end[here], minlength=size)
+    counts: Ints = np.cumsum(change.reshape(len(lanes), stretches + 1), axis=1)[:, :-1]
     return counts
 
 
@@ -144,19 +164,20 @@ class SpanIndex:
     def __post_init__(self) -> None:
         spans = self.spans
         if len(spans.lo):
-            open_ended = spans.hi == FOREVER
+            latest = int(spans.hi.max(initial=NEVER, where=spans.hi != FOREVER))
             self._first = max(int(spans.lo.min()), -_FAR)
-            self._last = max(int(np.where(open_ended, spans.lo, spans.hi).max()), int(spans.lo.max()))
+            self._last = max(latest, int(spans.lo.max()))
             self._width = min(self._last, _FAR) - self._first + 2
         # lane and moment in one key: 63 bits hold a hundred lanes over any time that can be drawn
-        starts = self._keys(spans.lane, spans.lo)
-        order = np.argsort(starts).astype(np.int64, copy=False)
-        self._starts = np.sort(starts)
+        self._starts = self._all_keys(spans.lane, spans.lo)
+        order = np.argsort(self._starts).astype(np.int64, copy=False)
+        self._starts.sort()
         self.offsets = np.searchsorted(self._starts, np.arange(self.lanes + 1) * self._width).astype(np.int64)
         lane = np.repeat(np.arange(self.lanes), np.diff(self.offsets))
         self.spans = Spans(spans.event[order], lane, spans.lo[order], spans.hi[order])
         self.alive = np.ones(len(order), dtype=np.bool_)
-        self._ends = np.sort(self._keys(self.spans.lane, self.spans.hi))
+        self._ends = self._all_keys(lane, self.spans.hi)
+        self._ends.sort()
         self._block_ends = [self._blocks(lane) for lane in range(self.lanes)]
 
     def __len__(self) -> int:
@@ -231,6 +252,13 @@ class SpanIndex:
     def _keys(self, lanes: Ints, moments: Ints, least: int = 0) -> Ints:
         inside = np.clip(moments, self._first + least, self._first + self._width - 1) - self._first
         keys: Ints = lanes * self._width + inside
+        return keys
+
+    def _all_keys(self, lanes: Ints, moments: Ints) -> Ints:
+        keys = np.empty(len(lanes), dtype=np.int64)
+        for start in range(0, len(lanes), PART):
+            part = slice(start, start + PART)
+            keys[part] = self._keys(lanes[part], moments[part])
         return keys
 
     def _blocks(self, lane: int) -> Ints:

@@ -1,6 +1,7 @@
 """The timeline pane: header, lanes, chart, overview and undated rail around one catalog of events."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.model.lanes import Grouping, LaneBy, LaneState
-from workbench.model.timeline import TimelineEvent, drawn_span
+from workbench.model.timeline import TimelineEvent
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState
 from workbench.ui.theme import Theme
@@ -28,18 +29,19 @@ from workbench.ui.timeline.header import TimelineHeader
 from workbench.ui.timeline.lane_control import LaneControl, by_title
 from workbench.ui.timeline.lanes import LaneColumn
 from workbench.ui.timeline.legend import Legend
+from workbench.ui.timeline.merging import BackgroundMerge, Merged
 from workbench.ui.timeline.moments import window_words
 from workbench.ui.timeline.overview import OverviewStrip
 from workbench.ui.timeline.paints import paints_of
 from workbench.ui.timeline.rail import UndatedRail
+from workbench.ui.timeline.room import SpareLane, window_around
 from workbench.ui.timeline.table import TimelineTable
 from workbench.ui.timeline.table_view import TimelineTableView
 
 _SETTLE_MILLISECONDS = 40
 _IDLE_MILLISECONDS = 4_000
 _WORTH_MERGING = 128
-_ROOM_LIMIT = 5_000
-_YEAR = 31_556_952
+_LONG = 512
 
 
 class TimelinePane(QWidget):
@@ -74,7 +76,7 @@ class TimelinePane(QWidget):
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
         self._paints = paints
         self._emphasis = Emphasis()
-        self._spare_lane: str | None = None
+        self._spare = SpareLane()
         self._table_on = False
         self._table: TimelineTableView | None = None
         self._theme = theme
@@ -86,6 +88,7 @@ class TimelinePane(QWidget):
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MILLISECONDS)
         self._idle.timeout.connect(self._merge)
+        self._merging = BackgroundMerge()
         self._lay_out()
         self.control = LaneControl(self.lanes, lambda: self.catalog, self)
         self._connect()
@@ -118,10 +121,8 @@ class TimelinePane(QWidget):
         """Show one more event, in place of the one with its uid if there is one; ``lanes`` are the keys of its lanes."""
         known = self.catalog.find(event.uid)
         if not self.catalog.add(event, lanes):
-            if self.catalog.find(event.uid) is None:
-                self.set_events([*self.catalog.everything(), event], self.catalog.grouping)
-                return
-            self.catalog.merge()
+            self.set_events([*self.catalog.everything(), event], self.catalog.grouping)
+            return
         undated = self.catalog.undated
         if known is not None or len(undated) != len(self.rail.events()):
             self.rail.set_events(undated)
@@ -152,21 +153,14 @@ class TimelinePane(QWidget):
 
     def _make_room(self, preview: TimelineEvent | None) -> None:
         """Give a previewed event of a new kind a lane for as long as it is previewed, also on an empty chart."""
-        catalog = self.catalog
-        span = drawn_span(preview) if preview is not None else None
-        wanted = catalog.keys_of(preview)[0] if preview is not None and span is not None else None
-        if wanted == self._spare_lane or catalog.dated > _ROOM_LIMIT:
+        empty = not self.catalog.dated
+        roomy = self._spare.catalog_for(self.catalog, preview, self.control.state)
+        if roomy is None:
             return
-        events, grouping, state = catalog.everything(), catalog.grouping, self.control.state
-        lanes = [lane.key for lane in Catalog(events, grouping=grouping).known]
-        if wanted in lanes and self._spare_lane is None:
-            return
-        self._spare_lane = wanted if wanted not in lanes else None
-        extra = {self._spare_lane} if self._spare_lane is not None else set()
-        self.set_catalog(Catalog(events, lanes=sorted({*lanes, *extra}), grouping=grouping, state=state))
-        if span is not None and not catalog.dated:
-            hi = span[1] if span[1] is not None else span[0] + _YEAR
-            self.view.show_window(span[0] - (hi - span[0]), hi + (hi - span[0]))
+        self.set_catalog(roomy)
+        window = window_around(preview) if preview is not None and empty else None
+        if window is not None:
+            self.view.show_window(*window)
 
     def set_window(self, lo: int | None, hi: int | None) -> None:
         """Show the brushed window of time; no start clears it."""
@@ -259,9 +253,8 @@ class TimelinePane(QWidget):
         self._stack.addWidget(empty)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._stack, 1)
-        body.addWidget(self.legend)
-        body.addWidget(self.rail)
+        for part, share in ((self._stack, 1), (self.legend, 0), (self.rail, 0)):
+            body.addWidget(part, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -346,7 +339,7 @@ class TimelinePane(QWidget):
 
     def _show_part(self) -> None:
         """Show the chart, the table in its place, or what to do where there is nothing to show."""
-        dated = self.catalog.dated or self._spare_lane is not None
+        dated = self.catalog.dated or self._spare.key is not None
         if self._table_on and self._table is not None and (dated or self.rail.events()):
             self._stack.setCurrentWidget(self._table)
         else:
@@ -361,12 +354,21 @@ class TimelinePane(QWidget):
         self.view.events_changed()
         self.rail.set_focus(self._emphasis.selected, self._emphasis.highlighted)
         self._settle.start()
-        self._idle.start()
+        if self.catalog.tail_length > _LONG:
+            self._merge()
+        else:
+            self._idle.start()
 
     def _merge(self) -> None:
-        if self.catalog.tail_length >= _WORTH_MERGING:
-            self.catalog.merge()
-            self.view.events_changed()
+        """Sort the newest events in among the others in the background; nothing that is shown changes by it."""
+        catalog = self.catalog
+        if catalog.tail_length >= _WORTH_MERGING and not self._merging.running:
+            self._merging.start(catalog.snapshot(), partial(self._merged, catalog))
+
+    def _merged(self, catalog: Catalog, merged: Merged) -> None:
+        """Take what was merged, unless other events are shown by now."""
+        if catalog is self.catalog:
+            catalog.take(merged)
 
     def _settled(self) -> None:
         self._settle.stop()

@@ -35,6 +35,12 @@ class Tail:
         self._spans = None
         return self._events.pop(position, None) is not None
 
+    def since(self, position: int) -> "Tail":
+        """The events from a position on, alone."""
+        later = Tail()
+        later._events = {one: held for one, held in self._events.items() if one >= position}
+        return later
+
     def lanes_of(self, position: int) -> list[int] | None:
         """The lanes of an event, None where it is not held."""
         found = self._events.get(position)
