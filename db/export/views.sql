@@ -2,6 +2,7 @@
 
 CREATE INDEX documents_by_source ON documents (source);
 CREATE INDEX passages_by_document ON passages (document);
+CREATE INDEX pages_by_place ON pages (document, start, number);
 CREATE INDEX passage_tags_by_passage ON passage_tags (passage);
 CREATE INDEX passage_tags_by_tag ON passage_tags (tag);
 CREATE INDEX entities_by_name ON entities (name);
@@ -15,11 +16,12 @@ CREATE INDEX relations_by_subject ON relations (subject);
 CREATE INDEX evidence_by_record ON evidence (record, role);
 CREATE INDEX evidence_by_passage ON evidence (passage);
 
--- One row an event: ISO days, NULL where unbounded.
-CREATE VIEW timeline (event, kind, title, earliest, latest, date_words, place, participants, quote, document) AS
+-- One row an event: ISO days, NULL where unbounded; the page is the one its words begin on, NULL where there are none.
+CREATE VIEW timeline (event, kind, title, earliest, latest, date_words, place, participants, quote, document, page) AS
 SELECT v.uid, v.kind, v.title, d.earliest, d.latest, d.words, p.name,
   (SELECT group_concat(e.name, '; ') FROM participants AS x JOIN entities AS e ON e.uid = x.entity WHERE x.event = v.uid),
-  q.quote, c.title
+  q.quote, c.title,
+  (SELECT g.label FROM pages AS g WHERE g.document = q.document AND g.start <= q.start ORDER BY g.start DESC, g.number DESC LIMIT 1)
 FROM events AS v LEFT JOIN dates AS d ON d.uid = v.date LEFT JOIN entities AS p ON p.uid = v.place
 LEFT JOIN passages AS q ON q.uid = (
   SELECT passage FROM evidence WHERE record = v.uid AND record_type = 'event' AND role = 'statement' ORDER BY rowid LIMIT 1)
@@ -41,8 +43,9 @@ SELECT e.name, e.kind,
 FROM entities AS e ORDER BY e.name, e.uid;
 
 -- Every record with the words it rests on.
-CREATE VIEW quotes (record_type, record, name, role, quote, document, start, "end") AS
-SELECT x.record_type, x.record, x.name, x.role, p.quote, d.title, p.start, p."end"
+CREATE VIEW quotes (record_type, record, name, role, quote, document, start, "end", page) AS
+SELECT x.record_type, x.record, x.name, x.role, p.quote, d.title, p.start, p."end",
+  (SELECT g.label FROM pages AS g WHERE g.document = p.document AND g.start <= p.start ORDER BY g.start DESC, g.number DESC LIMIT 1)
 FROM (
   SELECT 'entity' AS record_type, e.uid AS record, e.name AS name, 'mention' AS role, m.passage AS passage
     FROM mentions AS m JOIN entities AS e ON e.uid = m.entity
@@ -64,8 +67,9 @@ FROM (
     JOIN entities AS e ON e.uid = s.entity WHERE i.record_type = 'same_as') AS x
 JOIN passages AS p ON p.uid = x.passage JOIN documents AS d ON d.uid = p.document;
 
-CREATE VIEW claims_by_source (source, reliability, claim, statement, stance, credibility, attributed_to, quote, document) AS
-SELECT s.name, s.reliability, c.uid, c.statement, c.stance, c.credibility, coalesce(a.name, e.name), q.quote, d.title
+CREATE VIEW claims_by_source (source, reliability, claim, statement, stance, credibility, attributed_to, quote, document, page) AS
+SELECT s.name, s.reliability, c.uid, c.statement, c.stance, c.credibility, coalesce(a.name, e.name), q.quote, d.title,
+  (SELECT g.label FROM pages AS g WHERE g.document = q.document AND g.start <= q.start ORDER BY g.start DESC, g.number DESC LIMIT 1)
 FROM claims AS c LEFT JOIN sources AS s ON s.uid = c.asserted_by
 LEFT JOIN sources AS a ON a.uid = c.attributed_source LEFT JOIN entities AS e ON e.uid = c.attributed_entity
 LEFT JOIN passages AS q ON q.uid = (

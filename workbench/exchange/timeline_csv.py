@@ -31,6 +31,7 @@ HEADINGS = (
     "participants",
     "quote",
     "document",
+    "page",
     "corrected_by",
 )
 
@@ -71,5 +72,5 @@ def _row(event: ListedEvent) -> list[str]:
             cell(value.modifier),
         ]
     reasons = ["", ""] if value is None else [value.basis, cell(value.rule)]
-    told = (event.place, event.participants, event.quote, event.document, event.corrected_by)
+    told = (event.place, event.participants, event.quote, event.document, event.page, event.corrected_by)
     return [event.uid, cell(event.kind), cell(event.title), *dated, *reasons, *(cell(part) for part in told)]

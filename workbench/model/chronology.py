@@ -9,6 +9,7 @@ from workbench.dates import DateValue
 class ListedEvent:
     """One event with the first words it rests on; ``participants`` are names with roles, "" where there are none.
 
+    ``page`` is what the document calls the page the words begin on, None where it has no pages.
     ``corrected_by`` are the statements that correct what it rests on, "" where it stands.
     """
 
@@ -21,4 +22,5 @@ class ListedEvent:
     participants: str
     quote: str
     document: str | None
+    page: str | None = None
     corrected_by: str = ""

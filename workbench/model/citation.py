@@ -1,26 +1,33 @@
-"""Where in a document words stand, as a reader says it: the paragraph and the code points."""
+"""Where in a document words stand, as a reader says it: the page, the paragraph and the code points."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from workbench.model.pages import PageSpan, labels_of
 
 _PARAGRAPH = re.compile(r"^[^\n]*\S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A paragraph, counted from 1, and ``[start, end)`` in code points; ``verified`` when the quote equals the text."""
+    """A paragraph, counted from 1, and ``[start, end)`` in code points; ``verified`` when the quote equals the text.
+
+    ``pages`` is what the document calls its page, or the first and the last of several; () where it has no pages.
+    """
 
     paragraph: int
     start: int
     end: int
     verified: bool
+    pages: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
-        """The position as it is cited: ``¶8, 1815–1866``."""
-        return f"¶{self.paragraph}, {self.start}–{self.end}"
+        """The position as it is cited: ``¶8, 1815–1866``, with pages ``p. iv, ¶8, 1815–1866`` or ``pp. 3–4, ¶8, …``."""
+        pages = f"{'p.' if len(self.pages) == 1 else 'pp.'} {'–'.join(self.pages)}, " if self.pages else ""
+        return f"{pages}¶{self.paragraph}, {self.start}–{self.end}"
 
 
 def paragraph_starts(text: str) -> list[int]:
@@ -33,9 +40,10 @@ def paragraph_number(starts: list[int], at: int) -> int:
     return max(1, bisect_right(starts, at))
 
 
-def cite(text: str, starts: list[int], start: int, end: int, quote: str) -> Citation:
+def cite(text: str, starts: list[int], start: int, end: int, quote: str, pages: Sequence[PageSpan] = ()) -> Citation:
     """Return where a quote stands and whether it still equals ``text[start:end]``."""
-    return Citation(paragraph_number(starts, start), start, end, text[start:end] == quote)
+    said = labels_of(pages, start, end)
+    return Citation(paragraph_number(starts, start), start, end, text[start:end] == quote, said)
 
 
 def quotation(quote: str, named: Iterable[str | None], title: str, position: str) -> str:

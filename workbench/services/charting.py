@@ -116,7 +116,7 @@ def listed_events(connection: Connection, ids: Sequence[int]) -> Iterator[Listed
     for number in ids:
         if number not in rows:
             continue
-        uid, kind, title, date_id, place, people, quote, document = rows[number]
+        uid, kind, title, date_id, place, people, quote, document, page = rows[number]
         date = known[date_id].value if date_id is not None else None  # type: ignore[index]
         yield ListedEvent(
             uid=str(uid),
@@ -128,6 +128,7 @@ def listed_events(connection: Connection, ids: Sequence[int]) -> Iterator[Listed
             participants=str(people),
             quote=str(quote),
             document=None if document is None else str(document),
+            page=None if page is None else str(page),
             corrected_by=_corrections(connection, number) if number in corrected else "",
         )
 

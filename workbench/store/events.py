@@ -72,7 +72,9 @@ _LISTED = """
 SELECT v.id, v.uid, v.kind, v.title, v.date_id, p.name,
   coalesce((SELECT group_concat(e.name || coalesce(' (' || x.role || ')', ''), '; ')
             FROM participant AS x JOIN entity_as AS e ON e.entity_id = x.entity_id WHERE x.event_id = v.id), ''),
-  coalesce(q.quote, ''), c.title
+  coalesce(q.quote, ''), c.title,
+  (SELECT g.label FROM document_page AS g WHERE g.document_id = q.document_id AND g.start <= q.start
+   ORDER BY g.number DESC LIMIT 1)
 FROM event AS v LEFT JOIN entity_as AS p ON p.entity_id = v.place_id
 LEFT JOIN passage AS q ON q.id = (
   SELECT x.passage_id FROM event_evidence AS x WHERE x.event_id = v.id ORDER BY x.role <> 'statement', x.id LIMIT 1)
@@ -82,7 +84,7 @@ WHERE v.id IN (SELECT value FROM json_each(?))
 
 
 def listed_rows(connection: sqlite3.Connection, ids: Iterable[int]) -> list[tuple[object, ...]]:
-    """Return (id, uid, kind, title, date id, place, participants, quote, document title) of ``ids``, in any order."""
+    """Return (id, uid, kind, title, date id, place, participants, quote, document title, page label) of ``ids``, in any order."""
     return connection.execute(_LISTED, (json.dumps(list(ids)),)).fetchall()
 
 

@@ -46,9 +46,9 @@ def test_the_contract_of_tables_and_views(filled: Store, tmp_path: Path) -> None
     views = "timeline entity_index quotes claims_by_source corrections"
     assert found == {("table", name) for name in tables.split()} | {("view", name) for name in views.split()}
     columns = {
-        "timeline": "event kind title earliest latest date_words place participants quote document",
-        "quotes": "record_type record name role quote document start end",
-        "claims_by_source": "source reliability claim statement stance credibility attributed_to quote document",
+        "timeline": "event kind title earliest latest date_words place participants quote document page",
+        "quotes": "record_type record name role quote document start end page",
+        "claims_by_source": "source reliability claim statement stance credibility attributed_to quote document page",
         "evidence": "record_type record passage role",
         "mentions": "uid passage entity",
         "passages": "uid document start end quote prefix suffix note created_at created_by",

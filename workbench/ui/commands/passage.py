@@ -13,7 +13,7 @@ from workbench.model.edges import End, moved
 from workbench.model.records import Passage, Span
 from workbench.services import editing, favourites, recording
 from workbench.services.recording import Recorded
-from workbench.store import claims, entities, passages, tags
+from workbench.store import claims, documents, entities, passages, tags
 from workbench.ui.main_window import MainWindow
 
 
@@ -215,7 +215,8 @@ class PassageCommands:
             self._say(_tr("Select words in the text first."))
             return
         quote = view.text[span.start : span.end]
-        position = cite(view.text, paragraph_starts(view.text), span.start, span.end, quote).words
+        pages = self._session.read(documents.pages, view.document.id, boxes=False)
+        position = cite(view.text, paragraph_starts(view.text), span.start, span.end, quote, pages).words
         named = (view.document.author, view.source.name if view.source else None)
         title = f"“{view.document.title}”"
         if view.published is not None:

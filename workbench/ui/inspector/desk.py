@@ -161,5 +161,5 @@ class Desk(QObject):
 
 def _cite_all(connection: Connection, document_id: int, passages: tuple[Passage, ...]) -> dict[int, Citation]:
     text = documents.text(connection, document_id)
-    starts = paragraph_starts(text)
-    return {p.id: cite(text, starts, p.start, p.end, p.quote) for p in passages}
+    starts, pages = paragraph_starts(text), documents.pages(connection, document_id, boxes=False)
+    return {p.id: cite(text, starts, p.start, p.end, p.quote, pages) for p in passages}
