@@ -268,6 +268,19 @@ CREATE TABLE 'quote_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'quote_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'quote_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 CREATE TABLE 'quote_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE record_tag (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  tag_id INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
+  entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE,
+  event_id INTEGER REFERENCES event (id) ON DELETE CASCADE,
+  claim_id INTEGER REFERENCES claim (id) ON DELETE CASCADE,
+  relation_id INTEGER REFERENCES relation (id) ON DELETE CASCADE,
+  UNIQUE (entity_id, tag_id),
+  UNIQUE (event_id, tag_id),
+  UNIQUE (claim_id, tag_id),
+  UNIQUE (relation_id, tag_id),
+  CHECK ((entity_id IS NOT NULL) + (event_id IS NOT NULL) + (claim_id IS NOT NULL) + (relation_id IS NOT NULL) = 1)
+) STRICT;
 CREATE TABLE relation (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
@@ -323,11 +336,15 @@ CREATE TABLE tag (
   parent_id INTEGER REFERENCES tag (id) ON DELETE SET NULL,
   colour TEXT,
   favourite INTEGER UNIQUE CHECK (favourite BETWEEN 1 AND 9),
-  note TEXT
+  note TEXT,
+  include TEXT,
+  exclude TEXT,
+  CHECK (parent_id IS NULL OR parent_id <> id)
 ) STRICT;
 CREATE TABLE tag_tally (
   tag_id INTEGER PRIMARY KEY,
-  passages INTEGER NOT NULL DEFAULT 0
+  passages INTEGER NOT NULL DEFAULT 0,
+  records INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE VIRTUAL TABLE text_fts USING fts5 (text, joined, content = 'document_text', content_rowid = 'document_id',
   tokenize = "unicode61 remove_diacritics 2");
@@ -400,6 +417,7 @@ CREATE INDEX participant_by_entity ON participant (entity_id, event_id);
 CREATE INDEX passage_by_place ON passage (document_id, start, "end");
 CREATE INDEX passage_tag_by_tag ON passage_tag (tag_id);
 CREATE INDEX predicate_by_name ON predicate (name);
+CREATE INDEX record_tag_by_tag ON record_tag (tag_id);
 CREATE INDEX relation_by_claim ON relation (claim_id);
 CREATE INDEX relation_by_date ON relation (date_id);
 CREATE INDEX relation_by_object_entity ON relation (object_entity_id);
@@ -412,7 +430,7 @@ CREATE INDEX same_as_evidence_by_passage ON same_as_evidence (passage_id);
 CREATE UNIQUE INDEX same_as_once ON same_as (entity_id) WHERE verdict = 'same';
 CREATE INDEX source_by_name ON source (folded);
 CREATE INDEX tag_by_name ON tag (folded);
-CREATE INDEX tag_by_parent ON tag (parent_id);
+CREATE INDEX tag_by_parent ON tag (parent_id, folded);
 CREATE INDEX time_order_by_a ON time_order (a_id);
 CREATE INDEX time_order_by_b ON time_order (b_id);
 CREATE INDEX time_order_evidence_by_passage ON time_order_evidence (passage_id);
@@ -492,6 +510,9 @@ CREATE TRIGGER journal_passage_update AFTER UPDATE ON passage BEGIN SELECT RAISE
 CREATE TRIGGER journal_predicate_delete AFTER DELETE ON predicate WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'predicate' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'predicate', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."name", OLD."inverse", OLD."symmetric", OLD."note"), randomblob(16)); END;
 CREATE TRIGGER journal_predicate_insert AFTER INSERT ON predicate WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'predicate' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'predicate', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_predicate_update AFTER UPDATE ON predicate BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'predicate', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."name", OLD."inverse", OLD."symmetric", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_record_tag_delete AFTER DELETE ON record_tag WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'record_tag' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'record_tag', OLD.id, 'D', json_array(OLD."id", OLD."tag_id", OLD."entity_id", OLD."event_id", OLD."claim_id", OLD."relation_id"), randomblob(16)); END;
+CREATE TRIGGER journal_record_tag_insert AFTER INSERT ON record_tag WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'record_tag' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'record_tag', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_record_tag_update AFTER UPDATE ON record_tag BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'record_tag', OLD.id, 'U', json_array(OLD."id", OLD."tag_id", OLD."entity_id", OLD."event_id", OLD."claim_id", OLD."relation_id"), randomblob(16)); END;
 CREATE TRIGGER journal_relation_delete AFTER DELETE ON relation WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'relation' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."subject_id", OLD."predicate", OLD."object_entity_id", OLD."object_event_id", OLD."date_id", OLD."claim_id", OLD."note"), randomblob(16)); END;
 CREATE TRIGGER journal_relation_evidence_delete AFTER DELETE ON relation_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'relation_evidence' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation_evidence', OLD.id, 'D', json_array(OLD."id", OLD."relation_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
 CREATE TRIGGER journal_relation_evidence_insert AFTER INSERT ON relation_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'relation_evidence' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'relation_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
@@ -507,9 +528,9 @@ CREATE TRIGGER journal_same_as_update AFTER UPDATE ON same_as BEGIN SELECT RAISE
 CREATE TRIGGER journal_source_delete AFTER DELETE ON source WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'source' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."kind", OLD."reliability", OLD."note"), randomblob(16)); END;
 CREATE TRIGGER journal_source_insert AFTER INSERT ON source WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'source' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_source_update AFTER UPDATE ON source BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."kind", OLD."reliability", OLD."note"), randomblob(16)); END;
-CREATE TRIGGER journal_tag_delete AFTER DELETE ON tag WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'tag' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'tag', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."parent_id", OLD."colour", OLD."favourite", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_tag_delete AFTER DELETE ON tag WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'tag' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'tag', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."parent_id", OLD."colour", OLD."favourite", OLD."note", OLD."include", OLD."exclude"), randomblob(16)); END;
 CREATE TRIGGER journal_tag_insert AFTER INSERT ON tag WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'tag' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'tag', NEW.id, 'I', NULL, randomblob(16)); END;
-CREATE TRIGGER journal_tag_update AFTER UPDATE ON tag BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'tag', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."parent_id", OLD."colour", OLD."favourite", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_tag_update AFTER UPDATE ON tag BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'tag', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."parent_id", OLD."colour", OLD."favourite", OLD."note", OLD."include", OLD."exclude"), randomblob(16)); END;
 CREATE TRIGGER journal_time_order_delete AFTER DELETE ON time_order WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'time_order' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'time_order', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."a_id", OLD."relation", OLD."b_id", OLD."min_gap", OLD."max_gap", OLD."basis"), randomblob(16)); END;
 CREATE TRIGGER journal_time_order_evidence_delete AFTER DELETE ON time_order_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'time_order_evidence' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'time_order_evidence', OLD.id, 'D', json_array(OLD."id", OLD."time_order_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
 CREATE TRIGGER journal_time_order_evidence_insert AFTER INSERT ON time_order_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'time_order_evidence' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'time_order_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
@@ -595,6 +616,15 @@ CREATE TRIGGER tally_passage_gone AFTER DELETE ON passage WHEN NOT (SELECT talli
 BEGIN UPDATE document_tally SET passages = passages - 1 WHERE document_id = OLD.document_id; END;
 CREATE TRIGGER tally_passage_new AFTER INSERT ON passage WHEN NOT (SELECT tallies_suspended FROM journal_state)
 BEGIN UPDATE document_tally SET passages = passages + 1 WHERE document_id = NEW.document_id; END;
+CREATE TRIGGER tally_record_retagged AFTER UPDATE OF tag_id ON record_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  UPDATE tag_tally SET records = records - 1 WHERE tag_id = OLD.tag_id;
+  UPDATE tag_tally SET records = records + 1 WHERE tag_id = NEW.tag_id;
+END;
+CREATE TRIGGER tally_record_tagged AFTER INSERT ON record_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE tag_tally SET records = records + 1 WHERE tag_id = NEW.tag_id; END;
+CREATE TRIGGER tally_record_untagged AFTER DELETE ON record_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE tag_tally SET records = records - 1 WHERE tag_id = OLD.tag_id; END;
 CREATE TRIGGER tally_recount AFTER INSERT ON entity_recount WHEN NEW.entity_id IS NOT NULL
 BEGIN
   UPDATE entity_tally SET (events, first, last) = (

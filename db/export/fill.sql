@@ -31,7 +31,7 @@ FROM chosen_passage AS p JOIN src.document AS d ON d.id = p.document_id ORDER BY
 CREATE TEMP TABLE passage_uid (id INTEGER PRIMARY KEY, uid TEXT);
 INSERT INTO passage_uid SELECT id, uid FROM chosen_passage;
 
-INSERT INTO tags SELECT t.uid, t.name, o.uid, t.colour, t.note
+INSERT INTO tags SELECT t.uid, t.name, o.uid, t.colour, t.note, t.include, t.exclude
 FROM chosen_tag AS t LEFT JOIN chosen_tag AS o ON o.id = t.parent_id ORDER BY t.id;
 
 INSERT INTO passage_tags SELECT p.uid, t.uid
@@ -124,5 +124,13 @@ INSERT INTO evidence SELECT 'same_as', s.uid, p.uid, x.role
 FROM src.same_as_evidence AS x JOIN src.same_as AS s ON s.id = x.same_as_id
 JOIN chosen_entity AS h ON h.id = s.head_id JOIN chosen_entity AS e ON e.id = s.entity_id
 JOIN chosen_passage AS p ON p.id = x.passage_id ORDER BY x.id;
+
+INSERT INTO record_tags
+SELECT CASE WHEN e.id THEN 'entity' WHEN v.id THEN 'event' WHEN c.id THEN 'claim' ELSE 'relation' END,
+  coalesce(e.uid, v.uid, c.uid, r.uid), t.uid
+FROM src.record_tag AS x JOIN chosen_tag AS t ON t.id = x.tag_id
+LEFT JOIN chosen_entity AS e ON e.id = x.entity_id LEFT JOIN chosen_event AS v ON v.id = x.event_id
+LEFT JOIN chosen_claim AS c ON c.id = x.claim_id LEFT JOIN chosen_relation AS r ON r.id = x.relation_id
+WHERE coalesce(e.uid, v.uid, c.uid, r.uid) IS NOT NULL ORDER BY x.id;
 
 INSERT INTO history SELECT id, label, kind, time, actor, batch, reverts, changes, hash FROM src.operation ORDER BY id;

@@ -62,7 +62,9 @@ CREATE TABLE tags (
   name TEXT NOT NULL,
   parent TEXT REFERENCES tags (uid),
   colour TEXT,
-  note TEXT
+  note TEXT,
+  include TEXT, -- what it is for
+  exclude TEXT -- what it is not for
 );
 
 CREATE TABLE passage_tags (
@@ -211,6 +213,13 @@ CREATE TABLE same_as (
   reason TEXT,
   created_at TEXT NOT NULL,
   created_by TEXT NOT NULL
+);
+
+-- record_type: entity, event, claim or relation.
+CREATE TABLE record_tags (
+  record_type TEXT NOT NULL,
+  record TEXT NOT NULL,
+  tag TEXT NOT NULL REFERENCES tags (uid)
 );
 
 -- What was done to the case, by whom and when; each hash seals the one before it.

@@ -101,10 +101,13 @@ CREATE TABLE tag (
   parent_id INTEGER REFERENCES tag (id) ON DELETE SET NULL,
   colour TEXT,
   favourite INTEGER UNIQUE CHECK (favourite BETWEEN 1 AND 9),
-  note TEXT
+  note TEXT,
+  include TEXT,
+  exclude TEXT,
+  CHECK (parent_id IS NULL OR parent_id <> id)
 ) STRICT;
 CREATE INDEX tag_by_name ON tag (folded);
-CREATE INDEX tag_by_parent ON tag (parent_id);
+CREATE INDEX tag_by_parent ON tag (parent_id, folded);
 
 CREATE TABLE passage_tag (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -319,6 +322,22 @@ CREATE TABLE relation_evidence (
 ) STRICT;
 CREATE INDEX relation_evidence_by_passage ON relation_evidence (passage_id);
 
+-- A tag on a record: exactly one of the four.
+CREATE TABLE record_tag (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  tag_id INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
+  entity_id INTEGER REFERENCES entity (id) ON DELETE CASCADE,
+  event_id INTEGER REFERENCES event (id) ON DELETE CASCADE,
+  claim_id INTEGER REFERENCES claim (id) ON DELETE CASCADE,
+  relation_id INTEGER REFERENCES relation (id) ON DELETE CASCADE,
+  UNIQUE (entity_id, tag_id),
+  UNIQUE (event_id, tag_id),
+  UNIQUE (claim_id, tag_id),
+  UNIQUE (relation_id, tag_id),
+  CHECK ((entity_id IS NOT NULL) + (event_id IS NOT NULL) + (claim_id IS NOT NULL) + (relation_id IS NOT NULL) = 1)
+) STRICT;
+CREATE INDEX record_tag_by_tag ON record_tag (tag_id);
+
 CREATE TABLE time_order (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
@@ -437,7 +456,8 @@ CREATE TABLE document_tally (
 
 CREATE TABLE tag_tally (
   tag_id INTEGER PRIMARY KEY,
-  passages INTEGER NOT NULL DEFAULT 0
+  passages INTEGER NOT NULL DEFAULT 0,
+  records INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Who is read under whose name: every entity that a "same as" puts under another, with the topmost of the chain. Derived.
@@ -518,6 +538,16 @@ CREATE TRIGGER tally_retagged AFTER UPDATE OF tag_id ON passage_tag WHEN NOT (SE
 BEGIN
   UPDATE tag_tally SET passages = passages - 1 WHERE tag_id = OLD.tag_id;
   UPDATE tag_tally SET passages = passages + 1 WHERE tag_id = NEW.tag_id;
+END;
+
+CREATE TRIGGER tally_record_tagged AFTER INSERT ON record_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE tag_tally SET records = records + 1 WHERE tag_id = NEW.tag_id; END;
+CREATE TRIGGER tally_record_untagged AFTER DELETE ON record_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN UPDATE tag_tally SET records = records - 1 WHERE tag_id = OLD.tag_id; END;
+CREATE TRIGGER tally_record_retagged AFTER UPDATE OF tag_id ON record_tag WHEN NOT (SELECT tallies_suspended FROM journal_state)
+BEGIN
+  UPDATE tag_tally SET records = records - 1 WHERE tag_id = OLD.tag_id;
+  UPDATE tag_tally SET records = records + 1 WHERE tag_id = NEW.tag_id;
 END;
 
 -- The events of an entity: it takes part, or it is the place.

@@ -30,6 +30,7 @@ COUNTED = {
     "relations": "relation",
     "time_orders": "time_order",
     "same_as": "same_as",
+    "record_tags": "record_tag",
     "history": "operation",
 }
 _CHOSEN = ("source", "document", "tag", "passage", "entity", "event", "claim", "relation", "date")

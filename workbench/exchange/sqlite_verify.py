@@ -112,7 +112,7 @@ def _files(connection: sqlite3.Connection, tick: Callable[[], None]) -> Iterator
 
 
 def _records(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for table in ("evidence", "claim_about"):
+    for table in ("evidence", "claim_about", "record_tags"):
         for (kind,) in connection.execute(f"SELECT DISTINCT record_type FROM {table}").fetchall():
             parent = _RECORD_TABLES.get(kind)
             if parent is None:

@@ -129,7 +129,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A named, coloured code; ``favourite`` is its digit key, ``passages`` how many carry it."""
+    """A named, coloured code; ``favourite`` is its digit key, ``passages`` and ``records`` how many carry it.
+
+    ``note`` describes it; ``include`` and ``exclude`` say what it is for and what it is not for.
+    """
 
     id: int
     uid: str
@@ -139,6 +142,9 @@ class Tag:
     favourite: int | None
     note: str | None
     passages: int = 0
+    include: str | None = None
+    exclude: str | None = None
+    records: int = 0
 
 
 @dataclass(frozen=True, slots=True)

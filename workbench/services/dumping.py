@@ -128,9 +128,11 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
         uid, document, start, end, quote, *rest = _any(row)
         yield PassageLine(0, uid, document, start, end, quote, tags.of(uid, str), *rest)
     aliases, mentions = Following(dump_rows.aliases(connection)), Following(dump_rows.mentions(connection))
+    tags = Following(dump_rows.record_tags(connection, "entity"))
     for row in dump_rows.entities(connection):
         uid, kind, name, note = _any(row)
-        yield EntityLine(0, uid, kind, name, aliases.of(uid, str), mentions.of(uid, MentionLine), note)
+        named = aliases.of(uid, str), mentions.of(uid, MentionLine)
+        yield EntityLine(0, uid, kind, name, *named, note, tags.of(uid, str))
     yield from _events(store, dates)
     yield from _claims(store, dates)
     evidence = Following(dump_rows.evidence(connection, "claim_link"))
@@ -141,10 +143,11 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
         uid, name, inverse, symmetric, note = _any(row)
         yield PredicateLine(0, uid, name, inverse, bool(symmetric), note)
     evidence = Following(dump_rows.evidence(connection, "relation"))
+    tags = Following(dump_rows.record_tags(connection, "relation"))
     for row in dump_rows.relations(connection):
         uid, subject, predicate, thing, date, claim, note = _any(row)
-        shown = dates.line(date)
-        yield RelationLine(0, uid, subject, predicate, thing, shown, claim, evidence.of(uid, EvidenceLine), note)
+        rests = evidence.of(uid, EvidenceLine)
+        yield RelationLine(0, uid, subject, predicate, thing, dates.line(date), claim, rests, note, tags.of(uid, str))
     evidence = Following(dump_rows.evidence(connection, "time_order"))
     for row in dump_rows.orders(connection):
         uid, a, relation, b, min_gap, max_gap, basis = _any(row)
@@ -194,15 +197,17 @@ def _document(row: tuple[Any, ...], dates: _Dates, pages: tuple[PageSpan, ...]) 
 def _events(store: Store, dates: _Dates) -> Iterator[Record]:
     evidence = Following(dump_rows.evidence(store.connection, "event"))
     participants = Following(dump_rows.participants(store.connection))
+    tags = Following(dump_rows.record_tags(store.connection, "event"))
     for row in dump_rows.events(store.connection):
         uid, kind, title, date, place, note = _any(row)
-        who = participants.of(uid, ParticipantLine)
-        yield EventLine(0, uid, kind, title, dates.line(date), place, who, evidence.of(uid, EvidenceLine), note)
+        who, rests = participants.of(uid, ParticipantLine), evidence.of(uid, EvidenceLine)
+        yield EventLine(0, uid, kind, title, dates.line(date), place, who, rests, note, tags.of(uid, str))
 
 
 def _claims(store: Store, dates: _Dates) -> Iterator[Record]:
     evidence = Following(dump_rows.evidence(store.connection, "claim"))
     about = Following(dump_rows.abouts(store.connection))
+    tags = Following(dump_rows.record_tags(store.connection, "claim"))
     for row in dump_rows.claims(store.connection):
         uid, statement, asserted_by, attributed_to, stance, credibility, likelihood, confidence, condition, *rest = (
             _any(row)
@@ -225,5 +230,6 @@ def _claims(store: Store, dates: _Dates) -> Iterator[Record]:
             about=about.of(uid, str),
             evidence=evidence.of(uid, EvidenceLine),
             note=note,
+            tags=tags.of(uid, str),
             **dict(zip(("reliability", "reliability_reason", "via", "status"), own, strict=True)),
         )

@@ -21,6 +21,7 @@ _SUBJECT = {
     "document": "SELECT title FROM document WHERE id = ?",
     "tag": "SELECT name FROM tag WHERE id = ?",
     "passage_tag": "SELECT t.name FROM passage_tag AS x JOIN tag AS t ON t.id = x.tag_id WHERE x.id = ?",
+    "record_tag": "SELECT t.name FROM record_tag AS x JOIN tag AS t ON t.id = x.tag_id WHERE x.id = ?",
     "predicate": "SELECT replace(name, '_', ' ') FROM predicate WHERE id = ?",
     "source": "SELECT name FROM source WHERE id = ?",
     "case_info": "SELECT title FROM case_info WHERE id = ?",

@@ -117,3 +117,22 @@ SAME_AS = (
     "created_at",
     "created_by",
 )
+TAG = (
+    "id",
+    "uid",
+    "name",
+    "folded",
+    "parent_id",
+    "colour",
+    "favourite",
+    "note",
+    "include",
+    "exclude",
+)
+RECORD_TAG = (
+    "entity_id",
+    "event_id",
+    "claim_id",
+    "relation_id",
+    "tag_id",
+)

@@ -1,17 +1,17 @@
 """From the records of a file to the rows of the tables: numbers for ids, in the order they will be inserted."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.exchange.jsonl.fields import uid_of
-from workbench.exchange.jsonl.records import TYPES, DateLine, EvidenceLine
+from workbench.exchange.jsonl.records import TYPES, DateLine, EvidenceLine, Tagged
 from workbench.model.naming import fold
 from workbench.model.pages import PageSpan
 from workbench.model.uid import fresh_uids
-from workbench.services.loading_columns import ABOUT, ABOUT_TYPES, CLAIM, DATE, DOCUMENT, PASSAGE, RELATION, SAME_AS
+from workbench.services import loading_columns as columns
 
 CONTEXT = 32
 
@@ -108,30 +108,31 @@ class Rows:
     def all(self) -> Iterator[Table]:
         """Yield (table, columns, rows) for every table; the rows are made as they are taken."""
         yield "source", ("id", "uid", "name", "folded", "kind", "reliability", "note"), self._sources()
-        yield "document", DOCUMENT, self._documents()
-        yield "tag", ("id", "uid", "name", "folded", "parent_id", "colour", "favourite", "note"), self._tags()
-        yield "passage", PASSAGE, self._passages()
+        yield "document", columns.DOCUMENT, self._documents()
+        yield "tag", columns.TAG, self._tags()
+        yield "passage", columns.PASSAGE, self._passages()
         yield "passage_tag", ("passage_id", "tag_id"), self._passage_tags()
         # before those that name them: each row then finds its date, and undo takes them back without touching their dates
-        yield "fuzzy_date", DATE, self._date_rows()
+        yield "fuzzy_date", columns.DATE, self._date_rows()
         yield "entity", ("id", "uid", "kind", "name", "folded", "note"), self._entities()
         yield "entity_alias", ("entity_id", "name", "folded"), self._aliases()
         yield "mention", ("uid", "passage_id", "entity_id"), self._mentions()
         yield "event", ("id", "uid", "kind", "title", "date_id", "place_id", "note"), self._events()
         yield "participant", ("event_id", "entity_id", "role"), self._participants()
         yield self._evidence("event", (e.evidence for e in self._found.events))
-        yield "claim", CLAIM, self._claims()
-        yield "claim_about", ABOUT, self._abouts()
+        yield "claim", columns.CLAIM, self._claims()
+        yield "claim_about", columns.ABOUT, self._abouts()
         yield self._evidence("claim", (c.evidence for c in self._found.claims))
         yield "claim_link", ("id", "uid", "from_id", "to_id", "kind"), self._links()
         yield self._evidence("claim_link", (k.evidence for k in self._found.links))
         yield "predicate", ("id", "uid", "name", "inverse", "symmetric", "note"), self._predicates()
-        yield "relation", RELATION, self._relations()
+        yield "relation", columns.RELATION, self._relations()
         yield self._evidence("relation", (r.evidence for r in self._found.relations))
         yield "time_order", ("id", "uid", "a_id", "relation", "b_id", "min_gap", "max_gap", "basis"), self._orders()
         yield self._evidence("time_order", (o.evidence for o in self._found.orders))
-        yield "same_as", SAME_AS, self._sameness()
+        yield "same_as", columns.SAME_AS, self._sameness()
         yield self._evidence("same_as", (s.evidence for s in self._found.same_as))
+        yield "record_tag", columns.RECORD_TAG, self._record_tags()
 
     def _uid(self, name: str | None) -> str:
         return uid_of(name) or next(self._fresh)
@@ -184,15 +185,8 @@ class Rows:
 
     def _sources(self) -> Iterator[Row]:
         for number, source in enumerate(self._found.sources, self._next["source"]):
-            yield (
-                number,
-                self._uid(source.id),
-                source.name,
-                fold(source.name),
-                source.kind,
-                source.reliability,
-                source.note,
-            )
+            name, own = source.name, (source.kind, source.reliability, source.note)
+            yield number, self._uid(source.id), name, fold(name), *own
 
     def _documents(self) -> Iterator[Row]:
         for number, (document, content) in enumerate(
@@ -226,7 +220,8 @@ class Rows:
         for number, tag in enumerate(self._found.tags, self._next["tag"]):
             favourite = None if tag.favourite in self._favourites else tag.favourite
             parent = self._refer(tag.parent)
-            yield number, self._uid(tag.id), tag.name, fold(tag.name), parent, tag.colour, favourite, tag.note
+            uses = tag.include, tag.exclude
+            yield number, self._uid(tag.id), tag.name, fold(tag.name), parent, tag.colour, favourite, tag.note, *uses
 
     def _passages(self) -> Iterator[Row]:
         texts, ids, first = self._contents, self._found.ids, self._next["document"]
@@ -315,11 +310,19 @@ class Rows:
         return self._refer(self._found.documents[self._found.ids[passage.document] // 16].source)
 
     def _abouts(self) -> Iterator[Row]:
-        kinds = ABOUT_TYPES
+        kinds = columns.ABOUT_TYPES
         for number, claim in enumerate(self._found.claims, self._next["claim"]):
             for name in claim.about:
                 found, kind = self._refer(name), TYPES[self._found.ids[name] % 16]
                 yield (number, *(found if kind == other else None for other in kinds))
+
+    def _record_tags(self) -> Iterator[Row]:
+        found = self._found
+        groups: tuple[Sequence[Tagged], ...] = (found.entities, found.events, found.claims, found.relations)
+        for at, group in enumerate(groups):
+            for number, record in enumerate(group, self._next[columns.RECORD_TAG[at].removesuffix("_id")]):
+                for tag in record.tags:
+                    yield (*(number if at == other else None for other in range(4)), self._refer(tag))
 
     def _links(self) -> Iterator[Row]:
         for number, link in enumerate(self._found.links, self._next["claim_link"]):

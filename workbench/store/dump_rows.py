@@ -11,6 +11,7 @@ from typing import TypeVar
 Row = tuple[object, ...]
 T = TypeVar("T")
 
+TAGGED = ("entity", "event", "claim", "relation")
 EVIDENCE = ("event", "claim", "claim_link", "relation", "time_order", "same_as")
 
 
@@ -55,9 +56,9 @@ def pages(connection: sqlite3.Connection, files: bool) -> Iterator[Row]:
 
 
 def tags(connection: sqlite3.Connection) -> Iterator[Row]:
-    """Yield (uid, name, parent, colour, favourite, note)."""
+    """Yield (uid, name, parent, colour, favourite, note, include, exclude)."""
     return connection.execute(
-        "SELECT t.uid, t.name, p.uid, t.colour, t.favourite, t.note FROM tag AS t"
+        "SELECT t.uid, t.name, p.uid, t.colour, t.favourite, t.note, t.include, t.exclude FROM tag AS t"
         " LEFT JOIN tag AS p ON p.id = t.parent_id ORDER BY t.uid"
     )
 
@@ -75,6 +76,16 @@ def passage_tags(connection: sqlite3.Connection) -> Iterator[Row]:
     return connection.execute(
         "SELECT p.uid, t.uid FROM passage_tag AS x JOIN passage AS p ON p.id = x.passage_id"
         " JOIN tag AS t ON t.id = x.tag_id ORDER BY p.uid, x.id"
+    )
+
+
+def record_tags(connection: sqlite3.Connection, kind: str) -> Iterator[Row]:
+    """Yield (record, tag) of the records of one kind."""
+    if kind not in TAGGED:
+        raise ValueError(f"no tags on {kind}")
+    return connection.execute(
+        f"SELECT r.uid, t.uid FROM record_tag AS x JOIN {kind} AS r ON r.id = x.{kind}_id"
+        " JOIN tag AS t ON t.id = x.tag_id ORDER BY r.uid, x.id"
     )
 
 

@@ -28,6 +28,7 @@ JOURNALED = (
     "time_order_evidence",
     "same_as",
     "same_as_evidence",
+    "record_tag",
 )
 
 APPLICATION_ID = 0x43415345

@@ -17,7 +17,8 @@ REBUILD = {
           JOIN event AS v ON v.id = ee.event_id LEFT JOIN fuzzy_date AS d ON d.id = v.date_id
           GROUP BY ee.entity_id) AS x ON x.entity_id = e.id""",
     "document_tally": "SELECT d.id, (SELECT count(*) FROM passage AS p WHERE p.document_id = d.id) FROM document AS d",
-    "tag_tally": "SELECT t.id, (SELECT count(*) FROM passage_tag AS x WHERE x.tag_id = t.id) FROM tag AS t",
+    "tag_tally": "SELECT t.id, (SELECT count(*) FROM passage_tag AS x WHERE x.tag_id = t.id),"
+    " (SELECT count(*) FROM record_tag AS x WHERE x.tag_id = t.id) FROM tag AS t",
 }
 
 

@@ -40,7 +40,7 @@ def test_the_contract_of_tables_and_views(filled: Store, tmp_path: Path) -> None
     out = exported(filled, tmp_path)
     found = {(kind, name) for kind, name in rows(out, "SELECT type, name FROM sqlite_schema WHERE type <> 'index'")}
     tables = (
-        "about sources documents pages files passages tags passage_tags entities aliases mentions events dates participants"
+        "about sources documents pages files passages tags passage_tags record_tags entities aliases mentions events dates participants"
         " claims claim_about claim_links predicates relations evidence time_orders same_as history"
     )
     views = "timeline entity_index quotes claims_by_source corrections"

@@ -75,6 +75,10 @@ class _Checker:
         for part in evidence:
             self._refers(part.passage, "passage")
 
+    def _tagged(self, tags: Iterable[str]) -> None:
+        for tag in tags:
+            self._refers(tag, "tag")
+
     def _documents(self) -> None:
         for document in self.found.documents:
             self.line = document.line
@@ -141,6 +145,7 @@ class _Checker:
         ids, passage_type = self.found.ids, TYPE_NUMBER["passage"]
         for entity in self.found.entities:
             self.line = entity.line
+            self._tagged(entity.tags)
             for mention in entity.mentions:
                 place = ids.get(mention.passage)
                 if place is None or place % 16 != passage_type:
@@ -154,6 +159,7 @@ class _Checker:
             for participant in event.participants:
                 self._refers(participant.entity, "entity")
             self._evidence(event.evidence)
+            self._tagged(event.tags)
 
     def _claims(self) -> None:
         for claim in self.found.claims:
@@ -169,6 +175,7 @@ class _Checker:
                     '"reliability" of a claim overrides that of its source: "reliability_reason" must say why.'
                 )
             self._evidence(claim.evidence)
+            self._tagged(claim.tags)
 
     def _rest(self) -> None:
         for link in self.found.links:
@@ -187,6 +194,7 @@ class _Checker:
             self._refers(relation.claim, "claim")
             self._date(relation.date)
             self._evidence(relation.evidence)
+            self._tagged(relation.tags)
         for order in self.found.orders:
             self.line = order.line
             if self._refers(order.a, "event") == self._refers(order.b, "event"):

@@ -88,6 +88,14 @@ def texts(item: Object, key: str) -> tuple[str, ...]:
     return tuple(values)  # type: ignore[arg-type]
 
 
+def tags(item: Object) -> tuple[str, ...]:
+    """Return the tags a passage or a record carries, each once."""
+    found = texts(item, "tags") if "tags" in item else ()
+    if len(set(found)) < len(found):
+        raise LineError('"tags" names one tag twice.')
+    return found
+
+
 def uid_of(name: str | None) -> str | None:
     """Return the uid an id gives its record: a UUID in lower case, or None for any other string."""
     if name is not None and len(name) == 36 and _UUID.fullmatch(name):

@@ -12,15 +12,15 @@ KEYS = {
         "source": "name kind reliability note",
         "document": "title source author url language path text published written retrieved supersedes part_of unread pages filename"
         " media_type encoding sha256 imported_at imported_by bytes",
-        "tag": "name parent colour favourite note",
+        "tag": "name parent colour favourite note include exclude",
         "passage": "document start end quote tags note created_at created_by",
-        "entity": "kind name aliases mentions note",
-        "event": "kind title date place participants evidence note",
+        "entity": "kind name aliases mentions note tags",
+        "event": "kind title date place participants evidence note tags",
         "claim": "statement asserted_by attributed_to stance credibility likelihood confidence condition believed_from"
-        " believed_until about evidence note reliability reliability_reason via status",
+        " believed_until about evidence note reliability reliability_reason via status tags",
         "claim_link": "from to kind evidence",
         "predicate": "name inverse symmetric note",
-        "relation": "subject predicate object date claim evidence note",
+        "relation": "subject predicate object date claim evidence note tags",
         "same_as": "head entity verdict grade reason created_at created_by evidence",
         "order": "a relation b min_gap max_gap basis evidence",
     }.items()

@@ -237,7 +237,7 @@ class _Reader:
                 fields.text(item, "parent"),
                 fields.text(item, "colour"),
                 favourite,
-                fields.text(item, "note"),
+                *(fields.text(item, key) for key in ("note", "include", "exclude")),
             )
         )
 
@@ -245,9 +245,6 @@ class _Reader:
         start, end = fields.whole(item, "start"), fields.whole(item, "end")
         if not 0 <= start < end:
             raise LineError(f"There is no span from {start} to {end}: it must hold one character at least.")
-        tags = fields.texts(item, "tags")
-        if len(set(tags)) < len(tags):
-            raise LineError('"tags" names one tag twice.')
         passages = self.found.passages
         passages.append(
             PassageLine(
@@ -257,7 +254,7 @@ class _Reader:
                 start,
                 end,
                 fields.text(item, "quote"),
-                tags,
+                fields.tags(item),
                 fields.text(item, "note"),
                 fields.text(item, "created_at"),
                 fields.text(item, "created_by"),
@@ -292,6 +289,7 @@ class _Reader:
                 aliases,
                 tuple(mentions),
                 fields.text(item, "note"),
+                fields.tags(item),
             )
         )
 
@@ -327,6 +325,7 @@ class _Reader:
                 tuple(participants),
                 self._evidence(item),
                 fields.text(item, "note"),
+                fields.tags(item),
             )
         )
 
@@ -353,6 +352,7 @@ class _Reader:
                 reliability_reason=fields.text(item, "reliability_reason"),
                 via=fields.text(item, "via"),
                 status=fields.one_of(item, "status", CLAIM_STATUSES),
+                tags=fields.tags(item),
             )
         )
 
@@ -380,6 +380,7 @@ class _Reader:
                 fields.text(item, "claim"),
                 self._evidence(item),
                 fields.text(item, "note"),
+                fields.tags(item),
             )
         )
 

@@ -122,6 +122,8 @@ class TagLine(NamedTuple):
     colour: str | None
     favourite: int | None
     note: str | None
+    include: str | None = None
+    exclude: str | None = None
 
 
 class PassageLine(NamedTuple):
@@ -149,6 +151,7 @@ class EntityLine(NamedTuple):
     aliases: tuple[str, ...]
     mentions: tuple[MentionLine, ...]
     note: str | None
+    tags: tuple[str, ...] = ()
 
 
 class EventLine(NamedTuple):
@@ -163,6 +166,7 @@ class EventLine(NamedTuple):
     participants: tuple[ParticipantLine, ...]
     evidence: tuple[EvidenceLine, ...]
     note: str | None
+    tags: tuple[str, ...] = ()
 
 
 class ClaimLine(NamedTuple):
@@ -188,6 +192,7 @@ class ClaimLine(NamedTuple):
     reliability_reason: str | None = None
     via: str | None = None
     status: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 class LinkLine(NamedTuple):
@@ -224,6 +229,7 @@ class RelationLine(NamedTuple):
     claim: str | None
     evidence: tuple[EvidenceLine, ...]
     note: str | None
+    tags: tuple[str, ...] = ()
 
 
 class OrderLine(NamedTuple):
@@ -270,3 +276,6 @@ Record = (
     | OrderLine
     | SameAsLine
 )
+
+# records that tags can be on
+Tagged = EntityLine | EventLine | ClaimLine | RelationLine

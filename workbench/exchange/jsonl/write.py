@@ -21,6 +21,7 @@ from workbench.exchange.jsonl.records import (
     RelationLine,
     SameAsLine,
     SourceLine,
+    Tagged,
     TagLine,
 )
 
@@ -28,8 +29,14 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def line_of(record: Record) -> str:
-    """Return one line, without its line end. Every key of the format is written, also where it is null."""
-    return _encode(_object(record))
+    """Return one line, without its line end. Every key of the format is written, also where it is null.
+
+    The later keys ``tags`` of a record, ``include`` and ``exclude`` of a tag are left out where they hold nothing.
+    """
+    said = _object(record)
+    if isinstance(record, Tagged) and record.tags:
+        said["tags"] = record.tags
+    return _encode(said)
 
 
 def _object(record: Record) -> dict[str, object]:
@@ -140,7 +147,9 @@ def _object(record: Record) -> dict[str, object]:
         case DocumentLine():
             return _document(record)
         case TagLine():
-            return {"type": "tag", **_fields(record)}
+            later = ("include", "exclude")
+            own = {key: value for key, value in _fields(record).items() if key not in later or value is not None}
+            return {"type": "tag", **own}
         case SourceLine():
             return {"type": "source", **_fields(record)}
         case PredicateLine():
