@@ -431,6 +431,7 @@ CREATE UNIQUE INDEX same_as_once ON same_as (entity_id) WHERE verdict = 'same';
 CREATE INDEX source_by_name ON source (folded);
 CREATE INDEX tag_by_name ON tag (folded);
 CREATE INDEX tag_by_parent ON tag (parent_id, folded);
+CREATE INDEX tag_tally_by_passages ON tag_tally (passages, tag_id);
 CREATE INDEX time_order_by_a ON time_order (a_id);
 CREATE INDEX time_order_by_b ON time_order (b_id);
 CREATE INDEX time_order_evidence_by_passage ON time_order_evidence (passage_id);

@@ -459,6 +459,7 @@ CREATE TABLE tag_tally (
   passages INTEGER NOT NULL DEFAULT 0,
   records INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX tag_tally_by_passages ON tag_tally (passages, tag_id);
 
 -- Who is read under whose name: every entity that a "same as" puts under another, with the topmost of the chain. Derived.
 CREATE TABLE entity_group (

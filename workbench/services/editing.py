@@ -9,7 +9,18 @@ from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.uid import new_uid
 from workbench.services import dating
 from workbench.services.recording import DatedBy, add_alias_row, speaker_ids
-from workbench.store import claims, dates, documents, entities, events, orders, passages, relations, same_as
+from workbench.store import (
+    claims,
+    codebook,
+    dates,
+    documents,
+    entities,
+    events,
+    orders,
+    passages,
+    relations,
+    same_as,
+)
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, insert, update
@@ -36,6 +47,8 @@ _FIELDS = {
     ("tag", "name"): False,
     ("tag", "colour"): True,
     ("tag", "note"): True,
+    ("tag", "include"): True,
+    ("tag", "exclude"): True,
     ("source", "name"): False,
     ("source", "kind"): True,
     ("source", "reliability"): True,
@@ -46,6 +59,7 @@ _FIELDS = {
     ("document", "language"): True,
     ("passage", "note"): True,
 }
+_LINES = ("note", "include", "exclude")
 _DATES = {
     ("event", "date"): "date_id",
     ("relation", "date"): "date_id",
@@ -57,7 +71,7 @@ _DATES = {
 def set_field(store: Store, kind: str, record_id: int, field: str, value: str | None) -> tuple[None, Changes]:
     """Change one plain field of a record. Raises UserError when a field that must hold something is left empty."""
     optional = _FIELDS[kind, field]
-    said = clean_lines(value or "") if field == "note" else (clean(value or "") or None)
+    said = clean_lines(value or "") if field in _LINES else (clean(value or "") or None)
     if said is None and not optional:
         raise UserError(f"The {field} cannot be empty. What was there is kept.")
     values: dict[str, object] = {field: said}
@@ -279,7 +293,7 @@ def delete_passage(store: Store, passage_id: int) -> tuple[None, Changes]:
 def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, Changes]:
     """Delete records of one kind (also ``tag``), what hangs on them, and passages that then hold nothing."""
     wanted = list(ids)
-    with store.operation(f"{kind}.delete", bulk=len(wanted) > 500) as operation:
+    with store.operation(f"{kind}.delete", bulk=len(wanted) > 500 or _is_heavy(store, kind, wanted)) as operation:
         connection = store.connection
         if kind == "entity":
             # who is merged with it goes with it
@@ -291,10 +305,7 @@ def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, C
             if kind == "entity":
                 bare += same_as.passages_naming(connection, record_id)
             if kind == "tag":
-                rows = connection.execute(
-                    "SELECT passage_id FROM passage_tag WHERE tag_id = ?", (record_id,)
-                ).fetchall()
-                bare = [row[0] for row in rows]
+                bare = _let_go_of_tag(store, record_id)
             if kind == "event":
                 bare += orders.passages_of_event(connection, record_id)
             hanging = _dates_of(store, kind, record_id)
@@ -305,6 +316,21 @@ def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, C
                 dates.delete_lineage(connection, date_id)
             drop_bare(store, bare)
     return None, operation.changes
+
+
+def _is_heavy(store: Store, kind: str, ids: Iterable[int]) -> bool:
+    return kind == "tag" and sum(tag.passages for tag in codebook.get_many(store.connection, ids).values()) > 2000
+
+
+def _let_go_of_tag(store: Store, tag_id: int) -> list[int]:
+    """Put the tags under one that goes where it stood; return the passages that have it."""
+    rows = store.connection.execute(
+        "SELECT c.id, t.parent_id FROM tag AS c JOIN tag AS t ON t.id = c.parent_id WHERE t.id = ?", (tag_id,)
+    )
+    for child_id, parent_id in rows.fetchall():
+        update(store.connection, "tag", child_id, {"parent_id": parent_id})
+    rows = store.connection.execute("SELECT passage_id FROM passage_tag WHERE tag_id = ?", (tag_id,))
+    return [row[0] for row in rows.fetchall()]
 
 
 def _dates_of(store: Store, kind: str, record_id: int) -> list[int]:
@@ -319,9 +345,8 @@ def _dates_of(store: Store, kind: str, record_id: int) -> list[int]:
 
 def drop_bare(store: Store, ids: Iterable[int]) -> None:
     """Delete those passages on which nothing is recorded any more. Inside an operation."""
-    for passage_id in dict.fromkeys(ids):
-        if passages.is_bare(store.connection, passage_id):
-            delete(store.connection, "passage", passage_id)
+    for passage_id in passages.bare(store.connection, dict.fromkeys(ids)):
+        delete(store.connection, "passage", passage_id)
 
 
 def what_goes(connection: Connection, kind: str, record_id: int) -> tuple[int, int]:

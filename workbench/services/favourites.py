@@ -13,7 +13,7 @@ DIGITS = range(1, 10)
 
 def favourites(connection: Connection) -> dict[int, Tag]:
     """Return the tags that have a digit, by it."""
-    return {tag.favourite: tag for tag in tags.list_tags(connection) if tag.favourite is not None}
+    return {tag.favourite: tag for tag in tags.favourites(connection) if tag.favourite is not None}
 
 
 def set_favourite(store: Store, tag_id: int, digit: int | None) -> tuple[None, Changes]:
@@ -24,12 +24,13 @@ def set_favourite(store: Store, tag_id: int, digit: int | None) -> tuple[None, C
     if digit is not None and digit not in DIGITS:
         raise ValueError(f"digit {digit}")
     with store.operation("tag.change") as operation:
-        known = {tag.id: tag for tag in tags.list_tags(store.connection)}
-        if tag_id not in known:
-            raise UserError("The tag is not there any more. It may have been undone or deleted.")
-        for tag in known.values():
-            if digit is not None and tag.favourite == digit and tag.id != tag_id:
-                update(store.connection, "tag", tag.id, {"favourite": None})
-        if known[tag_id].favourite != digit:
+        try:
+            held = tags.get(store.connection, tag_id).favourite
+        except LookupError as error:
+            raise UserError("The tag is not there any more. It may have been undone or deleted.") from error
+        owner = favourites(store.connection).get(digit) if digit is not None else None
+        if owner is not None and owner.id != tag_id:
+            update(store.connection, "tag", owner.id, {"favourite": None})
+        if held != digit:
             update(store.connection, "tag", tag_id, {"favourite": digit})
     return None, operation.changes

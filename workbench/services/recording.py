@@ -9,7 +9,8 @@ from workbench.model.errors import UserError
 from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.records import Span
 from workbench.model.uid import new_uid
-from workbench.store import dates, documents, entities, events, passages, same_as, tags
+from workbench.services import codebook
+from workbench.store import dates, documents, entities, events, passages, same_as
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import insert, update
@@ -249,16 +250,22 @@ def record_relation(
     return Recorded("relation", relation_id, passage_id), operation.changes
 
 
-def tag_passage(store: Store, document_id: int, span: Span, name: str) -> tuple[Recorded, Changes]:
-    """Tag the selection, with a new tag where the name is unknown. Raises UserError without a name."""
-    name = clean(name)
-    if not name:
+def tag_passage(
+    store: Store, document_id: int, span: Span, name: str, tag_id: int | None = None
+) -> tuple[Recorded, Changes]:
+    """Tag the selection with ``tag_id``, else by name or path (``Parent/Child``); what is unknown of it is made.
+
+    Raises UserError without a name, and when the tag is gone.
+    """
+    if tag_id is None and not clean(name):
         raise UserError("A tag needs a name. Type one, or press Esc.")
     with store.operation("tag.apply") as operation:
         connection = store.connection
         passage_id = passage_for(store, document_id, span)
-        known = tags.find(connection, name)
-        tag_id = known.id if known else tags.add(connection, name)
+        if tag_id is None:
+            tag_id = codebook.make_path(store, name)
+        else:
+            codebook.known(store, [tag_id])
         has = connection.execute(
             "SELECT 1 FROM passage_tag WHERE passage_id = ? AND tag_id = ?", (passage_id, tag_id)
         ).fetchone()

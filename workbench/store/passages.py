@@ -164,18 +164,24 @@ def contents(connection: sqlite3.Connection, passage_id: int) -> PassageContents
     )
 
 
-def is_bare(connection: sqlite3.Connection, passage_id: int) -> bool:
-    """Say whether nothing rests on a passage: no record, tag or note, no words of a date, no link of claims or entities."""
-    found = contents(connection, passage_id)
-    if found.records or found.tags or found.passage.note:
-        return False
-    row = connection.execute(
-        "SELECT 1 FROM claim_link_evidence WHERE passage_id = :p UNION ALL"
-        " SELECT 1 FROM same_as_evidence WHERE passage_id = :p UNION ALL"
-        " SELECT 1 FROM fuzzy_date WHERE passage_id = :p LIMIT 1",
-        {"p": passage_id},
-    ).fetchone()
-    return row is None
+_LINKED = (
+    "mention", "event_evidence", "claim_evidence", "relation_evidence", "time_order_evidence", "passage_tag",
+    "claim_link_evidence", "same_as_evidence", "fuzzy_date",
+)  # fmt: skip
+_BARE = "SELECT p.id FROM passage AS p WHERE p.id IN ({marks}) AND coalesce(p.note, '') = ''" + "".join(
+    f" AND NOT EXISTS (SELECT 1 FROM {table} AS x WHERE x.passage_id = p.id)" for table in _LINKED
+)
+
+
+def bare(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> list[int]:
+    """Return those of the passages on which nothing rests: no record, tag or note, no words of a date, no link."""
+    found: list[int] = []
+    wanted = list(passage_ids)
+    for at in range(0, len(wanted), 500):
+        part = wanted[at : at + 500]
+        rows = connection.execute(_BARE.format(marks=",".join("?" * len(part))), part)
+        found += [row[0] for row in rows.fetchall()]
+    return found
 
 
 def passages_of(connection: sqlite3.Connection, kind: str, record_id: int) -> list[Passage]:

@@ -7,16 +7,36 @@ from workbench.model.records import Tag
 from workbench.model.uid import new_uid
 from workbench.store.rows import insert
 
-_SELECT = (
-    "SELECT t.id, t.uid, t.name, t.parent_id, t.colour, t.favourite, t.note, coalesce(n.passages, 0)"
-    " FROM tag AS t LEFT JOIN tag_tally AS n ON n.tag_id = t.id"
+COLUMNS = (
+    "t.id, t.uid, t.name, t.parent_id, t.colour, t.favourite, t.note, coalesce(n.passages, 0), t.include, t.exclude,"
+    " coalesce(n.records, 0)"
 )
+FROM = "FROM tag AS t LEFT JOIN tag_tally AS n ON n.tag_id = t.id"
+_SELECT = f"SELECT {COLUMNS} {FROM}"
 
 
 def list_tags(connection: sqlite3.Connection) -> list[Tag]:
     """Return all tags, favourites first, then by name."""
     rows = connection.execute(f"{_SELECT} ORDER BY t.favourite IS NULL, t.favourite, t.folded, t.id")
     return [Tag(*row) for row in rows.fetchall()]
+
+
+def favourites(connection: sqlite3.Connection) -> list[Tag]:
+    """Return the tags that have a digit, by it."""
+    rows = connection.execute(f"{_SELECT} WHERE t.favourite IS NOT NULL ORDER BY t.favourite")
+    return [Tag(*row) for row in rows.fetchall()]
+
+
+def first(connection: sqlite3.Connection, limit: int) -> list[Tag]:
+    """Return the tags that have a digit, then those used most, ``limit`` in all."""
+    keyed = favourites(connection)
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM tag_tally AS n CROSS JOIN tag AS t ON t.id = n.tag_id WHERE t.favourite IS NULL"
+        " ORDER BY n.passages DESC, n.tag_id LIMIT ?",
+        (max(0, limit - len(keyed)),),
+    )
+    rest = [Tag(*row) for row in rows.fetchall()]
+    return keyed + sorted(rest, key=lambda tag: (fold(tag.name), tag.id))
 
 
 def get(connection: sqlite3.Connection, tag_id: int) -> Tag:
@@ -41,9 +61,10 @@ def find(connection: sqlite3.Connection, name: str) -> Tag | None:
     return Tag(*row) if row else None
 
 
-def add(connection: sqlite3.Connection, name: str, colour: str | None = None) -> int:
-    """Store a tag with the next free colour and digit; return its id."""
-    taken = {row[0] for row in connection.execute("SELECT favourite FROM tag").fetchall()}
+def add(connection: sqlite3.Connection, name: str, colour: str | None = None, parent_id: int | None = None) -> int:
+    """Store a tag with the next free colour and digit, under another where ``parent_id`` says so; return its id."""
+    rows = connection.execute("SELECT favourite FROM tag WHERE favourite IS NOT NULL").fetchall()
+    taken = {row[0] for row in rows}
     (count,) = connection.execute("SELECT count(*) FROM tag").fetchone()
     return insert(
         connection,
@@ -52,6 +73,7 @@ def add(connection: sqlite3.Connection, name: str, colour: str | None = None) ->
             "uid": new_uid(),
             "name": name,
             "folded": fold(name),
+            "parent_id": parent_id,
             "colour": colour or str(count % 10 + 1),
             "favourite": next((n for n in range(1, 10) if n not in taken), None),
         },

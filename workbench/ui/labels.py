@@ -48,6 +48,8 @@ _WORDS: dict[str, object] = {
     "passage.move": QT_TRANSLATE_NOOP("Labels", "move the ends of a passage"),
     "passage.note": QT_TRANSLATE_NOOP("Labels", "write note"),
     "predicate.change": QT_TRANSLATE_NOOP("Labels", "change how a predicate is read"),
+    "record.tag": QT_TRANSLATE_NOOP("Labels", "tag record"),
+    "record.untag": QT_TRANSLATE_NOOP("Labels", "take a tag from a record"),
     "records.load": QT_TRANSLATE_NOOP("Labels", "load records"),
     "relation.change": QT_TRANSLATE_NOOP("Labels", "change relation"),
     "relation.date": QT_TRANSLATE_NOOP("Labels", "change relation date"),
@@ -58,7 +60,13 @@ _WORDS: dict[str, object] = {
     "tag.apply": QT_TRANSLATE_NOOP("Labels", "tag"),
     "tag.change": QT_TRANSLATE_NOOP("Labels", "change tag"),
     "tag.delete": QT_TRANSLATE_NOOP("Labels", "delete tag"),
+    "tag.exchange": QT_TRANSLATE_NOOP("Labels", "put another tag in the place of one"),
+    "tag.import": QT_TRANSLATE_NOOP("Labels", "import tags into the codebook"),
+    "tag.merge": QT_TRANSLATE_NOOP("Labels", "merge tags"),
+    "tag.move": QT_TRANSLATE_NOOP("Labels", "move tag in the codebook"),
+    "tag.new": QT_TRANSLATE_NOOP("Labels", "new tag"),
     "tag.remove": QT_TRANSLATE_NOOP("Labels", "remove tag"),
+    "tag.split": QT_TRANSLATE_NOOP("Labels", "split tag"),
 }
 KNOWN = frozenset(_WORDS)
 
