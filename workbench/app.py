@@ -41,8 +41,13 @@ def application() -> QApplication:
     return app
 
 
-def build_window(settings: Settings | None = None, *, backs_up: bool = True) -> tuple[MainWindow, CaseCommands]:
-    """Build a window without a case, everything joined, not yet shown; with ``backs_up`` off it makes no backups."""
+def build_window(
+    settings: Settings | None = None, *, backs_up: bool = True, at_once: bool = False
+) -> tuple[MainWindow, CaseCommands]:
+    """Build a window without a case, everything joined, not yet shown; with ``backs_up`` off it makes no backups.
+
+    What the second picture does without too is made in a turn of the event loop of its own, or with ``at_once`` before it.
+    """
     app = application()
     settings = settings or Settings()
     theme = chosen_theme(settings.scheme)
@@ -55,21 +60,20 @@ def build_window(settings: Settings | None = None, *, backs_up: bool = True) -> 
     case = CaseCommands(window)
     window.commands = (case,)
     window.actions_.connect(case.handlers)
-    window.shown_once.connect(lambda: _make_the_rest(window, case, backs_up))
+    window.shown_once.connect(lambda: _make_the_rest(window, case, backs_up, at_once))
     session.failed.connect(lambda error: _report(window, error))
     app.styleHints().colorSchemeChanged.connect(window.follow_system)
     window.restore_layout()
     return window, case
 
 
-def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool) -> None:
-    """Make what the first picture did without: the other commands, the other panes, the chart."""
+def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_once: bool) -> None:
+    """Make what the first picture did without: the other commands, the lists, the chart, and then the others."""
     from workbench.ui.commands.backup import BackupCommands
     from workbench.ui.commands.entity import EntityCommands
     from workbench.ui.commands.passage import PassageCommands
     from workbench.ui.commands.record import RecordCommands
     from workbench.ui.commands.view import ViewCommands
-    from workbench.ui.drafts import Drafts
 
     late: list[RecordCommands | PassageCommands | EntityCommands | ViewCommands | BackupCommands]
     late = [RecordCommands(window), PassageCommands(window), EntityCommands(window), ViewCommands(window)]
@@ -77,6 +81,17 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool) -> No
     window.commands += tuple(late)
     for commands in late:
         window.actions_.connect(commands.handlers)
+    window.make_lists_and_chart()
+    if at_once:
+        _make_what_is_left(window)
+    else:
+        window.repaint()
+        QTimer.singleShot(0, window, lambda: _make_what_is_left(window))
+
+
+def _make_what_is_left(window: MainWindow) -> None:
+    from workbench.ui.drafts import Drafts
+
     window.make_the_rest()
     Drafts(window)
     if not gc.isenabled():
@@ -86,7 +101,7 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool) -> No
 
 def open_window(path: Path | str | None = None) -> MainWindow:
     """Open a window on a case, shown; the caller spins the event loop. Raises UserError when it cannot be opened."""
-    window, case = build_window()
+    window, case = build_window(at_once=True)
     window.show()
     if path is not None and not case.open_path(Path(path)):
         said = window.errors.text()

@@ -56,6 +56,9 @@ def _window(arguments: list[str]) -> int:
 def window_module() -> ModuleType:
     """Import what shows windows. What is made until one stands lives as long as it, so that no waste is looked for."""
     gc.disable()
+    from workbench.ui.qt_imports import leave_sources_unread
+
+    leave_sources_unread()
     from workbench import app
 
     return app

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from workbench.model.records import Passage, PassageContents, RecordRef, Span
 from workbench.model.uid import new_uid
-from workbench.store import dates, same_as, tags
+from workbench.store import dates, tags
 from workbench.store.rows import insert
 
 CONTEXT = 32
@@ -187,6 +187,8 @@ def bare(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> list[int
 def passages_of(connection: sqlite3.Connection, kind: str, record_id: int) -> list[Passage]:
     """Return the passages of a record in document order: an entity's mentions, else its evidence."""
     if kind == "entity":
+        from workbench.store import same_as
+
         group = same_as.among(same_as.group_of(connection, record_id))
         query = f"SELECT DISTINCT {_prefixed()} FROM mention AS m JOIN passage AS p ON p.id = m.passage_id WHERE m.entity_id IN {group}"
     else:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from workbench.dates import span_words
 from workbench.ui.icons import pixmap
 from workbench.ui.parts import ElidedLabel, IconMark, KeyCap, plain_label
 from workbench.ui.parts.labels import plain_tooltip, sized
@@ -131,6 +130,8 @@ class FilterBar(QWidget):
         if window is None:
             self.hide()
             return
+        from workbench.dates import span_words
+
         self.chip.say(span_words(*window))
         self.show()
 

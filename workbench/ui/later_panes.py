@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.ui.timeline_link import TimelineLink
 
 Pane = TypeVar("Pane", bound=QWidget)
+_PANES = ("documents", "entities", "inspector", "search", "claims", "relations", "history")
 
 
 class LaterPanes:
@@ -140,12 +141,21 @@ class LaterPanes:
             empty.deleteLater()
         return dock
 
+    def make_lists_and_chart(self) -> None:
+        """Make what the second picture shows: the lists that lie open, and the chart."""
+        for name in ("documents", "entities"):
+            if not self.docks[name].visibleRegion().isEmpty():
+                getattr(self, name).setEnabled(self.session.is_open)
+        self._make_chart()
+
     def make_the_rest(self) -> None:
-        """Make the panes and the chart that the first picture did without."""
-        panes = (self.documents, self.entities, self.inspector, self.search, self.claims, self.relations, self.history)
-        for pane in panes:
-            pane.setEnabled(self.session.is_open)
+        """Make all that the first picture did without."""
+        for name in _PANES:
+            getattr(self, name).setEnabled(self.session.is_open)
         assert self.document_pane.entry is not None
+        self._make_chart()
+
+    def _make_chart(self) -> None:
         header = self.timeline.make()
         if header is not None:
             self._head(self.docks["timeline"], header)

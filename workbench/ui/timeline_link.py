@@ -13,6 +13,7 @@ from workbench.model.timeline import TimelineEvent, drawn_span
 from workbench.store import entities, events, orders, passages
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader
+from workbench.ui.qt_imports import names_on_demand
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
@@ -74,7 +75,8 @@ class TimelineLink(QWidget):
         """Make the chart and return its header, the first time: pyqtgraph is imported now, not before the window stands."""
         if self._pane is not None:
             return None
-        from workbench.ui.timeline.pane import TimelinePane
+        with names_on_demand():
+            from workbench.ui.timeline.pane import TimelinePane
         from workbench.ui.timeline_orders import TimelineOrders
 
         pane = TimelinePane(self._theme)

@@ -11,7 +11,7 @@ from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import Span
 from workbench.services import reading
-from workbench.store import claims, passages
+from workbench.store import passages
 from workbench.store.connection import Connection
 from workbench.ui.document.header import DocumentHeader
 from workbench.ui.document.index import MarkIndex
@@ -167,6 +167,8 @@ class DocumentPane(QWidget):
     def _offer_claim(self, focus: Focus) -> None:
         first, chosen = self.link_bar.first, focus.of_kind("claim")
         if first is not None and chosen and chosen[0] != first:
+            from workbench.store import claims
+
             self.link_bar.choose((chosen[0], self._session.read(claims.get, chosen[0]).statement))
 
     def _show(self, document_id: int | None, near: int) -> None:
