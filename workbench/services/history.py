@@ -2,7 +2,7 @@
 
 from workbench.model.changes import Changes
 from workbench.model.operation import Operation, UndoState
-from workbench.store import journal
+from workbench.store import journal, standing
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 
@@ -69,29 +69,13 @@ def operations(connection: Connection, limit: int = 500, below: int | None = Non
         " WHERE id < ? ORDER BY id DESC LIMIT ?",
         (below or 2**62, limit),
     ).fetchall()
-    undone = _undone(connection)
+    undone = standing.turned(connection).gone
     found = []
     for number, label, kind, time, actor, batch, reverts, changed, link in rows:
-        taken_back = kind == "change" and (batch or number) in undone
+        taken_back = kind == "change" and reverts is None and (batch or number) in undone
         subject = _subject(connection, number)
         found.append(Operation(number, label, kind, time, actor, batch, reverts, changed, link, taken_back, subject))
     return found
-
-
-def _undone(connection: Connection) -> set[int]:
-    """Return the steps that an undo stands against now."""
-    undone: set[int] = set()
-    steps: dict[int, int] = {}
-    rows = connection.execute(
-        "SELECT id, kind, reverts FROM operation WHERE reverts IS NOT NULL ORDER BY id"
-    ).fetchall()
-    for operation, kind, reverts in rows:
-        if kind == "undo":
-            steps[operation] = reverts
-            undone.add(reverts)
-        else:
-            undone.discard(steps.get(reverts, 0))
-    return undone
 
 
 def _subject(connection: Connection, operation: int) -> str:

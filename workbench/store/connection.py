@@ -24,6 +24,7 @@ _DENIED = {
 
 # What the layers above call a connection, so that they need not import the database module.
 Connection = sqlite3.Connection
+IntegrityError = sqlite3.IntegrityError
 
 # STRICT tables; checked at start, since an old system library would fail at the first CREATE.
 OLDEST_SQLITE = (3, 37, 0)

@@ -49,12 +49,17 @@ def finish(connection: sqlite3.Connection, operation: int, checkpoint: Callable[
     connection.execute("UPDATE journal_state SET operation_id = NULL WHERE id = 1")
     if leaves.count > _MANY:
         return Changes(operation, everything=True)
+    return Changes(operation, {table: frozenset(ids) for table, ids in rows_of(connection, operation).items()})
+
+
+def rows_of(connection: sqlite3.Connection, operation: int) -> dict[str, set[int]]:
+    """Return the ids of the rows an operation changed, by table."""
     touched: dict[str, set[int]] = {}
     for table, row, rows in connection.execute(
         "SELECT tbl, row_id, rows FROM change WHERE operation_id = ?", (operation,)
     ).fetchall():
         touched.setdefault(table, set()).update(range(row, row + rows))
-    return Changes(operation, {table: frozenset(ids) for table, ids in touched.items()})
+    return touched
 
 
 def header(connection: sqlite3.Connection, operation: int) -> str:

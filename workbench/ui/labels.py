@@ -36,6 +36,8 @@ _WORDS: dict[str, object] = {
     "event.record": QT_TRANSLATE_NOOP("Labels", "record event"),
     "evidence.add": QT_TRANSLATE_NOOP("Labels", "add evidence"),
     "evidence.remove": QT_TRANSLATE_NOOP("Labels", "remove evidence"),
+    "history.bring_back": QT_TRANSLATE_NOOP("Labels", "bring back an earlier step"),
+    "history.revert": QT_TRANSLATE_NOOP("Labels", "revert an earlier step"),
     "order.change": QT_TRANSLATE_NOOP("Labels", "change order of events"),
     "order.delete": QT_TRANSLATE_NOOP("Labels", "delete order of events"),
     "order.record": QT_TRANSLATE_NOOP("Labels", "record order of events"),

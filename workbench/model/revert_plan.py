@@ -1,0 +1,22 @@
+"""What it takes to turn an older step over: itself, the later steps that must go with it, and what forbids it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RevertPlan:
+    """``step`` is a base step of the history, ``brings_back`` whether it was taken back and is to stand again.
+
+    ``others`` are the later steps that stand in its way, newest first; they can be taken back with it. ``absent`` are
+    earlier steps that were taken back and whose rows it needs: while there are any, nothing can be done.
+    """
+
+    step: int
+    brings_back: bool
+    others: tuple[int, ...] = ()
+    absent: tuple[int, ...] = ()
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """All steps that are turned over, in the order in which it is done."""
+        return (*self.others, self.step)
