@@ -1,10 +1,13 @@
 """History: what was done, undo and redo."""
 
 from workbench.model.changes import Changes
+from workbench.model.history_filter import HistoryFilter
 from workbench.model.operation import Operation, UndoState
-from workbench.store import journal, standing
+from workbench.store import images, journal, standing
 from workbench.store.connection import Connection
 from workbench.store.database import Store
+
+ALL = HistoryFilter()
 
 # Where a change of a table finds the words of what it is about.
 _SUBJECT = {
@@ -38,6 +41,7 @@ _NAMED_IN_IMAGE = {
     "predicate": 2,
     "passage": 5,
     "entity_alias": 2,
+    "fuzzy_date": 2,
 }
 
 
@@ -57,17 +61,41 @@ def undo_state(connection: Connection) -> UndoState:
     return UndoState(undoing[1] if undoing else None, redoing[1] if redoing else None)
 
 
-def count(connection: Connection) -> int:
-    """Return how many operations the journal holds."""
-    return int(connection.execute("SELECT count(*) FROM operation").fetchone()[0])
+def count(connection: Connection, chosen: HistoryFilter = ALL) -> int:
+    """Return how many operations the journal holds, or how many of them a filter leaves."""
+    where, given = _where(connection, chosen)
+    return int(connection.execute(f"SELECT count(*) FROM operation WHERE {where}", given).fetchone()[0])
 
 
-def operations(connection: Connection, limit: int = 500, below: int | None = None) -> list[Operation]:
-    """Return operations newest first, ``limit`` of them below the id ``below``."""
+def actors(connection: Connection) -> list[str]:
+    """Return the names in the history, those who did most first."""
+    rows = connection.execute("SELECT actor FROM operation GROUP BY actor ORDER BY count(*) DESC, actor LIMIT 30")
+    return [row[0] for row in rows.fetchall()]
+
+
+def _where(connection: Connection, chosen: HistoryFilter) -> tuple[str, list[object]]:
+    parts, given = ["1"], list[object]()
+    if chosen.actor is not None:
+        parts.append("actor = ?")
+        given.append(chosen.actor)
+    if chosen.since is not None:
+        parts.append("time >= ?")
+        given.append(chosen.since)
+    if chosen.record is not None:
+        parts.append("id IN (SELECT value FROM json_each(?))")
+        given.append(images.as_json(images.operations_on(connection, *chosen.record)))
+    return " AND ".join(parts), given
+
+
+def operations(
+    connection: Connection, limit: int = 500, below: int | None = None, chosen: HistoryFilter = ALL
+) -> list[Operation]:
+    """Return operations newest first, ``limit`` of them below the id ``below``, as far as a filter leaves them."""
+    where, given = _where(connection, chosen)
     rows = connection.execute(
         "SELECT id, label, kind, time, actor, batch, reverts, changes, coalesce(hash, '') FROM operation"
-        " WHERE id < ? ORDER BY id DESC LIMIT ?",
-        (below or 2**62, limit),
+        f" WHERE {where} AND id < ? ORDER BY id DESC LIMIT ?",
+        [*given, below or 2**62, limit],
     ).fetchall()
     undone = standing.turned(connection).gone
     found = []
@@ -84,15 +112,25 @@ def _subject(connection: Connection, operation: int) -> str:
     ).fetchall()
     ranked = [row for table in _SUBJECT for row in rows if row[0] == table]
     for table, row_id, _, before in ranked:
-        found = connection.execute(_SUBJECT[table], (row_id,)).fetchone()
-        if found and found[0]:
-            return str(found[0])[:200]
-        image = before or _last_image(connection, table, row_id)
-        if image and table in _NAMED_IN_IMAGE:
-            place = f"$[{_NAMED_IN_IMAGE[table]}]"
-            (said,) = connection.execute("SELECT json_extract(?, ?)", (image, place)).fetchone()
-            if said:
-                return str(said)[:200]
+        said = row_words(connection, table, row_id, before)
+        if said:
+            return said
+    return ""
+
+
+def row_words(connection: Connection, table: str, row_id: int, image: str | None = None) -> str:
+    """Return the words a row is known by: as the case has it now, else as ``image`` or its last image does."""
+    if table == "fuzzy_date":
+        found = connection.execute("SELECT coalesce(verbatim, edtf) FROM fuzzy_date WHERE id = ?", (row_id,)).fetchone()
+    else:
+        found = connection.execute(_SUBJECT[table], (row_id,)).fetchone() if table in _SUBJECT else None
+    if found and found[0]:
+        return str(found[0])[:200]
+    said = image or _last_image(connection, table, row_id)
+    if said and "\n" not in said and table in _NAMED_IN_IMAGE:
+        place = _NAMED_IN_IMAGE[table]
+        (words,) = connection.execute("SELECT json_extract(?, ?)", (said, f"$[{place}]")).fetchone()
+        return str(words)[:200] if words else ""
     return ""
 
 

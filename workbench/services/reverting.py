@@ -1,6 +1,6 @@
 """Revert an older step of the history by itself, or with the later steps that stand in its way."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
@@ -41,27 +41,49 @@ def plan(connection: Connection, operation: int) -> RevertPlan:
     step = base_step(connection, operation)
     turns = standing.turned(connection)
     chosen: dict[int, standing.Moment] = {}
+    inverses: dict[int, obstacles.Inverse] = {}
     absent: set[int] = set()
     waiting = [step]
-    while waiting:
+    while waiting or (waiting := _brought_back(connection, turns, chosen, inverses)):
         each = waiting.pop()
         if each in chosen:
             continue
         since = chosen[each] = standing.began(connection, turns, each)
         moved = standing.moved(connection, turns, since)
         come, gone = moved.come - {each}, moved.gone - {each}
-        inverse = obstacles.inverse_of(connection, _operations(connection, each, turns))
+        inverse = inverses[each] = obstacles.inverse_of(connection, _operations(connection, each, turns))
         rows = {table: inverse.ids(table) for table in inverse.tables}
         counted = {"fuzzy_date": set(obstacles.counted_from(connection, inverse))}
-        outside: dict[str, set[int]] = {}
-        for table, row in obstacles.rows_in_the_way(connection, inverse):
-            outside.setdefault(table, set()).add(row)
+        outside = _by_table(obstacles.rows_in_the_way(connection, inverse))
         waiting += {other for part in (rows, counted, outside) for other in obstacles.touching(connection, part, come)}
         absent |= {other for part in (rows, outside) for other in obstacles.touching(connection, part, gone)}
         if _unexplained(connection, outside, come | gone):
             absent.add(each)
     others = sorted((each for each in chosen if each != step), key=lambda each: chosen[each], reverse=True)
     return RevertPlan(step, not turns.stands(step), tuple(others), tuple(sorted(absent)))
+
+
+def _brought_back(
+    connection: Connection,
+    turns: standing.Turned,
+    chosen: dict[int, standing.Moment],
+    inverses: dict[int, obstacles.Inverse],
+) -> list[int]:
+    """Return the steps that would stand in the way once the others of the plan are taken back."""
+    found: set[int] = set()
+    for step, inverse in inverses.items():
+        others = [other for name, other in inverses.items() if name != step]
+        rows = _by_table(obstacles.referring_again(connection, inverse, others))
+        if rows:
+            found |= set(obstacles.touching(connection, rows, standing.moved(connection, turns, chosen[step]).come))
+    return sorted(found - set(chosen))
+
+
+def _by_table(rows: Iterable[obstacles.Row]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for table, row in rows:
+        found.setdefault(table, set()).add(row)
+    return found
 
 
 def _operations(connection: Connection, step: int, turns: standing.Turned) -> list[int]:

@@ -122,6 +122,20 @@ def _referring(connection: sqlite3.Connection, table: str, inverse: Inverse) -> 
                 yield from ((child, row) for (row,) in connection.execute(query, span).fetchall() if row not in own)
 
 
+def referring_again(connection: sqlite3.Connection, inverse: Inverse, others: Iterable[Inverse]) -> Iterator[Row]:
+    """Yield rows that refer to a row that goes, once the ``others`` have brought them back."""
+    for other in others:
+        for child, images in other.becomes.items():
+            own = inverse.ids(child)
+            names = columns(connection, child)
+            for key in connection.execute(f"PRAGMA foreign_key_list({quoted(child)})").fetchall():
+                going = inverse.goes.get(key[2], set())
+                at = names.index(key[3])
+                for row, image in images.items() if going else ():
+                    if row not in own and json.loads(image)[at] in going:
+                        yield child, row
+
+
 def _absent_parents(
     connection: sqlite3.Connection, table: str, images: dict[int, dict[str, object]], inverse: Inverse
 ) -> Iterator[Row]:
