@@ -46,6 +46,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("app.quit", "File", "Quit", ("Ctrl+Q",)),
     Spec("edit.undo", "Edit", "Undo", ("Ctrl+Z",), writes=True),
     Spec("edit.redo", "Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), writes=True),
+    Spec("history.revert", "Edit", "Revert the step chosen in the history…", ("Ctrl+Alt+Z",), writes=True),
     Spec("edit.copy", "Edit", "Copy", (_STANDARD.Copy,), "viewer"),
     Spec("edit.copy_citation", "Edit", "Copy as quotation with citation", ("Ctrl+Shift+C",), "viewer"),
     Spec("edit.find", "Edit", "Find in this document", ("Ctrl+F",)),

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from workbench.model.history_filter import HistoryFilter
 from workbench.model.operation import Operation
 from workbench.services import history
 from workbench.ui.labels import step_words
@@ -29,8 +30,8 @@ class Column(IntEnum):
 Page = tuple[int, list[Operation]]
 
 
-def _page(connection: Any, limit: int, below: int | None) -> Page:
-    return history.count(connection), history.operations(connection, limit, below)
+def _page(connection: Any, limit: int, below: int | None, chosen: HistoryFilter) -> Page:
+    return history.count(connection, chosen), history.operations(connection, limit, below, chosen)
 
 
 def time_words(written: str, today: QDate) -> str:
@@ -56,6 +57,7 @@ class HistoryModel(QAbstractTableModel):
         self._asked = 0
         self._fetching = False
         self.total = 0
+        self.chosen = HistoryFilter()
 
     def reload(self) -> None:
         """Read the newest page anew; older pages are dropped and come back as the view asks for them."""
@@ -67,16 +69,22 @@ class HistoryModel(QAbstractTableModel):
             self.counted.emit()
             return
         question = self._asked
-        self._session.read_later(_page, lambda page: self._take_first(question, page), PAGE, None)
+        self._session.read_later(_page, lambda page: self._take_first(question, page), PAGE, None, self.chosen)
+
+    def narrow(self, chosen: HistoryFilter) -> None:
+        """List only the steps a filter leaves."""
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.reload()
 
     def refresh(self, newest: int | None) -> None:
         """Add what was done since; ``newest`` is the operation the notice of change names."""
         have = self._steps[0].id if self._steps else 0
-        if newest is None or newest <= have or newest - have > PAGE:
+        if self.chosen or newest is None or newest <= have or newest - have > PAGE:
             self.reload()
             return
         question = self._asked
-        self._session.read_later(_page, lambda page: self._take_new(question, page), newest - have, None)
+        self._session.read_later(_page, lambda page: self._take_new(question, page), newest - have, None, self.chosen)
 
     def _take_first(self, question: int, page: Page) -> None:
         if question == self._asked:
@@ -90,7 +98,7 @@ class HistoryModel(QAbstractTableModel):
         self.total, found = page
         have = self._steps[0].id if self._steps else 0
         fresh = [step for step in found if step.id > have]
-        if any(step.kind != "change" for step in fresh):
+        if any(step.reverts is not None for step in fresh):
             # an undo or redo changes what older steps are: reverted, or standing again
             self.reload()
             return
@@ -124,7 +132,12 @@ class HistoryModel(QAbstractTableModel):
         self._fetching = True
         question, below = self._asked, self._steps[-1].id
         self._session.read_later(
-            _page, lambda page: self._take_older(question, below, page), PAGE, below, failed=self._on_unread
+            _page,
+            lambda page: self._take_older(question, below, page),
+            PAGE,
+            below,
+            self.chosen,
+            failed=self._on_unread,
         )
 
     def _on_unread(self) -> None:

@@ -1,10 +1,19 @@
 """The History pane: what was done to the case, by whom, and what was taken back."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
+from workbench.model.focus import Focus
+from workbench.model.history_filter import StepDetail
+from workbench.model.operation import Operation
+from workbench.services import history
+from workbench.services.step_details import step_details
+from workbench.ui.history.detail import StepSheet
+from workbench.ui.history.filters import HistoryFilters
 from workbench.ui.history.model import HistoryModel
 from workbench.ui.history.table import HistoryTable
 from workbench.ui.labels import counted
@@ -16,34 +25,55 @@ from workbench.ui.theme import Theme
 
 
 class HistoryPane(QWidget):
-    """``count_changed(text)`` is what a tab or header shows beside the title: "214 steps".
+    """``count_changed(text)`` is what a tab or header shows beside the title: "214 steps"; ``revert_wanted(operation)``
+    asks to revert the step of an operation.
 
     A window brushed on the timeline leaves it as it is: that is the time of what happened, this the time of the work.
     """
 
     count_changed = Signal(str)
+    revert_wanted = Signal(int)
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._selection = session, selection
+        self._asked = 0
         self._stale = False
         self._chain = ""
         self.model = HistoryModel(session, self)
         self.table = HistoryTable(self.model, theme)
         self.table.setAccessibleName(self.tr("History"))
-        self.header = PaneHeader(self.tr("History"))
+        self.filters = HistoryFilters(theme, self._names)
+        self.header = PaneHeader(self.tr("History"), (self.filters,))
+        self.header.setMinimumWidth(160)
         self.empty = EmptyState(self.tr("No steps yet."), self.tr("All that is done to the case is listed here."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        self._stack = QStackedLayout()
-        self.table.setParent(self)  # a stack shows its first part at once, on its own where it has no parent
+        self.no_match = EmptyState(self.tr("No step matches."), self.tr("Esc shows all of them."))
+        listed = QWidget()
+        self._stack = QStackedLayout(listed)
+        self.table.setParent(listed)  # a stack shows its first part at once, on its own where it has no parent
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        column.addLayout(self._stack, 1)
+        for part in (self.empty, self.no_match):
+            part.setParent(listed)
+            self._stack.addWidget(part)
+        self.sheet = StepSheet()
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.addWidget(listed)
+        self.split.addWidget(self.sheet)
+        self.split.setSizes([300, 200])
+        column.addWidget(self.split, 1)
         self.setFocusProxy(self.table)
         self.model.counted.connect(self._tell)
+        self.model.counted.connect(self._on_current)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.filters.changed.connect(self._narrow)
+        self.sheet.revert_wanted.connect(self._want_revert)
+        selection.changed.connect(self._on_focus)
         session.opened.connect(self._reload)
         session.closed.connect(self._reload)
         session.changed.connect(self._on_changed)
@@ -53,6 +83,7 @@ class HistoryPane(QWidget):
         """Paint in another theme."""
         self.table.delegate.theme = theme
         self.table.lay_out()
+        self.filters.set_theme(theme)
         repaint(self.table)
 
     @property
@@ -61,6 +92,8 @@ class HistoryPane(QWidget):
         if not self._session.is_open:
             return ""
         steps = counted("HistoryPane", "1 step", "%n steps", self.model.total)
+        if self.model.chosen:
+            steps = self.tr("{count} shown").format(count=steps)
         return f"{steps}, {self._chain}" if self._chain else steps
 
     def tell_chain(self, intact: bool | None) -> None:
@@ -69,9 +102,56 @@ class HistoryPane(QWidget):
         self._chain = words[intact]
         self._tell()
 
+    def chosen(self) -> Operation | None:
+        """Return the step that is chosen in the list."""
+        return self.model.step(self.table.currentIndex().row())
+
+    def _want_revert(self) -> None:
+        step = self.chosen()
+        if step is not None:
+            self.revert_wanted.emit(step.id)
+
+    def _names(self) -> list[str]:
+        return self._session.read(history.actors) if self._session.is_open else []
+
+    def _narrow(self) -> None:
+        record = self._selection.focus.record if self.filters.of_focus else None
+        self.model.narrow(replace(self.filters.value, record=record))
+
+    def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        if self.filters.of_focus and new.record != old.record:
+            self._narrow()
+
+    def _on_current(self, current: QModelIndex | None = None, before: QModelIndex | None = None) -> None:
+        """Read what the chosen step changed; the newest question counts."""
+        self._asked += 1
+        step = self.chosen()
+        if step is None or not self._session.is_open:
+            self.sheet.hide()
+            return
+        if not self.isVisible():
+            return
+        question = self._asked
+
+        def take(detail: StepDetail) -> None:
+            if question == self._asked:
+                self.sheet.show_step(step, detail, writable=not self._session.read_only)
+
+        self._session.read_later(step_details, take, step.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows all steps again; Enter asks to revert the chosen one."""
+        if event.key() == Qt.Key.Key_Escape and self.filters.clear():
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen() is not None:
+            self._want_revert()
+            return
+        super().keyPressEvent(event)
+
     def _reload(self) -> None:
         self._stale = False
         self._chain = ""
+        self._on_current()
         self.model.reload()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -88,8 +168,10 @@ class HistoryPane(QWidget):
         if self._stale:
             self._stale = False
             self.model.reload()
+        self._on_current()
 
     def _tell(self) -> None:
-        self._stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
+        none = self.no_match if self.model.chosen else self.empty
+        self._stack.setCurrentWidget(self.table if self.model.rowCount() else none)
         self.header.set_count(self.count_text)
         self.count_changed.emit(self.count_text)
