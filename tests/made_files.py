@@ -42,6 +42,17 @@ def pdf(*pages: str, rotate: int = 0, title: str = "", label_prefix: str = "") -
     return out.getvalue()
 
 
+def two_columns(left: str, right: str) -> bytes:
+    """A PDF of one page with two columns; each line of a column is set apart by LF."""
+    moved = pdf(f"{left}\nTURN\n{right}")
+    # the second column begins where the first did, further right
+    at = moved.index(b"(TURN) Tj T* ")
+    lines = left.count("\n") + 1
+    turn = b"240 %d Td " % (14 * lines)
+    body = moved[:at] + turn.ljust(len(b"(TURN) Tj T* ")) + moved[at + len(b"(TURN) Tj T* ") :]
+    return body
+
+
 def zipped(files: dict[str, bytes | str], *, stored: tuple[str, ...] = ()) -> bytes:
     """A ZIP of the files."""
     out = io.BytesIO()

@@ -23,19 +23,17 @@ T = TypeVar("T")
 
 # The package alone is found, by its place: the isolated interpreter knows neither PYTHONPATH nor the current folder.
 _START = """
-import sys, importlib.util
-place = sys.argv[1]
+import sys, importlib, importlib.util
+place, served = sys.argv[1:]
 spec = importlib.util.spec_from_file_location("workbench", place + "/__init__.py", submodule_search_locations=[place])
 package = importlib.util.module_from_spec(spec)
 sys.modules["workbench"] = package
 spec.loader.exec_module(package)
-from workbench.intake.worker import main
-main()
+importlib.import_module(served).main()
 """
 _PAGES = ("text/html", "multipart/related")
 _FILES_IN_A_LIFE = 5_000
 _START_SECONDS = 60
-_ADVICE = "Nothing of it was kept. Open it in its own program, save it as text and import that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,11 @@ class Process:
 
     `formats` are the media types it is made ready for; another one costs a new start. Close it, or use it as a context.
     """
+
+    module = "workbench.intake.worker"
+    """Its `main` is what runs there."""
+    doing = "Reading it"
+    advice = "Nothing of it was kept. Open it in its own program, save it as text and import that."
 
     def __init__(self, formats: Iterable[str] = (), limits: Limits = DEFAULTS) -> None:
         self._formats = set(formats)
@@ -71,7 +74,7 @@ class Process:
         """Start the process where it does not run; return what it gave up: see `worker.seal`."""
         if self._child is None:
             self._child = subprocess.Popen(
-                [sys.executable, "-I", "-c", _START, str(Path(workbench.__file__).resolve().parent)],
+                [sys.executable, "-I", "-c", _START, str(Path(workbench.__file__).resolve().parent), self.module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -147,7 +150,7 @@ class Process:
         said, blobs = self._request(None, {"do": "take", "index": member.index}, b"")
         if len(blobs) != 1 or len(blobs[0]) > self._limits.file_bytes:
             self.close()
-            raise Refused(_BROKEN)
+            raise Refused(f"{_BROKEN} {self.advice}")
         return blobs[0]
 
     def _request(
@@ -165,7 +168,7 @@ class Process:
             raise Refused(self._believed(lambda: wire.sentence(said["refused"])))
         if "memory" in said:
             self.close()
-            raise Refused(f"Reading it needs more memory than {size_words(self._limits.memory_bytes)}. {_ADVICE}")
+            raise Refused(f"{self.doing} needs more memory than {size_words(self._limits.memory_bytes)}. {self.advice}")
         if "failed" in said:
             self.close()
             said = {"unread": "It is damaged, or not what its name says: its reader could make nothing of it."}
@@ -190,7 +193,7 @@ class Process:
             raise Refused(self._epitaph()) from error
         except wire.Broken as error:
             self.close()
-            raise Refused(_TOO_LARGE if str(error) == "too large" else _BROKEN) from error
+            raise Refused(f"{_TOO_LARGE if str(error) == 'too large' else _BROKEN} {self.advice}") from error
         finally:
             watch.cancel()
 
@@ -208,23 +211,24 @@ class Process:
             code = 0
         self.close()
         if self._late:
-            return f"Reading it took longer than {self._limits.wall_seconds} seconds and was stopped. {_ADVICE}"
+            return f"{self.doing} took longer than {self._limits.wall_seconds} seconds and was stopped. {self.advice}"
         if code == -getattr(signal, "SIGXCPU", 0) and code:
             return (
-                f"Reading it took more than {self._limits.cpu_seconds} seconds of computing and was stopped. {_ADVICE}"
+                f"{self.doing} took more than {self._limits.cpu_seconds} seconds of computing and was stopped. "
+                f"{self.advice}"
             )
-        return f"It broke its reader, which runs apart from the program. {_ADVICE}"
+        return f"It broke its reader, which runs apart from the program. {self.advice}"
 
     def _believed(self, check: Callable[[], T]) -> T:
         try:
             return check()
         except (wire.Broken, KeyError) as error:
             self.close()
-            raise Refused(_BROKEN) from error
+            raise Refused(f"{_BROKEN} {self.advice}") from error
 
 
-_BROKEN = f"Its reader gave no sensible answer and was stopped. {_ADVICE}"
-_TOO_LARGE = f"What came out of it is too large and was stopped. {_ADVICE}"
+_BROKEN = "Its reader gave no sensible answer and was stopped."
+_TOO_LARGE = "What came out of it is too large and was stopped."
 
 
 def _environment() -> dict[str, str]:

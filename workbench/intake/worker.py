@@ -7,8 +7,8 @@ programs, and only then sees the first byte of a file.
 import codecs
 import os
 import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Protocol
 
 from workbench.intake import wire
 from workbench.intake.formats import format_named
@@ -25,8 +25,24 @@ if TYPE_CHECKING:
 _IN, _OUT = 0, 1
 
 
+class Answering(Protocol):
+    """What serves one request after another; it may raise anything."""
+
+    def answer(self, said: dict[str, Any], data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+        """Do what is asked."""
+        ...
+
+
 def main() -> None:
-    """Serve until the pipe is closed. The first frame says which formats will come and what may be used."""
+    """Read files until the pipe is closed."""
+    serve(Desk, warm)
+
+
+def serve(make: Callable[[Limits], Answering], warm: Callable[[Iterable[str]], None]) -> None:
+    """Answer until the pipe is closed; the first frame says which formats will come and what may be used.
+
+    `warm` imports all that these formats will need: after it the process is sealed.
+    """
     if sys.platform == "win32":
         import msvcrt
 
@@ -35,8 +51,9 @@ def main() -> None:
     try:
         said, _ = wire.read_frame(_read, 1 << 20)
         limits = Limits(**said["limits"])
-        _answer({"sealed": seal(said["formats"], limits)})
-        desk = Desk(limits)
+        warm(said["formats"])
+        _answer({"sealed": seal(limits)})
+        desk = make(limits)
         while True:
             said, blobs = wire.read_frame(_read, limits.archive_bytes + (1 << 20))
             ceilings.allow_seconds(limits.cpu_seconds)
@@ -45,8 +62,8 @@ def main() -> None:
         return
 
 
-def seal(formats: Iterable[str], limits: Limits) -> list[str]:
-    """Import all that reading these media types needs, then give up the rest of the world; return what was taken."""
+def warm(formats: Iterable[str]) -> None:
+    """Import all that reading these media types needs."""
     for codec in CODECS.values():
         codecs.lookup(codec)
     if KIT in formats:
@@ -57,6 +74,10 @@ def seal(formats: Iterable[str], limits: Limits) -> list[str]:
         form = format_named(media_type)
         if form is not None:
             form.warm()
+
+
+def seal(limits: Limits) -> list[str]:
+    """Give up the rest of the world; return what was taken."""
     taken = [*ceilings.set_ceilings(limits.memory_bytes)]
     if ceilings.allow_seconds(limits.cpu_seconds):
         taken.append("processor")
@@ -89,7 +110,7 @@ class Desk:
         return wire.pack(parsed)
 
 
-def reply(desk: Desk, said: dict[str, Any], data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def reply(desk: Answering, said: dict[str, Any], data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """Answer one request; in place of an answer there may be {"refused" | "unread" | "failed" | "memory"}."""
     try:
         return desk.answer(said, data)
