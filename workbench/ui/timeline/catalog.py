@@ -7,7 +7,7 @@ import numpy as np
 from workbench.model.event_list import Facts, facts_of
 from workbench.model.lanes import Grouping, Lane, LaneBy, LaneState, SortBy, lane_places
 from workbench.model.timeline import Inclusion, TimelineEvent, drawn_span
-from workbench.ui.timeline.density import Counts, Pyramid, coverage, shown_density
+from workbench.ui.timeline.density import Counts, Pyramid, coverage_of, shown_density
 from workbench.ui.timeline.index import (
     FOREVER,
     NEVER,
@@ -272,6 +272,13 @@ class Catalog:
             counts += np.bincount(tail.lane[(tail.lo <= hi) & (tail.hi >= lo)], minlength=len(self.known))
         return counts[list(self.shown)]
 
+    def loads(self, lo: int, hi: int) -> Ints:
+        """About how many sub-rows the events of every shown lane may take: those that reach through take one."""
+        tail = self._tail.spans()
+        late = np.bincount(tail.lane[(tail.lo <= hi) & (tail.hi >= lo)], minlength=len(self.known))
+        most: Ints = (self.index.changing(lo, hi) + late)[list(self.shown)] + 1
+        return np.minimum(self.counts(lo, hi), most)
+
     def counts_between(self, places: Sequence[int], edges: Ints) -> Ints:
         """About how many events of shown lanes touch each stretch between consecutive edges: (lanes, stretches)."""
         lanes = np.array([self.shown[place] for place in places], dtype=np.int64)
@@ -320,14 +327,7 @@ class Catalog:
         """Coverage (lanes, pixels) of a view, of all shown lanes or of those at ``places``."""
         lanes = np.array(self.shown if places is None else [self.shown[place] for place in places], dtype=np.int64)
         counts = shown_density(self.index, self.pyramid, lanes, origin, per_pixel, width)
-        if len(self._tail):
-            tail = self._tail.spans()
-            number = np.full(len(self.known), -1, dtype=np.int64)
-            number[lanes] = np.arange(len(lanes))
-            here = number[tail.lane] >= 0
-            shape = (len(lanes), width)
-            counts = counts + coverage(number[tail.lane[here]], tail.lo[here], tail.hi[here], origin, per_pixel, shape)
-        return counts
+        return counts + coverage_of(self._tail.spans(), lanes, origin, per_pixel, width) if len(self._tail) else counts
 
     @property
     def pyramid(self) -> Pyramid:

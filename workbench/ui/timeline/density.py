@@ -33,6 +33,14 @@ def coverage(bands: Ints, lo: Ints, hi: Ints, origin: float, per_pixel: float, s
     return result
 
 
+def coverage_of(spans: Spans, lanes: Ints, origin: float, per_pixel: float, width: int) -> Counts:
+    """How many of the spans in some lanes cover each pixel: (lanes, pixels) in the order of ``lanes``."""
+    place = np.full(max(int(spans.lane.max(initial=0)), int(lanes.max(initial=0))) + 1, -1, dtype=np.int64)
+    place[lanes] = np.arange(len(lanes))
+    here = place[spans.lane] >= 0
+    return coverage(place[spans.lane[here]], spans.lo[here], spans.hi[here], origin, per_pixel, (len(lanes), width))
+
+
 def lane_coverage(index: SpanIndex, origin: float, per_bin: float, bins: int) -> Counts:
     """How many spans of an index, rows struck out too, cover each bin: (lanes, bins). All spans begin in a bin.
 
@@ -146,20 +154,14 @@ def shown_density(
     index: SpanIndex, pyramid: Pyramid, lanes: Ints, origin: float, per_pixel: float, width: int
 ) -> Counts:
     """Coverage (lanes, pixels) of some lanes of a view: from the pyramid where it is fine enough, else counted anew."""
-    number = np.full(index.lanes, -1, dtype=np.int64)
-    number[lanes] = np.arange(len(lanes))
-    shape = (len(lanes), width)
     ready = pyramid.view(lanes, origin, per_pixel, width)
     spans = index.spans
     if ready is None:
         lo, hi = int(origin), int(min(origin + per_pixel * width, FOREVER))
         rows = np.concatenate([np.empty(0, dtype=np.int64), *(index.touching(lane, lo, hi) for lane in lanes.tolist())])
-        return coverage(number[spans.lane[rows]], spans.lo[rows], spans.hi[rows], origin, per_pixel, shape)
+        seen = Spans(spans.event[rows], spans.lane[rows], spans.lo[rows], spans.hi[rows])
+        return coverage_of(seen, lanes, origin, per_pixel, width)
     if not index.dropped:
         return ready
-    gone = index.struck()
-    here = number[gone.lane] >= 0
-    left: Counts = np.maximum(
-        ready - coverage(number[gone.lane[here]], gone.lo[here], gone.hi[here], origin, per_pixel, shape), 0
-    )
+    left: Counts = np.maximum(ready - coverage_of(index.struck(), lanes, origin, per_pixel, width), 0)
     return left

@@ -1,14 +1,17 @@
 """What the chart shows in one window: where every mark stands, and the display lists to paint it with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+
+from PySide6.QtGui import QColor
 
 from workbench.model.timeline import TimelineEvent
 from workbench.ui.timeline.labels import Labels
 from workbench.ui.timeline.layout import LANE_GAP, Layout, Placed, Scale
 from workbench.ui.timeline.levels import Level
 from workbench.ui.timeline.marks import Marks
+from workbench.ui.timeline.through import Through
 
 PREVIEW: Final = -1
 _POSITIONS: Final = 2**32
@@ -29,11 +32,18 @@ class Emphasis:
 
 @dataclass(slots=True)
 class LaneList:
-    """The display lists of one lane; ``grounds`` are left, right and middle of what is selected."""
+    """The display lists of one lane; ``grounds`` are left, right and middle of what is selected.
+
+    ``band`` are those of the events that reach through all that is shown: they stand still while the others are
+    shifted; ``middle`` is the middle of their sub-row, and ``ink`` its colour.
+    """
 
     marks: Marks
     labels: Labels
     grounds: list[tuple[float, float, int]] = field(default_factory=list)
+    band: "LaneList | None" = None
+    middle: int = 0
+    ink: QColor | None = None
 
 
 @dataclass(slots=True)
@@ -52,11 +62,13 @@ class Drawing:
     tops: list[int]
     sub_row: int
     compose: Callable[["Drawing", int], LaneList]
-    by_key: dict[int, Placed] = field(default_factory=dict)
-    lanes: list[list[Placed]] = field(default_factory=list)
-    _lists: dict[int, LaneList] = field(default_factory=dict)
+    through: Mapping[int, Through] = field(default_factory=dict)
+    by_key: dict[int, Placed] = field(init=False)
+    lanes: list[list[Placed]] = field(init=False)
+    _lists: dict[int, LaneList] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.by_key, self._lists = {}, {}
         self.lanes = [[] for _ in self.levels]
         for placed in self.layout.placed:
             self.by_key[placed.key] = placed
@@ -65,6 +77,15 @@ class Drawing:
     def middle(self, lane: int, row: int) -> int:
         """The y of the middle of a sub-row, from the top of the first lane."""
         return self.tops[lane] + LANE_GAP // 2 + row * self.sub_row + self.sub_row // 2
+
+    def shows(self, position: int, lane: int) -> bool:
+        """Whether an event has a mark or a name of its own in a lane."""
+        named = self.through[lane].names if lane in self.through else ()
+        return key_of(position, lane) in self.by_key or any(name.position == position for name in named)
+
+    def through_middle(self, lane: int) -> int:
+        """The y of the middle of the sub-row of what reaches through, from the top of the first lane."""
+        return self.middle(lane, self.layout.through[lane])
 
     def lane_at(self, depth: float) -> int | None:
         """The lane at a y from the top of the first, or None."""

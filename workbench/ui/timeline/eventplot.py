@@ -60,7 +60,10 @@ class EventPlot(CivilPlot):
     def set_emphasis(self, emphasis: Emphasis) -> None:
         """Let events stand out."""
         if emphasis != self._item.emphasis:
+            tops = self._item.tops
             self._item.set_emphasis(emphasis)
+            if self._item.tops != tops:
+                self.view_changed.emit()
 
     def set_window(self, lo: int | None, hi: int | None) -> None:
         """Show a brushed window of time; no start clears it."""

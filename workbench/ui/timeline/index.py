@@ -197,6 +197,13 @@ class SpanIndex:
             counts -= np.bincount(gone.lane[(gone.lo <= hi) & (gone.hi >= lo)], minlength=self.lanes)
         return counts
 
+    def changing(self, lo: int, hi: int) -> Ints:
+        """How many beginnings and endings of spans of every lane lie between two moments, those struck out too."""
+        lanes = np.arange(self.lanes)
+        first, last = np.full(self.lanes, lo), np.full(self.lanes, hi)
+        counts: Ints = self._begun(lanes, last) - self._begun(lanes, first)
+        return counts + self._over(lanes, last) - self._over(lanes, first)
+
     def count(self, lo: int, hi: int) -> int:
         """How many spans touch ``[lo, hi]``."""
         return int(self.counts(lo, hi).sum())
@@ -243,11 +250,16 @@ class SpanIndex:
         self.dropped += 1
 
     def _between(self, lanes: Ints, lo: Ints, hi: Ints) -> Ints:
-        # a window before the first event lies before its lane's first key; one that has begun ends none before it
-        begun = np.searchsorted(self._starts, self._keys(lanes, hi, -1), "right")
-        over = np.searchsorted(self._ends, self._keys(lanes, lo, 0), "left")
-        touching: Ints = np.maximum(begun - over, 0).astype(np.int64)
+        # one that has begun ends none before it
+        touching: Ints = np.maximum(self._begun(lanes, hi) - self._over(lanes, lo), 0).astype(np.int64)
         return touching
+
+    def _begun(self, lanes: Ints, moments: Ints) -> Ints:
+        # a moment before the first event lies before its lane's first key
+        return np.searchsorted(self._starts, self._keys(lanes, moments, -1), "right")
+
+    def _over(self, lanes: Ints, moments: Ints) -> Ints:
+        return np.searchsorted(self._ends, self._keys(lanes, moments), "left")
 
     def _keys(self, lanes: Ints, moments: Ints, least: int = 0) -> Ints:
         inside = np.clip(moments, self._first + least, self._first + self._width - 1) - self._first

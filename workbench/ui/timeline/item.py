@@ -66,9 +66,14 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
         self.refresh()
 
     def set_emphasis(self, emphasis: Emphasis) -> None:
-        """Let other events stand out; nothing moves by it."""
-        self.emphasis = emphasis
-        self.refresh()
+        """Let other events stand out. Nothing moves by it, but for a preview, and an event that had no room so far."""
+        before, self.emphasis = self.emphasis, emphasis
+        drawing = self._drawing
+        if drawing is None or self._stale or emphasis.preview != before.preview or not self._is_shown(drawing):
+            self.refresh()
+            return
+        self._drawing = self._kept = self.composer.restyled(drawing, self.catalog, emphasis)
+        self.update()
 
     def refresh(self) -> None:
         """Draw anew: the events or what stands out have changed."""
@@ -105,6 +110,9 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
                     shift = self._shift(drawing)
                     middle = drawing.middle(lane, placed.row) - view.scroll
                     found.append((lane, placed.left + shift, min(placed.right + shift, view.width), middle))
+                for name in drawing.through[lane].names if lane in drawing.through else ():
+                    if name.position == position:
+                        found.append((lane, name.left, name.right, drawing.through_middle(lane) - view.scroll))
             else:
                 lo, hi = self.catalog.span(position)
                 right = view.width if hi == FOREVER else view.x(hi)
@@ -113,7 +121,9 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def drawn_positions(self) -> frozenset[int]:
         """The positions of the events that are drawn one by one, in view or just beside it."""
-        return frozenset(position_of(key) for key in self._prepare().by_key if key != PREVIEW)
+        drawing = self._prepare()
+        named = (name.position for band in drawing.through.values() for name in band.names)
+        return frozenset((*(position_of(key) for key in drawing.by_key if key != PREVIEW), *named))
 
     def hit(self, x: float, y: float) -> int | None:
         """The position of the event at a pixel of the view, or None; a band has one where it is alone."""
@@ -124,6 +134,10 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
             return None
         if drawing.levels[lane] is not Level.FULL:
             return self._dense_hit(drawing, x, depth, lane)
+        for name in drawing.through[lane].names if lane in drawing.through else ():
+            away = abs(depth - drawing.through_middle(lane))
+            if name.left - _NEAR <= x <= name.right + _NEAR and away <= drawing.sub_row / 2:
+                return name.position
         x -= self._shift(drawing)
         best: tuple[float, float, int] | None = None
         for placed in drawing.lanes[lane]:
@@ -192,30 +206,55 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
         view, catalog, drawing = self.view, self.catalog, self._drawing
         if drawing is not None and abs(drawing.scale.per_pixel / view.per_pixel - 1) > 1e-9:
             drawing = self._kept = None
-        counts = catalog.counts(view.lo, view.hi).tolist()
+        counts = catalog.loads(view.lo, view.hi).tolist()
+        totals = catalog.counts(view.lo, view.hi).tolist()
         closed = [catalog.collapsed(place) for place in range(len(counts))]
         known = self._drawing.levels if self._drawing is not None else ()
-        levels = levels_of(counts, closed, known, HURRIED_LIMIT if self.hurried else FULL_LIMIT)
-        if drawing is not None and not self._stale and drawing.levels == levels:
-            offset = -self._shift(drawing)
-            if drawing.left <= offset and offset + view.width <= drawing.right:
-                return drawing
+        levels = levels_of(counts, closed, known, HURRIED_LIMIT if self.hurried else FULL_LIMIT, totals)
+        if drawing is not None and not self._stale and drawing.levels == levels and self._covers(drawing):
+            return drawing
         full = [place for place, level in enumerate(levels) if level is Level.FULL]
-        margin = self._margin(view, full, panning=drawing is not None)
         kept = self._kept if drawing is not None and self._kept is not None and self._kept.levels == levels else None
         scale = Scale(view.lo, view.per_pixel)
+        if kept is not None and self._stale and self._covers(kept) and kept.right == view.width - kept.left:
+            # the same stretch again, so that only what has changed finds another place
+            scale, margin = kept.scale, -kept.left
+        else:
+            margin = self._margin(view, full, panning=drawing is not None)
         self._drawing = self._kept = self.composer.draw(
-            catalog, self.emphasis, scale, view.width, view.height, margin, kept, levels=levels
+            catalog,
+            self.emphasis,
+            scale,
+            view.width,
+            view.height,
+            margin,
+            kept,
+            steady=not self._stale,
+            levels=levels,
+            banded=True,
         )
         self._stale = False
         return self._drawing
 
+    def _is_shown(self, drawing: Drawing) -> bool:
+        """Whether the selected event stands in a drawing wherever it is drawn one by one."""
+        uid = self.emphasis.selected
+        position = self.catalog.position(uid) if uid is not None else None
+        lanes = self.catalog.lanes_of(position) if position is not None else []
+        full = [lane for lane in lanes if drawing.levels[lane] is Level.FULL]
+        return position is None or not full or any(drawing.shows(position, lane) for lane in full)
+
     def _margin(self, view: View, full: list[int], panning: bool) -> float:
         """How far to lay out beyond the view: as much as the number of events allows, and little while zooming."""
         for margin in (view.width * _MARGIN, _REACH, _REACH / 4) if panning else (_REACH, _REACH / 4):
-            if self.catalog.counts(view.moment(-margin), view.moment(view.width + margin))[full].sum() <= _LAID_OUT:
+            if self.catalog.loads(view.moment(-margin), view.moment(view.width + margin))[full].sum() <= _LAID_OUT:
                 return margin
         return 0.0
+
+    def _covers(self, drawing: Drawing) -> bool:
+        """Whether a drawing of this scale reaches over the whole view."""
+        offset = -self._shift(drawing)
+        return drawing.left <= offset and offset + self.view.width <= drawing.right
 
     def _shift(self, drawing: Drawing) -> float:
         """How far the drawing lies from the left edge of the view, in whole pixels so that lines stay sharp."""
@@ -253,21 +292,32 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def _paint_overflow(self, painter: QPainter, drawing: Drawing) -> None:
         self._chips = []
-        paints, view = self.composer.paints, self.view
-        painter.setFont(paints.micro)
+        view = self.view
+        painter.setFont(self.composer.paints.micro)
         for lane, keys in drawing.layout.overflow.items():
             shown = tuple(position for key in keys if self._in_view(position := position_of(key)))
             if not shown:
                 continue
-            words = f"+{len(shown)}"
-            width = painter.fontMetrics().horizontalAdvance(words) + 12
-            rect = QRectF(view.width - width - 8, drawing.tops[lane + 1] - 22, width, 18)
-            painter.setPen(QPen(paints.stroke, 1))
-            painter.setBrush(paints.paper)
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-            painter.setPen(paints.muted)
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
-            self._chips.append((rect.translated(0, -view.scroll), shown))
+            right = view.width - 8.0
+            self._paint_chip(painter, len(shown), right, right, drawing.tops[lane + 1] - 13, shown)
+        for lane, band in drawing.through.items():
+            if band.count:
+                most = view.width - 8.0
+                self._paint_chip(painter, band.count, band.chip_x, most, drawing.through_middle(lane), band.more)
+
+    def _paint_chip(
+        self, painter: QPainter, count: int, left: float, most: float, middle: int, positions: tuple[int, ...]
+    ) -> None:
+        """Paint a "+12" from ``left``, or further left so that it ends at ``most``."""
+        paints, words = self.composer.paints, f"+{count:,}"
+        width = painter.fontMetrics().horizontalAdvance(words) + 12
+        rect = QRectF(min(left, most - width), middle - 9, width, 18)
+        painter.setPen(QPen(paints.stroke, 1))
+        painter.setBrush(paints.paper)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(paints.muted)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+        self._chips.append((rect.translated(0, -self.view.scroll), positions))
 
     def _in_view(self, position: int) -> bool:
         lo, hi = self.catalog.span(position)

@@ -1,8 +1,10 @@
 """Labels of marks: measured once, kept as laid-out text, painted by font and colour."""
 
 from collections import defaultdict
+from math import inf
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
@@ -11,6 +13,8 @@ from workbench.ui.timeline.primitives import Rects
 LABEL_MAX: Final = 260.0
 _KEPT: Final = 20_000
 _Style = tuple[bool, bool, bool]
+_Entry = tuple[int, int, QStaticText, tuple[float, float]]
+_ALWAYS: Final = (-inf, inf)
 PLAIN: Final = (False, False, False)
 
 
@@ -69,42 +73,60 @@ class Labels:
 
     def __init__(self, cache: LabelCache) -> None:
         self._cache = cache
-        self._groups: defaultdict[tuple[_Style, int], list[tuple[int, int, QStaticText]]] = defaultdict(list)
+        self._groups: defaultdict[tuple[_Style, int], list[_Entry]] = defaultdict(list)
+        self._seen_between: list[tuple[float, float]] = []
         self._grounds = Rects()
         self._pinned: list[tuple[float, float, float, QStaticText, _Style, int]] = []
 
-    def add(self, words: str, style: _Style, colour: QColor, x: float, middle: int, bare: bool = False) -> None:
-        """Add a label around the line ``middle``; ``bare`` leaves the ground below it as it is."""
+    def add(
+        self,
+        words: str,
+        style: _Style,
+        colour: QColor,
+        x: float,
+        middle: int,
+        between: tuple[float, float] | None = None,
+    ) -> None:
+        """Add a label around the line ``middle``.
+
+        ``between`` are left and right of its mark: it hides the grid behind it, and is not shown where no part of the
+        mark is in view, so that no words are cut at the left of the chart. Without it the ground stays as it is.
+        """
         text, width = self._cache.text(words, style)
         y = self._top(style, middle)
-        if not bare:
+        if between is not None:
             self._grounds.add(x - 3, middle - 8, width + 6, 16)
-        self._groups[style, colour.rgba()].append((round(x), y, text))
+            self._seen_between.append(between)
+        self._groups[style, colour.rgba()].append((round(x), y, text, between or _ALWAYS))
 
     def add_pinned(self, words: str, style: _Style, colour: QColor, between: tuple[float, float], middle: int) -> None:
         """Add a label that stays in view between two x while its bracket is cut by the left edge."""
         text, _ = self._cache.text(words, style)
         self._pinned.append((*between, self._top(style, middle), text, style, colour.rgba()))
 
-    def paint_grounds(self, painter: QPainter, paper: QColor, shift: float) -> None:
-        """Hide the grid lines behind the labels."""
+    def paint_grounds(self, painter: QPainter, paper: QColor, shift: float, width: float) -> None:
+        """Hide the grid lines behind the labels, on a chart of ``width`` pixels."""
         if self._grounds:
+            marks = np.array(self._seen_between)
+            seen = (marks[:, 1] + shift >= 0) & (marks[:, 0] + shift <= width)
             painter.save()
             painter.translate(shift, 0)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(paper)
-            self._grounds.paint(painter)
+            self._grounds.paint(painter, seen)
             painter.restore()
 
-    def paint(self, painter: QPainter, shift: float, left: float) -> None:
-        """Paint all labels, shifted; pinned ones begin at ``left`` of the view at least."""
+    def paint(self, painter: QPainter, shift: float, left: float, width: float) -> None:
+        """Paint the labels of marks in view, shifted, on ``width`` pixels; pinned ones begin at ``left`` at least."""
+        first, last = -shift, width - shift
         painter.save()
         painter.translate(shift, 0)
         for (style, rgba), entries in self._groups.items():
             painter.setFont(self._cache.font(style)[0])
             painter.setPen(QColor.fromRgba(rgba))
-            for x, top, text in entries:
-                painter.drawStaticText(x, top, text)
+            for x, top, text, (start, end) in entries:
+                if end >= first and start <= last:
+                    painter.drawStaticText(x, top, text)
         for lowest, highest, y, text, style, rgba in self._pinned:
             painter.setFont(self._cache.font(style)[0])
             painter.setPen(QColor.fromRgba(rgba))

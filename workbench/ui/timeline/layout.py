@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
 from typing import Final, NamedTuple
@@ -84,11 +84,15 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All placed marks, the number of sub-rows of every lane, and the keys for which a lane had no room."""
+    """All placed marks, the number of sub-rows of every lane, and the keys for which a lane had no room.
+
+    ``through`` are the sub-rows kept free in some lanes.
+    """
 
     placed: tuple[Placed, ...]
     rows: tuple[int, ...]
     overflow: Mapping[int, tuple[int, ...]]
+    through: Mapping[int, int] = field(default_factory=dict)
 
 
 def extent_of(mark: Mark, scale: Scale) -> tuple[float, float]:
@@ -119,24 +123,36 @@ def arrange(
     view: tuple[float, float],
     hints: Mapping[int, int] | None = None,
     most_rows: int = MAX_ROWS,
+    through: Mapping[int, int | None] | None = None,
 ) -> Layout:
-    """Place marks lane by lane in the order given, each in the first sub-row where it and its label fit.
+    """Place marks lane by lane in the order given, each in the first sub-row where it and its label fit, those with a
+    hint first.
 
     ``view`` are the pixels between which labels should stay readable. ``hints`` are sub-rows by key that are tried
-    first, so that panning does not shuffle what it brings into view. A lane has ``most_rows`` sub-rows at most.
+    first, so that panning does not shuffle what it brings into view. A lane has ``most_rows`` sub-rows at most. In the
+    lanes of ``through`` one sub-row is kept free over its whole length: the one given, or one more at the foot.
     """
     fields: list[_Lane] = [_Lane(scale, most_rows) for _ in range(lanes)]
+    kept = {lane: row for lane, row in (through or {}).items() if row is not None}
+    for lane, row in kept.items():
+        fields[lane].keep_free(row)
     placed: list[Placed] = []
     overflow: dict[int, list[int]] = {}
-    for item in items:
+    known = hints or {}
+    # what had its place already takes it first: what comes new finds room beside it and moves nothing
+    ordered = items if not known else sorted(items, key=lambda item: item.key not in known)
+    for item in ordered:
         left, right = extent_of(item.mark, scale)
-        found = fields[item.lane].place(item, left, right, view, -1 if hints is None else hints.get(item.key, -1))
+        found = fields[item.lane].place(item, left, right, view, known.get(item.key, -1))
         if found is None:
             overflow.setdefault(item.lane, []).append(item.key)
         else:
             placed.append(found)
+    for lane in (through or {}).keys() - kept.keys():
+        kept[lane] = len(fields[lane].rows)
+        fields[lane].keep_free(kept[lane])
     rows = tuple(max(len(field.rows), 1) for field in fields)
-    return Layout(tuple(placed), rows, {lane: tuple(keys) for lane, keys in overflow.items()})
+    return Layout(tuple(placed), rows, {lane: tuple(keys) for lane, keys in overflow.items()}, kept)
 
 
 def lane_tops(rows: Iterable[int], sub_row: int) -> list[int]:
@@ -161,6 +177,11 @@ class _Lane:
         self.scale = scale
         self.most_rows = most_rows
         self.rows: list[list[tuple[float, ...]]] = []
+
+    def keep_free(self, row: int) -> None:
+        """Let nothing stand in a sub-row."""
+        self.rows += [[] for _ in range(row + 1 - len(self.rows))]
+        self.rows[row] = [(-inf, inf)]
 
     def place(self, item: Item, left: float, right: float, view: tuple[float, float], hint: int) -> Placed | None:
         order = range(len(self.rows))

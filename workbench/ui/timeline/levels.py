@@ -32,9 +32,13 @@ def level_of(count: int, limit: int = FULL_LIMIT) -> Level:
 
 
 def levels_of(
-    counts: Sequence[int], collapsed: Sequence[bool], earlier: Sequence[Level] = (), limit: int = FULL_LIMIT
+    counts: Sequence[int],
+    collapsed: Sequence[bool],
+    earlier: Sequence[Level] = (),
+    limit: int = FULL_LIMIT,
+    totals: Sequence[int] | None = None,
 ) -> tuple[Level, ...]:
-    """The level of every lane by its number of visible events.
+    """The level of every lane by its number of visible events; of ``totals``, where many need no sub-row of their own.
 
     Where all together are too many, lanes that are much sparser than the others keep their marks, and the dense ones
     become bands. A lane keeps its ``earlier`` level while its number swings, so that panning does not make it flicker.
@@ -50,7 +54,8 @@ def levels_of(
         not closed and count <= most * (1.0 if not known else _STAYS if earlier[lane] is Level.FULL else _COMES)
         for lane, (count, closed) in enumerate(zip(counts, collapsed, strict=True))
     ]
-    rest = sum(count for count, closed, whole in zip(counts, collapsed, full, strict=True) if not closed and not whole)
+    held = zip(totals or counts, collapsed, full, strict=True)
+    rest = sum(count for count, closed, whole in held if not closed and not whole)
     band = Level.RECTS if rest <= RECTS_LIMIT else Level.DENSITY
     return tuple(
         Level.FULL if whole else Level.DENSITY if closed else band

@@ -21,6 +21,7 @@ from workbench.ui.timeline.ticks import ticks
 from workbench.ui.timeline.view import View
 
 _GROUND: float = 6.0
+_BAND: float = 0.12
 _LABEL_LEFT: float = 12.0
 
 
@@ -59,10 +60,25 @@ def paint_drawing(
     for lane in range(len(drawing.lanes)) if lanes is None else lanes:
         if drawing.lanes[lane]:
             lists = drawing.lists(lane)
-            lists.labels.paint_grounds(painter, paints.paper, shift)
+            lists.labels.paint_grounds(painter, paints.paper, shift, width)
             _paint_selection(painter, lists, drawing.sub_row, paints, shift, width)
             lists.marks.paint(painter, shift, width)
-            lists.labels.paint(painter, shift, _LABEL_LEFT)
+            lists.labels.paint(painter, shift, _LABEL_LEFT, width)
+        if lane in drawing.through:
+            _paint_band(painter, drawing.lists(lane), drawing.sub_row, paints, width)
+
+
+def _paint_band(painter: QPainter, lists: LaneList, height: int, paints: Paints, width: float) -> None:
+    """Paint the soft band of what reaches through all that is shown, and the names on it, where they stand."""
+    band, ink = lists.band, lists.ink
+    if band is None or ink is None:
+        return
+    ground = QColor(ink)
+    ground.setAlphaF(_BAND)
+    painter.fillRect(QRectF(0, lists.middle - height // 2 + 1, width, height - 2), ground)
+    _paint_selection(painter, band, height, paints, 0.0, width)
+    band.marks.paint(painter, 0.0, width)
+    band.labels.paint(painter, 0.0, 0.0, width)
 
 
 def paint_window(painter: QPainter, paints: Paints, view: View, window: tuple[int, int | None]) -> None:

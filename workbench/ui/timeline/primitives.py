@@ -22,18 +22,18 @@ class _Fours:
         self._values += fours
         self._array = None
 
-    def _rows(self) -> NDArray[np.float64]:
+    def _rows(self, shown: NDArray[np.bool_] | None = None) -> NDArray[np.float64]:
         if self._array is None:
             self._array = np.array(self._values, dtype=np.float64).reshape(-1, 4)
-        return self._array
+        return self._array if shown is None else self._array[shown]
 
 
 class Rects(_Fours):
     """Rectangles as (x, y, width, height)."""
 
-    def paint(self, painter: QPainter) -> None:
-        """Draw all with the painter's pen and brush."""
-        rows = self._rows()
+    def paint(self, painter: QPainter, shown: NDArray[np.bool_] | None = None) -> None:
+        """Draw all, or the rows that are ``shown``, with the painter's pen and brush."""
+        rows = self._rows(shown)
         if len(rows):
             # the array has the memory layout of QRectF, and the painter takes a pointer and a count
             painter.drawRects(Shiboken.wrapInstance(rows.ctypes.data, QRectF), len(rows))  # type: ignore[call-overload]

@@ -1,6 +1,7 @@
 """Composes the drawing of a window from a catalog: what is learned of single events is kept between drawings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtGui import QColor
@@ -25,6 +26,7 @@ from workbench.ui.timeline.layout import (
 from workbench.ui.timeline.levels import COLLAPSED_HEIGHT, Level, band_height
 from workbench.ui.timeline.marks import Marks
 from workbench.ui.timeline.paints import Paints, lane_colours
+from workbench.ui.timeline.through import Through, gathered
 
 SMALL_BELOW: Final = 170
 STRUCK: Final = 0.4
@@ -63,15 +65,19 @@ class Composer:
         height: int,
         margin: float,
         earlier: Drawing | None = None,
+        steady: bool = True,
         most_rows: int = MAX_ROWS,
         levels: Sequence[Level] | None = None,
+        banded: bool = False,
     ) -> Drawing:
         """Lay out the view of ``width`` pixels from ``scale.origin``, with ``margin`` pixels on both sides.
 
         ``height`` is that of the chart: sub-rows are closer on a low one, and bands share what is left. ``earlier`` is
-        the drawing at the same scale that this one continues: rows and lanes are kept where possible. Events for which
+        the drawing at the same scale that this one continues: rows are kept where possible, and no lane
+        becomes lower, but for one that has lost an event when not ``steady``. Events for which
         a lane has no room in ``most_rows`` sub-rows are in the layout's ``overflow``. ``levels`` are those of the
-        lanes; by default all are drawn in full. No widget is needed: an export draws with it too.
+        lanes; by default all are drawn in full. ``banded`` names what reaches through all that is laid out in one
+        sub-row a lane. No widget is needed: an export draws with it too.
         """
         lanes = catalog.lanes
         if levels is None:
@@ -79,20 +85,38 @@ class Composer:
         if len(self._known) > _KEPT:
             self._known.clear()
         full = [place for place, level in enumerate(levels) if level is Level.FULL]
-        found = catalog.visible(scale.moment(-margin), scale.moment(width + margin), full)
-        items = self._preview(catalog, emphasis, levels)
+        reach = scale.moment(-margin), scale.moment(width + margin)
+        found = catalog.visible(*reach, full)
+        through: Mapping[int, Through] = {}
+        if banded:
+            chosen = catalog.position(emphasis.selected) if emphasis.selected else None
+            first = [] if chosen is None else [chosen]
+            found, through = gathered(
+                found, reach, width, first, lambda at: self._known.get(at) or self._learn(catalog, at)
+            )
+        items: list[Item] = []
         for position, lane in zip(found.event.tolist(), found.lane.tolist(), strict=True):
-            event, mark, words, label = self._known.get(position) or self._learn(catalog, position)
-            if event.uid == emphasis.selected:
-                label = self.cache.width(words, (True, False, mark.struck))
+            _, mark, _, label = self._known.get(position) or self._learn(catalog, position)
             items.append(Item(key_of(position, lane), lane, mark, label))
+        items += self._preview(catalog, emphasis, levels)
         hints = {key: placed.row for key, placed in earlier.by_key.items()} if earlier else None
-        layout = arrange(items, len(lanes), scale, (0.0, width), hints, most_rows)
+        free = {lane: earlier.layout.through.get(lane) if earlier else 0 for lane in through}
+        layout = arrange(items, len(lanes), scale, (0.0, width), hints, most_rows, free)
         if earlier is not None:
-            rows = tuple(max(pair) for pair in zip(layout.rows, earlier.layout.rows, strict=True))
-            layout = Layout(layout.placed, rows, layout.overflow)
+            layout = replace(layout, rows=_rows(layout, earlier, steady))
         sub_row = SUB_ROW_SMALL if height < SMALL_BELOW else SUB_ROW
         tops = _tops(catalog, levels, layout.rows, sub_row, height)
+        compose = self._compose(catalog, emphasis, through)
+        return Drawing(scale, -margin, width + margin, layout, levels, tops, sub_row, compose, through)
+
+    def restyled(self, drawing: Drawing, catalog: Catalog, emphasis: Emphasis) -> Drawing:
+        """The same drawing with other events standing out: nothing of it moves."""
+        through = drawing.through
+        return replace(drawing, compose=self._compose(catalog, emphasis, through))
+
+    def _compose(
+        self, catalog: Catalog, emphasis: Emphasis, through: Mapping[int, Through]
+    ) -> Callable[[Drawing, int], LaneList]:
         colours = self.lane_colours(catalog)
 
         def compose(drawing: Drawing, lane: int) -> LaneList:
@@ -104,15 +128,34 @@ class Composer:
                 else:
                     known = self._known.get(position_of(placed.key)) or self._learn(catalog, position_of(placed.key))
                     self._add(drawing, lists, placed, known[0], known[2], colours[lane], emphasis)
+            if lane in through:
+                self._add_band(drawing, lists, lane, catalog, colours[lane], emphasis)
             return lists
 
-        return Drawing(scale, -margin, width + margin, layout, levels, tops, sub_row, compose)
+        return compose
+
+    def _add_band(
+        self, drawing: Drawing, lists: LaneList, lane: int, catalog: Catalog, colour: QColor, emphasis: Emphasis
+    ) -> None:
+        paints, row = self.paints, drawing.layout.through[lane]
+        lists.middle, lists.ink = drawing.through_middle(lane), colour
+        lists.band = band = LaneList(Marks(), Labels(self.cache))
+        for name in drawing.through[lane].names:
+            event, mark, words, _ = self._known.get(name.position) or self._learn(catalog, name.position)
+            selected, dimmed = event.uid == emphasis.selected, emphasis.dims(event.uid)
+            if selected:
+                band.grounds.append((name.left, name.right, lists.middle))
+            ink = self._ink(colour, STRUCK if mark.struck else DIMMED if dimmed else 1.0)
+            band.marks.add(name.placed(lane, row), lists.middle, ink, False)
+            pen = paints.muted if mark.struck or dimmed else paints.text
+            band.labels.add(words, (selected, False, mark.struck), pen, name.label_x, lists.middle)
 
     def _preview(self, catalog: Catalog, emphasis: Emphasis, levels: Sequence[Level]) -> list[Item]:
         preview = emphasis.preview
         if preview is None or (mark := mark_of(preview)) is None:
             return []
-        label = self.cache.width(label_of(preview, mark), (False, True, False))
+        words = label_of(preview, mark)
+        label = max(self.cache.width(words, style) for style in ((True, False, False), (False, True, False)))
         lanes = [catalog.lanes.index(key) for key in catalog.keys_of(preview) if key in catalog.lanes]
         return [Item(PREVIEW, lane, mark, label) for lane in lanes if levels[lane] is Level.FULL][:1]
 
@@ -121,7 +164,8 @@ class Composer:
         mark = mark_of(event)
         assert mark is not None, "the index holds dated events only"
         words = label_of(event, mark)
-        self._known[position] = (event, mark, words, self.cache.width(words, (False, False, mark.struck)))
+        # the width it has when it is selected, so that selecting it moves nothing
+        self._known[position] = (event, mark, words, self.cache.width(words, (True, False, mark.struck)))
         return self._known[position]
 
     def _ink(self, colour: QColor, strength: float) -> QColor:
@@ -162,7 +206,17 @@ class Composer:
             lists.labels.add_pinned(words, style, ink, between, middle)
         else:
             line = drawing.middle(placed.lane, placed.label_row)
-            lists.labels.add(words, style, ink, placed.label_x, line)
+            lists.labels.add(words, style, ink, placed.label_x, line, (placed.left, placed.right))
+
+
+def _rows(layout: Layout, earlier: Drawing, steady: bool) -> tuple[int, ...]:
+    """The sub-rows of every lane: no fewer than there were, but for lanes that have lost an event when not ``steady``."""
+    rows, before = layout.rows, earlier.layout.rows
+    now = {placed.key for placed in layout.placed}
+    lost = set() if steady else {placed.lane for key, placed in earlier.by_key.items() if key not in now}
+    return tuple(
+        count if lane in lost else max(count, was) for lane, (count, was) in enumerate(zip(rows, before, strict=True))
+    )
 
 
 def _tops(catalog: Catalog, levels: Sequence[Level], rows: Sequence[int], sub_row: int, height: int) -> list[int]:
