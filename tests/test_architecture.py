@@ -156,6 +156,16 @@ def test_nothing_renders_html() -> None:
     assert wrong == []
 
 
+def test_no_link_is_opened_and_no_network_module_is_named() -> None:
+    forbidden = {"openUrl", "QDesktopServices", "setOpenExternalLinks", "webbrowser", "QtNetwork", "QtWebEngineCore"}
+    wrong = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in _sources("workbench")
+        for name in sorted(_names_used(path.read_text("utf-8")) & forbidden)
+    ]
+    assert wrong == []
+
+
 def test_tooltips_show_plain_text() -> None:
     """A tooltip has no plain text format: what it shows is the program's own words, or made safe."""
     wrong = []

@@ -13,10 +13,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.model.errors import UserError
+from workbench.no_network import block
 from workbench.paths import user_data_folder
 from workbench.ui.commands.case import CaseCommands
 from workbench.ui.display import require_display
 from workbench.ui.main_window import MainWindow
+from workbench.ui.network_words import network_words
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
@@ -117,12 +119,14 @@ def open_window(path: Path | str | None = None) -> MainWindow:
 
 def run(path: Path | None) -> int:
     """Open the window and stay until it is closed; return the exit code."""
+    guard = block()
     app = application()
     _guard_against_bugs()
     if path is not None and not path.exists():
         raise UserError(f"There is no file {path}. Check the name, or make it with: workbench new {path} --title TITLE")
     window, case = build_window()
     window.show()
+    window.status.tell_network(*network_words(guard))
     if path is not None:
         case.open_path(path)
     return app.exec()
@@ -134,6 +138,7 @@ def demo(case: Path | None, screenshot: Path | None) -> int:
 
     if screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    guard = block()
     app = application()
     if case is None and screenshot is not None:
         import tempfile
@@ -148,6 +153,7 @@ def demo(case: Path | None, screenshot: Path | None) -> int:
         return _render(path, screenshot)
     _guard_against_bugs()
     window = open_window(path)
+    window.status.tell_network(*network_words(guard))
     QTimer.singleShot(200, window.show_sample_state)
     return app.exec()
 

@@ -18,7 +18,12 @@ DONE, FOUND, WRONG = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run what was typed and exit: 0 done, 1 done but something was refused or found, 2 usage or user error."""
-    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+    typed = sys.argv[1:] if arguments is None else list(arguments)
+    if is_verb(typed) and typed[0] != "demo":
+        from workbench.no_network import block
+
+        block()
+    sys.exit(run(typed))
 
 
 def run(arguments: list[str]) -> int:

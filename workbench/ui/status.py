@@ -7,6 +7,7 @@ from workbench.model.changes import Changes
 from workbench.services import cases
 from workbench.ui.labels import counted
 from workbench.ui.parts import IconMark, plain_label
+from workbench.ui.parts.labels import plain_tooltip
 from workbench.ui.session import Session
 
 _TOLD_MS = 8000
@@ -30,8 +31,9 @@ class Status(QStatusBar):
         self._bar.setTextVisible(False)
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.clicked.connect(session.cancel)
-        self._network = plain_label(self.tr("network: not used"), "muted", "small")
-        self._network.setToolTip(self.tr("No part of this program opens a connection."))
+        self._network = plain_label("", "muted", "small")
+        self._network.setObjectName("statusNetwork")
+        self.tell_network(self.tr("network: not used"), self.tr("No part of this program opens a connection."))
         for part in (self._counts, self._tick, self._saved, self._told, self._bar, self._stop):
             self.addWidget(part)
         self.addPermanentWidget(self._network)
@@ -48,6 +50,13 @@ class Status(QStatusBar):
         session.working.connect(self._on_working)
         session.progress.connect(self._on_progress)
         self._count()
+
+    def tell_network(self, words: str, why: str) -> None:
+        """Say what keeps the program from the network: a few words, and a sentence on asking."""
+        self.network = words, why
+        self._network.setText(words)
+        self._network.setAccessibleDescription(why)
+        self._network.setToolTip(plain_tooltip(why))
 
     def say(self, text: str) -> None:
         """Say what was done, for some seconds."""

@@ -100,11 +100,9 @@ class ViewCommands:
         from workbench.intake.process import isolation
         from workbench.ui.imports.safety import safety_words
 
-        said = _tr(
-            "Reads documents, records what matters, draws uncertain dates as uncertain.\n\n"
-            "Network: not used. No part of this program opens a connection; everything stays in the case file."
-        )
-        told = f"{said}\n\n{safety_words(isolation())}"
+        said = _tr("Reads documents, records what matters, draws uncertain dates as uncertain.")
+        network = "\n".join(self._window.status.network)
+        told = f"{said}\n\n{network}\n\n{safety_words(isolation())}"
         tell(self._window, _tr("About"), f"Analyst Workbench {__version__}", told)
 
     def _quit(self) -> None:
