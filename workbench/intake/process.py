@@ -240,7 +240,7 @@ def _environment() -> dict[str, str]:
 def isolation() -> tuple[str, ...]:
     """Start a reading process and return what it truly gave up, for the about box.
 
-    Of: "processor", "memory", "files" (writing none), "processes" (starting none), "landlock", "seccomp".
+    Of: "namespaces" (an empty network of its own), "processor", "memory", "files" (writing none), "processes" (starting none), "landlock", "seccomp".
     """
     with Process(form.media_type for form in FORMATS if form.is_text) as process:
         return process.start()

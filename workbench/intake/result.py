@@ -53,7 +53,7 @@ class Intake:
     """A document ready to be stored: the original bytes, their hash, and what was read from them."""
 
     filename: str
-    """Name without folder; empty for a paste."""
+    """Name without folder; of a file in an archive its path there, from the archive's name on; empty for a paste."""
     media_type: str
     bytes_: bytes
     sha256: str

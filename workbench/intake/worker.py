@@ -17,7 +17,7 @@ from workbench.intake.limits import Limits
 from workbench.intake.page import KIT, Options
 from workbench.intake.parse import parse
 from workbench.intake.result import Refused, Unread
-from workbench.intake.sandbox import ceilings, landlock, seccomp
+from workbench.intake.sandbox import ceilings, landlock, namespaces, seccomp
 
 if TYPE_CHECKING:
     from workbench.intake.readers.archive import Archive
@@ -48,11 +48,13 @@ def serve(make: Callable[[Limits], Answering], warm: Callable[[Iterable[str]], N
 
         msvcrt.setmode(_IN, os.O_BINARY)
         msvcrt.setmode(_OUT, os.O_BINARY)
+    # before anything is imported that may start a thread
+    apart = ["namespaces"] if namespaces.leave_the_network() else []
     try:
         said, _ = wire.read_frame(_read, 1 << 20)
         limits = Limits(**said["limits"])
         warm(said["formats"])
-        _answer({"sealed": seal(limits)})
+        _answer({"sealed": [*apart, *seal(limits)]})
         desk = make(limits)
         while True:
             said, blobs = wire.read_frame(_read, limits.archive_bytes + (1 << 20))

@@ -1,7 +1,8 @@
 """From what the user chose to the files to read: folders walked, archives opened, attachments taken out."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from workbench.intake.formats import FORMATS, format_of
@@ -10,8 +11,10 @@ from workbench.intake.page import Options, Part
 from workbench.intake.process import Member, Process
 from workbench.intake.read import kept, taken_in
 from workbench.intake.result import Intake, Refused
+from workbench.intake.titles import one_line
 from workbench.intake.walk import LeftOut, expand
 
+_LONGEST_PLACE = 1_000
 Refuse = Callable[[str, Path, str], None]
 
 
@@ -107,6 +110,7 @@ class Files:
     ) -> Iterator[tuple[Item, int]]:
         try:
             original = original_of(_last(member.name), process.take(member))
+            original = replace(original, filename=_place(shown, origin) or original.filename)
         except Refused as refused:
             self._done += 1
             self._refuse(shown, origin, str(refused))
@@ -150,6 +154,12 @@ class Files:
 def _kept(original: Original, reason: str) -> Intake:
     parsed = kept(original.title, reason)
     return Intake(original.filename, original.media_type, original.data, original.sha256, parsed)
+
+
+def _place(shown: str, origin: Path) -> str:
+    """Return where a file of an archive is, from the archive's name on; "" where that is too long to be told."""
+    place = one_line(shown.removeprefix(f"{origin.parent}{os.sep}"))
+    return place if len(place) <= _LONGEST_PLACE else ""
 
 
 def _last(name: str) -> str:

@@ -33,6 +33,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.import_folder", "File", "Import a folder…", ("Ctrl+Shift+I",), writes=True),
     Spec("case.main_text", "File", "Of web pages, only the article"),
     Spec("case.imports", "File", "List of the last import"),
+    Spec("case.limits", "File", "Limits of an import…"),
     Spec("case.paste", "File", "Paste text as a document", ("Ctrl+Shift+V",), writes=True),
     Spec("case.export", "File", "Export case file…", ("Ctrl+E",)),
     Spec("case.export_chart", "File", "Export the timeline…", ("Ctrl+Shift+E",)),

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from workbench.ui.parts import PaneHeader
+from workbench.ui.theme import theme_of
 
 _LEFT, _RIGHT, _BOTTOM = (
     Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -47,6 +48,18 @@ def _titles() -> dict[str, str]:
     }
 
 
+class Dock(QDockWidget):
+    """Framed by one line where it floats: with a header of its own it has no frame of the desktop."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame."""
+        super().paintEvent(event)
+        if self.isFloating():
+            painter = QPainter(self)
+            painter.setPen(theme_of(self).colour("stroke"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
 def make_docks(window: QMainWindow) -> dict[str, QDockWidget]:
     """Make the eight docks, empty until their panes are made; those without a tab say their names meanwhile."""
     window.setDockNestingEnabled(True)
@@ -56,7 +69,7 @@ def make_docks(window: QMainWindow) -> dict[str, QDockWidget]:
     window.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
     docks: dict[str, QDockWidget] = {}
     for name, title in _titles().items():
-        dock = QDockWidget(title)
+        dock = Dock(title)
         dock.setObjectName(f"{name}Dock")
         dock.setTitleBarWidget(QWidget(dock) if name in TABBED else PaneHeader(title))
         dock.setWidget(QWidget())

@@ -152,7 +152,8 @@ class MainWindow(LaterPanes, QMainWindow):
 
     def _show_start(self) -> None:
         is_open = self.session.is_open
-        self.start.set_case(is_open, is_open and bool(self.session.read(reading.first_documents, 1)))
+        has_documents = is_open and bool(self.session.read(reading.first_documents, 1))
+        self.start.set_case(is_open, has_documents, self.session.read_only)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch("document"):
@@ -176,6 +177,7 @@ class MainWindow(LaterPanes, QMainWindow):
             "case.open",
             "case.restore",
             "case.backups",
+            "case.limits",
             "app.quit",
             "view.palette",
             "edit.keys",

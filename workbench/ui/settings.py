@@ -61,6 +61,12 @@ class Settings:
         self._settings.endGroup()
         return found
 
+    def keep_limits(self, changed: dict[str, int]) -> None:
+        """Remember the limits that differ from the standard, and forget all others."""
+        self._settings.remove("limits")
+        for name, value in changed.items():
+            self._settings.setValue(f"limits/{name}", value)
+
     @property
     def letters(self) -> bool:
         """Whether single letters are commands in the viewer."""

@@ -35,7 +35,7 @@ class StartPage(QWidget):
         column.addWidget(self._hint)
         column.addSpacing(10)
         for name, symbol, note in (
-            ("case.import", "file", self.tr("text, Markdown, HTML")),
+            ("case.import", "file", self.tr("PDF, Word, web pages, messages, text, folders, ZIP")),
             ("case.paste", "clipboard", self.tr("from the clipboard")),
             ("case.new", "file", self.tr("one investigation, one file")),
             ("case.open", "folder", ""),
@@ -71,9 +71,12 @@ class StartPage(QWidget):
         self.set_case(False)
         self.set_theme(theme)
 
-    def set_case(self, is_open: bool, has_documents: bool = False) -> None:
+    def set_case(self, is_open: bool, has_documents: bool = False, read_only: bool = False) -> None:
         """Say what can be done without a case, in an empty one, or while no document is open."""
-        if has_documents:
+        if read_only:
+            title = self.tr("Choose a document") if has_documents else self.tr("No documents")
+            hint = self.tr("This case is open for reading only.")
+        elif has_documents:
             title, hint = self.tr("Choose a document"), self.tr("Click one in the list, or add more to read.")
         elif is_open:
             title = self.tr("Start with a document")
@@ -84,7 +87,7 @@ class StartPage(QWidget):
         self._title.setText(title)
         self._hint.setText(hint)
         for name in ("case.import", "case.paste"):
-            self._rows[name].setVisible(is_open)
+            self._rows[name].setVisible(is_open and not read_only)
         self._rows["case.new"].setVisible(not is_open)
 
     def take_keyboard(self) -> None:

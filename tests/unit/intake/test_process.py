@@ -118,7 +118,7 @@ def test_without_the_guard_the_same_reader_could(tmp_path: Path) -> None:
 
 
 def test_isolation_says_what_was_truly_given_up() -> None:
-    assert set(isolation()) <= {"memory", "files", "processes", "processor", "landlock", "seccomp"}
+    assert set(isolation()) <= {"namespaces", "memory", "files", "processes", "processor", "landlock", "seccomp"}
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,12 @@ class ImportCommands:
         settings.main_text = not settings.main_text
         self._window.actions_["case.main_text"].setChecked(settings.main_text)
 
+    def set_limits(self) -> None:
+        """Change what a file may cost to import."""
+        from workbench.ui.imports.limits import LimitsDialog
+
+        LimitsDialog(self._window.settings, self._window).open()
+
     def show(self) -> None:
         """Show the list of the last import."""
         if self._list is None or not (self._list.model.lines or self._list.running):

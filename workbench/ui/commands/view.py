@@ -5,9 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from workbench import __version__
 from workbench.store import corrections
-from workbench.ui.dialogs.message import tell
 from workbench.ui.dialogs.palette import CommandPalette
 from workbench.ui.dialogs.shortcuts import ShortcutEditor
 from workbench.ui.main_window import MainWindow
@@ -93,17 +91,17 @@ class ViewCommands:
 
     def keys(self) -> None:
         """List all keys."""
-        CommandPalette(self._window.actions_, self._window, title=_tr("All keys")).open()
+        from workbench.ui.dialogs.keys import KeyList
+
+        KeyList(self._window.actions_, self.edit_keys, self._window).show()
 
     def about(self) -> None:
         """Say what this program is, what it does not do, and how files are kept from doing harm."""
-        from workbench.intake.process import isolation
-        from workbench.ui.imports.safety import safety_words
+        from workbench.ui.dialogs.about import AboutBox
 
-        said = _tr("Reads documents, records what matters, draws uncertain dates as uncertain.")
-        network = "\n".join(self._window.status.network)
-        told = f"{said}\n\n{network}\n\n{safety_words(isolation())}"
-        tell(self._window, _tr("About"), f"Analyst Workbench {__version__}", told)
+        box = AboutBox("\n".join(self._window.status.network), self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.show()
 
     def _quit(self) -> None:
         self._window.close()

@@ -40,11 +40,11 @@ class _CommandRow(RowDelegate):
 class CommandPalette(QDialog):
     """Typing narrows, Enter runs, Esc leaves."""
 
-    def __init__(self, actions: Actions, parent: QWidget, title: str = "") -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("commandPalette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title or self.tr("Find any command"))
+        self.setWindowTitle(self.tr("Find any command"))
         self._field = QLineEdit()
         self._field.setPlaceholderText(self.tr("Type a command"))
         self._field.setAccessibleName(self.tr("Command"))

@@ -78,9 +78,7 @@ class DocumentsPane(QWidget):
         self.tag_list.setAccessibleName(self.tr("Tags"))
         self.header = PaneHeader(self.tr("Documents"))
         self.group_button = self._make_group_button()
-        self.empty = EmptyState(
-            self.tr("No documents yet."), self.tr("Drop files here, or paste text with Ctrl+Shift+V.")
-        )
+        self.empty = EmptyState("", "")
         hint = self.tr("No document tells of an event in it. Esc shows all of them.")
         self.none_inside = EmptyState(self.tr("Nothing in this time."), hint)
         self._lay_out()
@@ -215,11 +213,22 @@ class DocumentsPane(QWidget):
         self.tag_model.show(listed)
         self._lower.setVisible(bool(listed))
         self._fit_tags()
+        self._say_empty()
         self._stack.setCurrentWidget(self.tree if rows else self.none_inside if total else self.empty)
         self.header.set_count(self.count_text if self._session.is_open else "")
         self.group_button.setVisible(bool(rows))
         self._show_focus()
         self.count_changed.emit(self.count_text)
+
+    def _say_empty(self) -> None:
+        if not self._session.is_open:
+            line, hint = self.tr("No case is open."), self.tr("Ctrl+O opens one, Ctrl+N makes a new one.")
+        elif self._session.read_only:
+            line, hint = self.tr("No documents."), self.tr("This case is open for reading only.")
+        else:
+            line, hint = self.tr("No documents yet."), self.tr("Drop files here, or paste text with Ctrl+Shift+V.")
+        self.empty.line.setText(line)
+        self.empty.hint.setText(hint)
 
     def restore_split(self, state: QByteArray) -> None:
         """Make the tags as high as they were left."""

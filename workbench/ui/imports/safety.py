@@ -18,6 +18,8 @@ def safety_words(given_up: Collection[str]) -> str:
         )
     if "landlock" in given_up:
         lines.append(_tr("It also takes all folders from them (Landlock)."))
+    if "namespaces" in given_up:
+        lines.append(_tr("They are in a network of their own with nothing in it (namespaces)."))
     bounds = [
         words
         for name, words in (
@@ -29,8 +31,10 @@ def safety_words(given_up: Collection[str]) -> str:
     ]
     if bounds:
         lines.append(_tr("Bounded by the system: {list}.").replace("{list}", ", ".join(bounds)))
-    if "seccomp" not in given_up:
+    if not {"seccomp", "landlock", "namespaces"} & set(given_up):
         lines.append(
             _tr("This system has no guard that keeps them from files and connections; only time and size are bounded.")
         )
+    elif "seccomp" not in given_up:
+        lines.append(_tr("The guard of system calls (seccomp) is missing on this system."))
     return "\n".join(lines)

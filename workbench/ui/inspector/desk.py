@@ -1,6 +1,7 @@
 """What every sheet of the inspector works with: the case, the focus, the look, and how a change is saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -64,6 +65,10 @@ class Desk(QObject):
     def lead_to(self, kind: str, record_id: int) -> None:
         """Make a record the focus."""
         self.selection.set(self.selection.focus.with_record(kind, record_id))
+
+    def show_document(self, document_id: int) -> None:
+        """Lead to a document, from its start."""
+        self.selection.set(replace(self.selection.focus, document=document_id, span=None, passages=(), records=()))
 
     def show_words(self, passage: Passage) -> None:
         """Lead to the words of a passage in their document."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.model.anchors import Place
-from workbench.model.records import PassageContents, Span
+from workbench.model.records import Document, PassageContents, Span
 from workbench.services import documents as document_services
 from workbench.services import editing, recording
 from workbench.ui.inspector import vocabulary
@@ -25,6 +25,7 @@ from workbench.ui.inspector.fields import (
 )
 from workbench.ui.inspector.reading import DocumentSheet, PassageSheet
 from workbench.ui.inspector.sheet import INSET, SheetView
+from workbench.ui.inspector.value import ValueBox
 from workbench.ui.labels import counted
 
 
@@ -175,9 +176,13 @@ def document_view(desk: Desk, sheet: DocumentSheet, parent: QWidget) -> SheetVie
         _tr("Language"), line_field(view, "document.language", _tr("Language"), document.language, plain("language"))
     )
     view.rule()
+    _belonging(view, sheet)
     if document.filename:
+        archive, _, inside = document.filename.partition("/")
+        if inside:
+            view.row(_tr("Archive"), fixed_value(view, "document.archive", _tr("Archive"), archive, wrap_anywhere=True))
         view.row(
-            _tr("File"), fixed_value(view, "document.filename", _tr("File"), document.filename, wrap_anywhere=True)
+            _tr("File"), fixed_value(view, "document.filename", _tr("File"), inside or archive, wrap_anywhere=True)
         )
     view.row(
         _tr("Characters"),
@@ -189,3 +194,25 @@ def document_view(desk: Desk, sheet: DocumentSheet, parent: QWidget) -> SheetVie
         fixed_value(view, "document.imported", _tr("Imported"), f"{document.imported_at[:10]}, {document.imported_by}"),
     )
     return view
+
+
+def _belonging(view: SheetView, sheet: DocumentSheet) -> None:
+    """What the document is part of, such as the message it was attached to, and its own parts; each leads there."""
+    if sheet.part_of is not None:
+        view.row(_tr("Part of"), _document_link(view, "part_of", _tr("Part of"), sheet.part_of))
+    for number, part in enumerate(sheet.parts):
+        view.row(_tr("Parts") if number == 0 else "", _document_link(view, "part", _tr("Part"), part))
+    if sheet.more_parts:
+        view.row("", _hint(view, counted("Inspector", "1 more", "%n more", sheet.more_parts)))
+
+
+def _document_link(view: SheetView, key: str, name: str, document: Document) -> ValueBox:
+    box = view.box(f"document.{key}.{document.id}", name)
+    unread = _tr("kept, not read") if document.unread else ""
+    named = document.filename and document.filename != document.title
+    box.say(document.title)
+    if unread or named:
+        box.say(" · ".join(said for said in (document.filename or "", unread) if said), role="muted")
+    for signal in (box.activated, box.led):
+        signal.connect(lambda: view.desk.show_document(document.id))
+    return box

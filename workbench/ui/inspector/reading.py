@@ -116,13 +116,16 @@ class PassageSheet:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSheet:
-    """A document with its source and its own dates."""
+    """A document with its source and its own dates, what it is part of, and the first of its parts."""
 
     document: Document
     source: Source | None
     published: DateShown | None
     written: DateShown | None
     retrieved: DateShown | None
+    part_of: Document | None = None
+    parts: tuple[Document, ...] = ()
+    more_parts: int = 0
 
 
 Sheet = EntitySheet | EventSheet | ClaimSheet | RelationSheet | OrderShown | PassageSheet | DocumentSheet
@@ -275,4 +278,14 @@ def read_document(connection: Connection, document_id: int) -> DocumentSheet | N
         date_shown(connection, dates.get(connection, date_id))
         for date_id in (document.published_id, document.written_id, document.retrieved_id)
     ]
-    return DocumentSheet(document, documents.source(connection, document.source_id), *own)
+    parts = documents.parts_of(connection, document_id)
+    return DocumentSheet(
+        document,
+        documents.source(connection, document.source_id),
+        own[0],
+        own[1],
+        own[2],
+        documents.get(connection, document.part_of_id) if document.part_of_id is not None else None,
+        tuple(documents.get(connection, part) for part in parts[:_LISTED]),
+        max(0, len(parts) - _LISTED),
+    )
