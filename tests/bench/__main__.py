@@ -10,6 +10,7 @@ _BENCHES = {
     "viewer": ("tests.bench.viewer", "bench_viewer"),
     "timeline": ("tests.bench.timeline", "bench_timeline"),
     "entities": ("tests.bench.entities", "bench_entities"),
+    "keys": ("tests.bench.keys", "bench_keys"),
     "dates": ("tests.bench.dates", "bench_dates"),
     "gold": ("tests.bench.gold", "bench_gold"),
     "power": ("tests.bench.power", "bench_power"),

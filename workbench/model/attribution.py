@@ -37,7 +37,7 @@ _JUDGED = re.compile(
 _AFTER_QUOTE = re.compile(
     rf"[”\"],?\s+(?:(?:{_QUOTED})\s+(?P<who>{_WHO}{{2,80}})|(?P<before>{_WHO}{{2,60}}?)\s+(?:{_QUOTED})\b)"
 )
-_PROPER = "(?:[A-Z][\\w’'\u2024-]*\\s+){0,4}[A-Z][\\w’'\u2024-]+"
+_PROPER = "(?:[A-Z‹][\\w’'\u2024.›-]*\\s+){0,4}[A-Z][\\w’'\u2024-]+"
 # "Ilse Varn, the harbour master, said" and "The harbour master, Ilse Varn, said"
 _NAMED_TITLE = re.compile(
     rf"(?:^|[.;”\"]\s+)(?:(?P<name>{_PROPER}),\s+(?:the\s+|a\s+|an\s+)?[a-z]{_WHO}{{3,80}}?,?"
@@ -48,6 +48,10 @@ _FIRST_TO = re.compile(
     rf"(?:^|[,.;:]\s+|\bthat\s+|[”\"]\s+)(?P<who>(?:the\s+)?{_WHO}{{2,60}}?)(?:[’']s?\s+(?:investigation|report|article|inquiry|analysis))?"
     rf"\s+(?:(?:was|were)\s+the\s+first\s+to\s+(?:report|say|reveal)|(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:{_SAYING}))\b",
     re.IGNORECASE,
+)
+# "X released the following statement:"
+_STATEMENT = re.compile(
+    rf"(?P<who>{_PROPER})(?:,{_WHO}{{2,80}},)?\s+(?:released|issued|provided|made|gave|offered)\s+(?:the\s+following|this|a)\s+statement"
 )
 # what is said of a claim's making, behind the name
 _TAIL = re.compile(
@@ -78,7 +82,7 @@ _PRONOUNS = frozenset(
 
 # an abbreviation's point is no end: U+2024 stands for it meanwhile
 _ABBREVIATED = re.compile(
-    r"\b(Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Spc|Cmdr|Brig|St|Jr|Sr|[A-Z])\.(?=\s?[A-Z])"
+    r"\b(Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Spc|Cmdr|Brig|St|Jr|Sr|Spc|Pfc|Cpl|Pvt|Sgt|Staff Sgt|[A-Z])\.(?=\s?[A-Z‹])"
 )
 
 
@@ -88,12 +92,14 @@ def speaker(sentence: str) -> str | None:
     Words of origin come first ("testimonies from", "according to", "believed by"), then who stands behind a quotation,
     then who stands before a verb of saying. A pronoun names nobody.
     """
+    return next(iter(speakers(sentence)), None)
+
+
+def speakers(sentence: str) -> tuple[str, ...]:
+    """Return everybody who may speak in a sentence, best first."""
     shielded = _ABBREVIATED.sub("\\1\u2024", " ".join(sentence.split()))
-    for who in _candidates(shielded):
-        name = _name(who)
-        if name is not None:
-            return name.replace("\u2024", ".")
-    return None
+    names = (_name(who) for who in _candidates(shielded))
+    return tuple(dict.fromkeys(name.replace("\u2024", ".") for name in names if name is not None))
 
 
 def _candidates(sentence: str) -> Iterator[str]:
@@ -103,6 +109,8 @@ def _candidates(sentence: str) -> Iterator[str]:
             # "according to his ability" names no source
             if pattern is not _ACCORDING or _SOURCE_WORDS.search(who) or re.search(r"(?:^|\s)[A-Z]", who):
                 yield who
+    for found in _STATEMENT.finditer(sentence):
+        yield found["who"]
     for found in _AFTER_QUOTE.finditer(sentence):
         yield found["who"] or found["before"]
     for found in _NAMED_TITLE.finditer(sentence):
@@ -118,6 +126,7 @@ def _name(who: str) -> str | None:
     said = _TAIL.sub("", _LEAD.sub("", who.strip()).strip())
     said = re.sub(r"[’']s?$", "", said).strip(" “”\"'‘’")
     first = said.split(" ", 1)[0].lower() if said else ""
+    said = said.replace("‹", "“").replace("›", "”")
     return None if not said or said.isdigit() or first in _PRONOUNS or _NO_NAME.search(said) else said
 
 

@@ -34,6 +34,11 @@ USUAL = (
     Predicate("owns", "owned_by"),
     Predicate("works_for", "employs"),
     Predicate("controls", "controlled_by"),
+    Predicate("supports", "supported_by"),
+    Predicate("fights", symmetric=True),
+    Predicate("allied_with", symmetric=True),
+    Predicate("conducted", "conducted_by"),
+    Predicate("thanks", "thanked_by"),
     Predicate("located_in", "location_of"),
     Predicate("related_to", symmetric=True),
 )

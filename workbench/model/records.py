@@ -5,7 +5,7 @@ from typing import Literal
 
 from workbench.dates import DateValue
 
-ENTITY_KINDS = ("person", "organisation", "place", "object")
+ENTITY_KINDS = ("person", "organisation", "place", "object", "vehicle", "weapon", "document", "occasion")
 EVIDENCE_ROLES = ("statement", "date", "place", "participant", "context")
 STANCES = ("asserted", "denied", "believed-then", "conditional", "disputed")
 LINK_KINDS = ("refutes", "completes", "confirms", "contradicts", "supports")

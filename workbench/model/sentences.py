@@ -5,6 +5,7 @@ import re
 _ABBREVIATIONS = frozenset(
     (
         "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "adm", "sen", "rep", "gov", "st",
+        "spc", "pfc", "cpl", "pvt", "cmdr", "brig",
         "jr", "sr", "vs", "no", "vol", "fig", "al", "inc", "ltd", "co", "corp", "dept", "approx", "est", "jan", "feb",
         "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "e.g", "i.e", "a.m", "p.m",
     )

@@ -6,12 +6,13 @@ Nothing here writes. Every guess is shown before Enter and can be changed.
 from dataclasses import dataclass, replace
 
 from workbench.dates import Alternative, DateValue, find_dates
-from workbench.model import attribution, cues
-from workbench.model.naming import clean, fold
-from workbench.model.predicates import vocabulary
-from workbench.model.records import Document, Entity, Source, Span
+from workbench.model import cues
+from workbench.model.naming import clean
+from workbench.model.records import Document, Entity, Span
+from workbench.model.same_names import without_article
 from workbench.model.sentences import paragraph_at, sentence_at
-from workbench.store import dates, documents, entities, events, neighbours, relations
+from workbench.services.proposing_names import known_as, named_in, the_other_way
+from workbench.store import dates, entities, events
 from workbench.store.connection import Connection
 
 
@@ -27,12 +28,16 @@ class ProposedDate:
 
 @dataclass(frozen=True, slots=True)
 class EntityProposal:
-    """Name and kind; ``known`` are entities of that name, best first."""
+    """Name and kind; ``known`` are entities the words surely name, best first, ``near`` others they may name.
+
+    ``guess`` is the kind the words themselves tell, None for no guess.
+    """
 
     name: str
     kind: str
-    guessed: bool
+    guess: str | None
     known: tuple[Entity, ...] = ()
+    near: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +51,24 @@ class EventProposal:
     participants: tuple[Entity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimProposal:
-    """Statement, who says so (a known entity or source, else a name to be made a source), stance and what it is about."""
-
-    statement: str
-    speaker: str | None
-    speaker_entity: Entity | None
-    speaker_source: Source | None
-    asserted_by: Source | None
-    stance: str
-    about: tuple[Entity, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RelationProposal:
-    """Subject, predicate and object in the text's order; None for an end that is not recorded yet."""
-
-    subject: Entity | None
-    predicate: str
-    object: Entity | None
-    candidates: tuple[Entity, ...] = ()
-
-
-def propose_entity(connection: Connection, text: str, span: Span, last_kind: str = "organisation") -> EntityProposal:
-    """Propose the entity a selection names."""
+def propose_entity(
+    connection: Connection, text: str, span: Span, last_kind: str = "organisation", document_id: int | None = None
+) -> EntityProposal:
+    """Propose the entity a selection names; of ``document_id`` those named before it are thought of."""
     name = entity_name(text[span.start : span.end])
-    known = tuple(entities.named(connection, name))
-    if known:
-        return EntityProposal(known[0].name, known[0].kind, False, known)
     guess = cues.entity_kind(name, text[max(0, span.start - 60) : span.start], text[span.end : span.end + 80])
-    return EntityProposal(name, guess or last_kind, guess is not None)
+    known = entities.named(connection, name) or entities.named(connection, the_other_way(name))
+    near: list[Entity] = []
+    if document_id is not None and not known:
+        known, near = known_as(connection, document_id, text, span, name, guess)
+    if known:
+        return EntityProposal(name, known[0].kind, guess, tuple(known), tuple(near))
+    return EntityProposal(name, guess or last_kind, guess, (), tuple(near))
 
 
 def entity_name(words: str) -> str:
     """Return the name in a selection: one line, without a possessive, an article or quotation marks."""
-    name = clean(words).strip(" ,.;:“”\"'‘’()[]")
+    name = without_article(clean(words).strip(" ,.;:“”\"'‘’()[]\u200e\u200f\u200b\ufeff"))
     for ending in ("’s", "'s"):
         name = name.removesuffix(ending)
     return name or clean(words)
@@ -119,7 +106,7 @@ def propose_event(
 ) -> EventProposal:
     """Propose the event a selection tells."""
     words = text[span.start : span.end]
-    near = _entities_in(connection, document.id, text, span)
+    near = list({e.id: e for e, _, _ in named_in(connection, document.id, text, span)}.values())
     place = next((e for e in reversed(near) if e.kind == "place"), None)
     date = propose_date(connection, document, text, span)
     dated = date is not None and any(bound is not None for bound in date.value.bounds)
@@ -132,74 +119,6 @@ def propose_event(
         place,
         tuple(e for e in near if e is not place and e.kind != "place"),
     )
-
-
-def propose_claim(connection: Connection, document: Document, text: str, span: Span) -> ClaimProposal:
-    """Propose the claim a selection makes: who says so and how, from the selection and its sentence."""
-    start, end = sentence_at(text, span.start, span.end)
-    words, sentence = text[span.start : span.end], text[start:end]
-    name = attribution.speaker(words) or attribution.speaker(sentence)
-    entity = next(iter(entities.named(connection, name)), None) if name else None
-    source = documents.find_source(connection, name) if name and entity is None else None
-    if name and entity is None and source is None:
-        source = documents.find_source(connection, "The " + name)
-    about = tuple(e for e in _entities_in(connection, document.id, text, span) if entity is None or e.id != entity.id)
-    return ClaimProposal(
-        statement=_sentence_case(clean(words)),
-        speaker=name,
-        speaker_entity=entity,
-        speaker_source=source,
-        asserted_by=documents.source(connection, document.source_id),
-        stance=attribution.stance(sentence),
-        about=about,
-    )
-
-
-def propose_relation(
-    connection: Connection, document: Document, text: str, span: Span, focused: int | None = None
-) -> RelationProposal:
-    """Propose the relation between the first two entities of a selection, or between it and the entity in focus."""
-    near = _entities_in(connection, document.id, text, span)
-    if len(near) == 1 and focused is not None and focused != near[0].id:
-        near = [entities.shown(connection, focused), *near]
-    subject = near[0] if near else None
-    target = near[1] if len(near) > 1 else None
-    between = text[span.start : span.end]
-    if subject and target:
-        folded = fold(between)
-        first, second = (_end_of(folded, subject), folded.find(fold(target.name)))
-        if 0 <= first <= second:
-            between = folded[first:second]
-    return RelationProposal(subject, cues.predicate(between), target, tuple(near))
-
-
-def _end_of(folded: str, entity: Entity) -> int:
-    for name in (entity.name, *entity.aliases):
-        at = folded.find(fold(name))
-        if at >= 0:
-            return at + len(fold(name))
-    return 0
-
-
-def _sentence_case(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _entities_in(connection: Connection, document_id: int, text: str, span: Span) -> list[Entity]:
-    """Entities mentioned inside the span, and known names that stand in its words, in the text's order."""
-    recorded = {
-        entity.id: (entity, at - span.start)
-        for entity, at in entities.in_passages(connection, document_id, span.start, span.end)
-    }
-    if span.end - span.start <= 4000:
-        for entity, at in entities.names_within(connection, text[span.start : span.end]):
-            recorded.setdefault(entity.id, (entity, at))
-    return [entity for entity, _ in sorted(recorded.values(), key=lambda pair: pair[1])]
-
-
-def known_predicates(connection: Connection) -> list[str]:
-    """Return the predicates of the case, most used first, then the usual ones."""
-    return [one.name for one in vocabulary(neighbours.written(connection), relations.uses(connection))]
 
 
 def known_event_kinds(connection: Connection) -> list[str]:

@@ -165,26 +165,29 @@ def _also(connection: sqlite3.Connection, entity_id: int, name: str, own: str) -
     return ", ".join(part for part in (*merged, own) if part)
 
 
-def in_passages(connection: sqlite3.Connection, document_id: int, start: int, end: int) -> list[tuple[Entity, int]]:
-    """Return (entity, start of its mention) for the mentions that lie inside ``[start, end)``, in the text's order."""
+def in_passages(
+    connection: sqlite3.Connection, document_id: int, start: int, end: int
+) -> list[tuple[Entity, int, int]]:
+    """Return (entity, start and end of its mention) for the mentions that lie inside ``[start, end)``, in the text's order."""
     rows = connection.execute(
-        "SELECT e.id, min(p.start) FROM passage AS p JOIN mention AS m ON m.passage_id = p.id"
+        'SELECT e.id, p.start, p."end" FROM passage AS p JOIN mention AS m ON m.passage_id = p.id'
         " JOIN entity_as AS e ON e.entity_id = m.entity_id"
-        ' WHERE p.document_id = ? AND p.start >= ? AND p."end" <= ? GROUP BY e.id ORDER BY min(p.start), min(p."end")',
+        ' WHERE p.document_id = ? AND p.start >= ? AND p."end" <= ? ORDER BY p.start, p."end" LIMIT 500',
         (document_id, start, end),
     ).fetchall()
-    return [(get(connection, entity_id), at) for entity_id, at in rows]
+    read = {entity_id: get(connection, entity_id) for entity_id, _, _ in rows}
+    return [(read[entity_id], at, after) for entity_id, at, after in rows]
 
 
-def names_within(connection: sqlite3.Connection, text: str) -> list[tuple[Entity, int]]:
-    """Return (entity, offset) for entities whose name or alias stands in ``text`` as whole words, in the text's order."""
+def names_within(connection: sqlite3.Connection, text: str) -> list[tuple[Entity, int, int]]:
+    """Return (entity, start, end) for entities whose name or alias stands in ``text`` as whole words, in the text's order."""
     folded = fold(text)
     rows = connection.execute(
         "SELECT coalesce(g.head_id, x.id), x.folded FROM (SELECT id, folded FROM entity UNION ALL SELECT entity_id, folded FROM entity_alias) AS x"
         " LEFT JOIN entity_group AS g ON g.entity_id = x.id WHERE length(x.folded) > 1 AND instr(?, x.folded) LIMIT 200",
         (folded,),
     ).fetchall()
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, int]] = {}
     spans: list[tuple[int, int, int]] = []
     for entity_id, name in rows:
         at = folded.find(name)
@@ -197,8 +200,18 @@ def names_within(connection: sqlite3.Connection, text: str) -> list[tuple[Entity
     for at, after, entity_id in sorted(spans, key=lambda s: (s[0], -s[1])):
         inside = any(a <= at and after <= b and (a, b) != (at, after) for a, b, _ in spans)
         if not inside and entity_id not in found:
-            found[entity_id] = at
-    return [(get(connection, entity_id), at) for entity_id, at in found.items()]
+            found[entity_id] = (at, after)
+    return [(get(connection, entity_id), at, after) for entity_id, (at, after) in found.items()]
+
+
+def mentioned_before(connection: sqlite3.Connection, document_id: int, at: int, limit: int = 200) -> list[Entity]:
+    """Return the entities mentioned in a document before a place, those mentioned last first."""
+    rows = connection.execute(
+        "SELECT e.id FROM passage AS p JOIN mention AS m ON m.passage_id = p.id JOIN entity_as AS e ON e.entity_id = m.entity_id"
+        " WHERE p.document_id = ? AND p.start < ? GROUP BY e.id ORDER BY max(p.start) DESC LIMIT ?",
+        (document_id, at, limit),
+    ).fetchall()
+    return [get(connection, row[0]) for row in rows]
 
 
 def events_of(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> list[int]:

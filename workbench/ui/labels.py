@@ -137,6 +137,10 @@ _ENTITY_KINDS: dict[str, object] = {
     "organisation": QT_TRANSLATE_NOOP("Labels", "organisation"),
     "place": QT_TRANSLATE_NOOP("Labels", "place"),
     "object": QT_TRANSLATE_NOOP("Labels", "object"),
+    "vehicle": QT_TRANSLATE_NOOP("Labels", "vehicle"),
+    "weapon": QT_TRANSLATE_NOOP("Labels", "weapon"),
+    "document": QT_TRANSLATE_NOOP("Labels", "document"),
+    "occasion": QT_TRANSLATE_NOOP("Labels", "occasion"),
 }
 
 

@@ -72,6 +72,9 @@ class Form(QObject):
     def swap(self) -> None:
         """Change the two ends of a record that has two."""
 
+    def other_end(self, which: int) -> None:
+        """Take another one for the first (0) or the second (1) end of a record that has two."""
+
     def choose_kind(self, kind: str) -> None:
         """Follow the kind the user chooses or types."""
         self.kind = kind

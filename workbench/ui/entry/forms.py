@@ -8,6 +8,7 @@ from workbench.services import proposing, recording
 from workbench.store import entities, tags
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.form import Done, Form, Refused
+from workbench.ui.entry.offers import NUMBERED, KindKeys
 from workbench.ui.entry.rows import Rows
 from workbench.ui.labels import counted
 from workbench.ui.session import Session
@@ -30,7 +31,10 @@ class EntityForm(Form):
 
     def __init__(self, session: Session, context: EntryContext, parent: QObject) -> None:
         super().__init__(session, context, parent)
-        proposal = session.read(proposing.propose_entity, context.text, context.span, context.last_entity_kind)
+        proposal = session.read(
+            proposing.propose_entity, context.text, context.span, context.last_entity_kind, context.document.id
+        )
+        self._proposal = proposal
         self.kind_name = self.tr("Entity")
         self.text = proposal.name
         self.kind = proposal.kind
@@ -45,8 +49,9 @@ class EntityForm(Form):
         return self.kind
 
     def build(self, rows: Rows) -> None:
-        """Show the known entities of that name."""
+        """Show the known entities of that name, and the digits of the kinds."""
         rows.add(self.tr("Known"), self._list)
+        rows.add(self.tr("Kind"), KindKeys(self.kinds))
         self._list.currentRowChanged.connect(self._on_row)
         self._offer()
 
@@ -63,10 +68,21 @@ class EntityForm(Form):
         self._list.setCurrentRow(row)
         return True
 
+    def take_alternative(self, number: int) -> None:
+        """Make it the kind of that number: a new entity of it, where a known one is another."""
+        if number > min(len(self.kinds), NUMBERED):
+            return
+        row = self._list.currentRow()
+        if 0 <= row < len(self._matches) and self._matches[row].kind != self.kinds[number - 1]:
+            self._list.setCurrentRow(len(self._matches))
+        self.choose_kind(self.kinds[number - 1])
+
     def _offer(self) -> None:
         exact = self.session.read(entities.named, self.text)
+        if self.text == self._proposal.name:
+            exact = list({e.id: e for e in (*self._proposal.known, *exact)}.values())
         near = self.session.read(entities.starting, self.text, 4)
-        known = {e.id: e for e in (*exact, *near)}
+        known = {e.id: e for e in (*exact, *self._proposal.near, *near)}
         self._matches = tuple(known.values())[:4]
         self._list.blockSignals(True)
         self._list.clear()
@@ -79,6 +95,7 @@ class EntityForm(Form):
                 also = f"   {entity.kind}, {mentions}{also}"
             item = QListWidgetItem(entity.name + also)
             item.setData(Qt.ItemDataRole.UserRole, entity.kind)
+            item.setData(Qt.ItemDataRole.UserRole + 1, entity.id)
             self._list.addItem(item)
         self._list.addItem(QListWidgetItem(self.tr("new: {name}").replace("{name}", self.text)))
         self._list.setCurrentRow(0 if exact else len(self._matches))
@@ -89,6 +106,8 @@ class EntityForm(Form):
     def _on_row(self, row: int) -> None:
         if 0 <= row < len(self._matches):
             self.kind = self._matches[row].kind
+        elif row == len(self._matches):
+            self.kind = self._proposal.kind if not self._proposal.known else self._proposal.guess or self.kind
         self.shape_changed.emit()
 
     def submit(self, done: Done, refused: Refused) -> None:

@@ -36,6 +36,7 @@ _FORMS: dict[str, type[Form]] = {
     "note": NoteForm,
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ALTERED = (Qt.Key.Key_S, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class QuickEntry(QFrame):
@@ -92,6 +93,7 @@ class QuickEntry(QFrame):
         self.hide()
 
     def _make_foot(self) -> QWidget:
+        self._kind_keys = [KeyCap(self.tr("Alt+↑↓")), plain_label(self.tr("kind"), "muted")]
         foot = QWidget(self)
         foot.setObjectName("quickEntryFoot")
         line = QHBoxLayout(foot)
@@ -105,6 +107,8 @@ class QuickEntry(QFrame):
             line.addWidget(KeyCap(key))
             line.addWidget(plain_label(word, "muted"))
             line.addSpacing(8)
+        for part in self._kind_keys:
+            line.addWidget(part)
         line.addStretch(1)
         return foot
 
@@ -150,7 +154,8 @@ class QuickEntry(QFrame):
         self._head.setDirection(
             QHBoxLayout.Direction.RightToLeft if form.kind_last else QHBoxLayout.Direction.LeftToRight
         )
-        self._kind.setVisible(bool(form.kinds))
+        for part in (self._kind, *self._kind_keys):
+            part.setVisible(bool(form.kinds))
         self._kind.clear()
         for name in form.kinds:
             self._kind.addItem(_icon(form, name), form.kind_words(name), name)
@@ -262,6 +267,11 @@ class QuickEntry(QFrame):
         self.place()
 
     @property
+    def busy(self) -> bool:
+        """Whether what was entered is being recorded."""
+        return self._busy
+
+    @property
     def form(self) -> Form | None:
         """The form that is shown, or None."""
         return self._form
@@ -323,12 +333,22 @@ class QuickEntry(QFrame):
         if modifiers == Qt.KeyboardModifier.AltModifier and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             form.take_alternative(key - Qt.Key.Key_0)
             return True
-        if modifiers == Qt.KeyboardModifier.AltModifier and key == Qt.Key.Key_S:
-            form.swap()
+        if modifiers == Qt.KeyboardModifier.AltModifier and key in _ALTERED:
+            self._alter(form, key)
             return True
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and (self._text.hasFocus() or form.lists_for(self.focusWidget())):
             return form.move(1 if key == Qt.Key.Key_Down else -1)
         return False
+
+    def _alter(self, form: Form, key: int) -> None:
+        """Alt+S swaps two ends, Alt+Left and Alt+Right take another one, Alt+Up and Alt+Down another kind."""
+        if key == Qt.Key.Key_S:
+            form.swap()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            form.other_end(1 if key == Qt.Key.Key_Right else 0)
+        elif form.kinds:
+            at = self._kind.currentIndex() + (1 if key == Qt.Key.Key_Down else -1)
+            self._on_kind(at % self._kind.count())
 
     def _open_popup(self) -> bool:
         fields: list[QLineEdit] = self.findChildren(QLineEdit)

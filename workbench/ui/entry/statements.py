@@ -4,14 +4,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from workbench.model.naming import clean
+from workbench.model.predicates import shown
 from workbench.model.records import STANCES, Entity
 from workbench.model.timeline import TimelineEvent
-from workbench.services import proposing, recording
+from workbench.services import proposing, proposing_statements, recording
 from workbench.services.hooks import HungReading, hung_readings
 from workbench.store import dates, entities
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.date_row import DateRow
 from workbench.ui.entry.form import Done, Form, Refused
+from workbench.ui.entry.offers import Offers
 from workbench.ui.entry.people import People
 from workbench.ui.entry.rows import Rows
 from workbench.ui.session import Session
@@ -124,21 +126,29 @@ class ClaimForm(Form):
 
     def __init__(self, session: Session, context: EntryContext, parent: QObject) -> None:
         super().__init__(session, context, parent)
-        proposal = session.read(proposing.propose_claim, context.document, context.text, context.span)
+        proposal = session.read(proposing_statements.propose_claim, context.document, context.text, context.span)
         self.kind_name = self.tr("Claim")
         self.text, self.kind, self.kinds = proposal.statement, proposal.stance, STANCES
         known = proposal.speaker_entity or proposal.speaker_source
         self._speaker = name_field(session, known.name if known else proposal.speaker or "")
         self._speaker.setProperty("role", "inline")
+        self._speaker.setObjectName("quickEntrySpeaker")
         self._speaker.setPlaceholderText(self.tr("nobody named"))
+        others = [each for each in (*proposal.others, "") if each != self._speaker.text()]
+        self._others = Offers(others[:4], self.tr("nobody named"))
         self._asserted = proposal.asserted_by.name if proposal.asserted_by else self.tr("the document, source unnamed")
         self._about = People(session, proposal.about)
 
     def build(self, rows: Rows) -> None:
         """Show who says so and what the claim is about."""
         rows.add(self.tr("Said by"), self._speaker)
+        rows.add("", self._others)
         rows.add(self.tr("Told by"), self.muted(self._asserted))
         rows.add(self.tr("About"), self._about)
+
+    def take_alternative(self, number: int) -> None:
+        """Take another one as the speaker."""
+        self._others.take(number, self._speaker.text(), self._speaker.setText)
 
     def submit(self, done: Done, refused: Refused) -> None:
         """Record the claim."""
@@ -163,13 +173,17 @@ class RelationForm(Form):
     def __init__(self, session: Session, context: EntryContext, parent: QObject) -> None:
         super().__init__(session, context, parent)
         proposal = session.read(
-            proposing.propose_relation, context.document, context.text, context.span, context.focused_entity
+            proposing_statements.propose_relation, context.document, context.text, context.span, context.focused_entity
         )
         self.kind_name = self.tr("Relation")
         self.text = proposal.predicate.replace("_", " ")
         self._subject = self._end(proposal.subject, self.tr("From"))
         self._object = self._end(proposal.object, self.tr("To"))
-        self._candidates = proposal.candidates
+        self._subject.setObjectName("quickEntryFrom")
+        self._object.setObjectName("quickEntryTo")
+        self._candidates = tuple(entity.name for entity in proposal.candidates)
+        self._others = Offers([shown(name) for name in proposal.others])
+        self._known = [shown(name) for name in session.read(proposing_statements.known_predicates)]
 
     def _end(self, entity: Entity | None, word: str) -> QLineEdit:
         field = name_field(self.session, entity.name if entity else "")
@@ -178,10 +192,31 @@ class RelationForm(Form):
         return field
 
     def build(self, rows: Rows) -> None:
-        """Show both ends."""
+        """Show other predicates and both ends."""
+        rows.add(self.tr("Or"), self._others)
         rows.add(self.tr("From"), self._subject)
         rows.add(self.tr("To"), self._object)
-        rows.add("", self.muted(self.tr("Alt+S swaps the two")))
+        rows.add("", self.muted(self.tr("Alt+S swaps the two, Alt+← and Alt+→ take another one")))
+
+    def completions(self) -> list[str]:
+        """Return the predicates of the case and the usual ones, to be completed as the user types."""
+        return self._known
+
+    def take_alternative(self, number: int) -> None:
+        """Take another predicate."""
+        self._others.take(number, self.text, self._put)
+
+    def _put(self, predicate: str) -> None:
+        self.text = predicate
+        self.retitled.emit(predicate)
+
+    def other_end(self, which: int) -> None:
+        """Take the next entity that stands in the selected words, but for the one at the other end."""
+        field, fixed = (self._subject, self._object) if which == 0 else (self._object, self._subject)
+        names = [name for name in self._candidates if name != fixed.text()]
+        if names:
+            at = names.index(field.text()) if field.text() in names else -1
+            field.setText(names[(at + 1) % len(names)])
 
     def swap(self) -> None:
         """Change the two ends."""
