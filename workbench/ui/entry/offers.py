@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from workbench.ui.labels import entity_kind_words
 from workbench.ui.parts import ElidedLabel, KeyCap, plain_label
@@ -24,7 +24,7 @@ class KindKeys(QWidget):
         shown = kinds[:NUMBERED]
         for number, kind in enumerate(shown, 1):
             line.addWidget(plain_label(str(number), "muted", "small"))
-            shape = QLabel(self)
+            shape = plain_label(parent=self)
             shape.setPixmap(kind_icon(kind).pixmap(13, 13))
             shape.setToolTip(entity_kind_words(kind))
             shape.setAccessibleName(entity_kind_words(kind))
