@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from workbench.ui.labels import entity_kind_words
 from workbench.ui.parts import ElidedLabel, KeyCap, plain_label
+from workbench.ui.parts.labels import plain_tooltip
 from workbench.ui.theme.shapes import kind_icon
 
 NUMBERED = 9
@@ -26,7 +27,7 @@ class KindKeys(QWidget):
             line.addWidget(plain_label(str(number), "muted", "small"))
             shape = plain_label(parent=self)
             shape.setPixmap(kind_icon(kind).pixmap(13, 13))
-            shape.setToolTip(entity_kind_words(kind))
+            shape.setToolTip(plain_tooltip(entity_kind_words(kind)))
             shape.setAccessibleName(entity_kind_words(kind))
             line.addWidget(shape)
             line.addSpacing(4)

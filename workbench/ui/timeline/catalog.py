@@ -393,8 +393,8 @@ class Catalog:
         return self._undated
 
     def _rows_of(self, position: int) -> Ints:
-        """The index rows of a given event; none for an undated one."""
+        """The index rows of a given event; none for an undated one, also where it was added later."""
         if self._of_event is None:
             self._of_event = rows_by_event(self.index, self._merged)
         order, starts = self._of_event
-        return order[starts[position] : starts[position + 1]]
+        return order[starts[position] : starts[position + 1]] if position + 1 < len(starts) else order[:0]
