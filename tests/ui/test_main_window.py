@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.app import build_window, open_window, write_crash_log
@@ -303,3 +303,17 @@ def test_a_pane_is_dragged_by_its_header_floats_and_comes_back(window: MainWindo
         assert bar.findChild(QWidget, "paneTitle").isVisibleTo(bar)
     window.standard_layout()
     assert not any(dock.isFloating() for dock in window.docks.values())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    button = window.findChild(QPushButton, "documentDate")
+    assert button is not None
+    window.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    QTest.keyClick(button, key)
+    qtbot.waitUntil(lambda: window.findChild(QWidget, "documentDateDialog") is not None)
+    dialog = window.findChild(QWidget, "documentDateDialog")
+    assert dialog is not None
+    dialog.close()

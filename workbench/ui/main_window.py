@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QMainWindow,
     QMenuBar,
@@ -271,13 +272,14 @@ class MainWindow(LaterPanes, QMainWindow):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, when nothing inside took it: long work, find bar, selection, filter."""
-        if event.key() != Qt.Key.Key_Escape:
+        """What nothing inside took: Enter presses the button that has the keyboard; Esc leaves work, find bar, filter."""
+        button = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+            button.click()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-            return
-        for leave in self._escapes():
-            if leave():
-                return
+        else:
+            any(leave() for leave in self._escapes())
 
     def _escapes(self) -> list[Callable[[], bool]]:
         def filters() -> bool:

@@ -82,7 +82,7 @@ class DocumentDateDialog(QDialog):
     def _on_edited(self) -> None:
         self._refusal.hide()
         self._confirm_button.setEnabled(self.field.understood())
-        self._said.setText(self.tr("Looking for what moves with it…"))
+        self._said.setText(self.tr("Looking for what moves with it…") if self.field.understood() else "")
         self._pause.start()
 
     def _plan(self) -> None:
