@@ -112,8 +112,7 @@ def open_window(path: Path | str | None = None) -> MainWindow:
         window.close()
         raise UserError(said)
     # scripts find the lists at once; the program itself shows its first picture before them
-    for pane in (window.documents, window.entities):
-        pane.setEnabled(window.session.is_open)
+    window.make_lists()
     return window
 
 

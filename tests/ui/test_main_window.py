@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -317,3 +317,37 @@ def test_enter_presses_the_button_that_has_the_keyboard(window: MainWindow, qtbo
     dialog = window.findChild(QWidget, "documentDateDialog")
     assert dialog is not None
     dialog.close()
+
+
+def test_a_window_that_began_without_a_case_has_all_its_panes(tmp_path: Path, qtbot: QtBot) -> None:
+    made, case = build_window(backs_up=False)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.make_the_rest()
+    cases.new_case(tmp_path / "b.case", "B", "tester").close()
+    assert not made.entities.isEnabled()
+    assert case.open_path(tmp_path / "b.case")
+    panes = (made.documents, made.entities, made.inspector, made.search, made.claims, made.relations, made.history)
+    assert all(pane.isEnabled() for pane in panes)
+    made.close()
+
+
+def test_no_ring_is_left_behind_in_a_list(window: MainWindow, qtbot: QtBot) -> None:
+    store = window.session
+    store.do(recording.record_entity, 1, Span(TEXT.index("Bo Lind"), TEXT.index("Bo Lind") + 7), "Bo Lind", "person")
+    table = window.entities.table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 2)
+    window.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    table.clearSelection()
+    table.selectionModel().setCurrentIndex(table.model().index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    table.grab()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    top = table.visualRect(table.model().index(0, 0)).top()
+    ring = table.palette().color(table.palette().ColorRole.Highlight)
+    image = table.viewport().grab().toImage()
+    ratio = image.devicePixelRatio()
+    row = [image.pixelColor(x, round((top + 0.5) * ratio)) for x in range(0, image.width(), 5)]
+    assert window.theme.colour("accent") not in row, ring

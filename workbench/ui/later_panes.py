@@ -141,17 +141,21 @@ class LaterPanes:
             empty.deleteLater()
         return dock
 
+    def make_lists(self) -> None:
+        """Make the list of documents and that of entities."""
+        assert self.documents is not None and self.entities is not None
+
     def make_lists_and_chart(self) -> None:
         """Make what the second picture shows: the lists that lie open, and the chart."""
         for name in ("documents", "entities"):
             if not self.docks[name].visibleRegion().isEmpty():
-                getattr(self, name).setEnabled(self.session.is_open)
+                getattr(self, name)
         self._make_chart()
 
     def make_the_rest(self) -> None:
         """Make all that the first picture did without."""
         for name in _PANES:
-            getattr(self, name).setEnabled(self.session.is_open)
+            getattr(self, name)
         assert self.document_pane.entry is not None
         self._make_chart()
 

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -93,6 +93,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self._view = parent
+        self._followed: QItemSelectionModel | None = None
 
     def is_selected(self, option: QStyleOptionViewItem, index: Index) -> bool:
         """Say whether a row is painted as selected."""
@@ -112,8 +113,16 @@ class RowDelegate(QStyledItemDelegate):
         if selected and ends[0]:
             painter.fillRect(QRect(rect.left(), rect.top(), _BAR, rect.height()), self.theme.colour("accent"))
         if self._is_current(index):
+            self._follow_current()
             self._paint_ring(painter, rect, ends)
         return selected
+
+    def _follow_current(self) -> None:
+        """Have the whole row painted anew when the ring leaves it; Qt does so for one cell."""
+        model = self._view.selectionModel()
+        if model is not self._followed:
+            self._followed = model
+            model.currentRowChanged.connect(self._view.viewport().update)
 
     def _is_current(self, index: Index) -> bool:
         current = self._view.currentIndex()
