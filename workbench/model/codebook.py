@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from workbench.model.naming import clean
 from workbench.model.records import Tag
 
-SEPARATOR = "/"
+SEPARATOR = " / "
+"""Between the names of a path. Without its spaces a stroke is a part of a name: and/or, 2014/15."""
 COLOURS = 10
 """How many colours the palette of tags has; a tag's colour is the number of one, from 1."""
 
@@ -62,13 +63,13 @@ class TagUse:
 
 
 def path_of(typed: str) -> tuple[str, ...]:
-    """Return the names of a path such as ``Recruitment/Online``; parts without a name are left out."""
-    return tuple(name for part in typed.split(SEPARATOR) if (name := clean(part)))
+    """Return the names of a path such as ``Recruitment / Online``; parts without a name are left out."""
+    return tuple(name for part in f" {typed} ".split(SEPARATOR) if (name := clean(part)))
 
 
 def path_words(names: Iterable[str]) -> str:
     """Return a path as it is shown: ``Recruitment / Online``."""
-    return f" {SEPARATOR} ".join(names)
+    return SEPARATOR.join(names)
 
 
 def children(tags: Iterable[Tag]) -> dict[int | None, list[Tag]]:

@@ -30,7 +30,7 @@ def add(store: Store, name: str, parent_id: int | None = None) -> tuple[int, Cha
 
 
 def make_path(store: Store, typed: str) -> int:
-    """Return the tag a path names, such as ``Recruitment/Online``; what is missing of it is made. Inside an operation.
+    """Return the tag a path names, such as ``Recruitment / Online``; what is missing of it is made. Inside an operation.
 
     A whole name that is known, also one with a slash in it, is that tag. Raises UserError without a name.
     """

@@ -253,7 +253,7 @@ def record_relation(
 def tag_passage(
     store: Store, document_id: int, span: Span, name: str, tag_id: int | None = None
 ) -> tuple[Recorded, Changes]:
-    """Tag the selection with ``tag_id``, else by name or path (``Parent/Child``); what is unknown of it is made.
+    """Tag the selection with ``tag_id``, else by name or path (``Parent / Child``); what is unknown of it is made.
 
     Raises UserError without a name, and when the tag is gone.
     """

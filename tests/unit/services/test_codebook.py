@@ -90,20 +90,20 @@ def test_names_are_taken_beside_a_tag_and_free_elsewhere(harbour: Harbour) -> No
 
 def test_a_path_is_found_and_what_is_missing_of_it_is_made(harbour: Harbour) -> None:
     store = harbour.store
-    first = tag(harbour, 20, "Money / Bribes/ small")
+    first = tag(harbour, 20, "Money / Bribes / small")
     assert [tree.path(store.connection, t.id) for t in tags.of_passage(store.connection, first)] == [
         ("money", "Bribes", "small")
     ]
     count = tree.count(store.connection)
-    tag(harbour, 30, "money/bribes")
-    tag(harbour, 40, "Bribes/SMALL")
+    tag(harbour, 30, "money / bribes")
+    tag(harbour, 40, "Bribes / SMALL")
     assert tree.count(store.connection) == count
     slashed, _ = codebook.add(store, "and/or")
     tag(harbour, 50, "and/or")
     assert tree.use(store.connection, slashed).passages == 1
     with pytest.raises(UserError, match="needs a name"):
         recording.tag_passage(store, harbour.document, Span(0, 3), " / ")
-    assert path_words(path_of("a/ /b ")) == "a / b"
+    assert path_words(path_of("a /  / b ")) == "a / b"
 
 
 def test_merge_carries_everything_and_is_one_undo_step(harbour: Harbour) -> None:
@@ -199,7 +199,7 @@ def test_records_carry_tags_and_merged_entities_share_them(harbour: Harbour) -> 
     mira, quay = harbour.entities["Mira Sandt"], harbour.entities["Lower Quay"]
     claim = next(iter(harbour.claims.values()))
     wanted = [("entity", mira), ("claim", claim)]
-    tag_id, _ = codings.tag_records(store, wanted, "people/officials")
+    tag_id, _ = codings.tag_records(store, wanted, "people / officials")
     codings.tag_records(store, wanted, "officials")
     assert tags.get(store.connection, tag_id).records == 2
     merging.merge(store, quay, [mira])
@@ -238,7 +238,7 @@ def test_places_are_listed_in_every_order(harbour: Harbour, order: str) -> None:
     store = harbour.store
     later = add_document(store, "A later text", "Zinc fires burn. Fires again.", published="2001")
     for start in (5, 17):
-        recording.tag_passage(store, later, Span(start, start + 5), "fires/small")
+        recording.tag_passage(store, later, Span(start, start + 5), "fires / small")
     tag(harbour, 40, "fires")
     fires = named(store, "fires")
     up, down = links(store, fires, order=order), links(store, fires, order=order, descending=True)
@@ -334,7 +334,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = cases.new_case(path, "Any", "tester")
     document = add_document(store, "Words", "one two six ten " * 6)
     for at in range(8):
-        recording.tag_passage(store, document, Span(at * 4, at * 4 + 3), f"top{at % 3}/t{at % 4}")
+        recording.tag_passage(store, document, Span(at * 4, at * 4 + 3), f"top{at % 3} / t{at % 4}")
     for name in ("Ada", "Bo", "Cy"):
         recording.record_entity(store, document, Span(60, 63), name, "person")
     store.close()
