@@ -46,6 +46,7 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
         self._drawing: Drawing | None = None
         self._kept: Drawing | None = None
         self._stale = True
+        self._prepared: tuple[View, bool] | None = None
         self._chips: list[tuple[QRectF, tuple[int, ...]]] = []
 
     def boundingRect(self) -> QRectF:
@@ -204,6 +205,9 @@ class TimelineItem(pg.GraphicsObject):  # type: ignore[misc]
     def _prepare(self) -> Drawing:
         """The drawing for the view, laid out again only where the last does not cover it."""
         view, catalog, drawing = self.view, self.catalog, self._drawing
+        if drawing is not None and not self._stale and self._prepared == (view, self.hurried):
+            return drawing
+        self._prepared = view, self.hurried
         if drawing is not None and abs(drawing.scale.per_pixel / view.per_pixel - 1) > 1e-9:
             drawing = self._kept = None
         counts = catalog.loads(view.lo, view.hi).tolist()

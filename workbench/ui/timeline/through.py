@@ -89,37 +89,40 @@ def gathered(
         return found, {}
     bands: dict[int, Through] = {}
     rows = np.flatnonzero(through)
-    for lane in np.unique(found.lane[rows]).tolist():
-        here = rows[found.lane[rows] == lane]
-        here = here[
-            np.lexsort((found.event[here], found.hi[here] - found.lo[here], ~np.isin(found.event[here], first)))
-        ]
-        changing, bands[lane] = _band(found.event, here, reach, wide, known)
-        through[changing] = False
-        if not bands[lane].names and not bands[lane].count:
-            del bands[lane]
+    event, lane = found.event[rows], found.lane[rows]
+    order = np.lexsort((event, found.hi[rows] - found.lo[rows], ~np.isin(event, first), lane))
+    rows, event, lane = rows[order], event[order], lane[order]
+    lanes, starts = np.unique(lane, return_index=True)
+    for number, start, end in zip(lanes.tolist(), starts.tolist(), [*starts[1:].tolist(), len(rows)], strict=True):
+        changing, band = _band(event[start:end], reach, wide, known)
+        through[rows[start + np.array(changing, dtype=np.int64)]] = False
+        if band.names or band.count:
+            bands[number] = band
     kept = ~through
     return Spans(found.event[kept], found.lane[kept], found.lo[kept], found.hi[kept]), bands
 
 
 def _band(
-    events: Ints, rows: Ints, reach: tuple[int, int], wide: float, known: Callable[[int], _Known]
+    events: Ints, reach: tuple[int, int], wide: float, known: Callable[[int], _Known]
 ) -> tuple[list[int], Through]:
-    """The band of one lane, and the rows that do not belong in it: only the first 60 are looked at one by one."""
+    """The band of one lane, and the places of the events that do not belong in it.
+
+    Events are looked at one by one until the band is full, and no more than 60.
+    """
     band, changing, x = Through(), [], _LEFT
-    waiting: list[int] = []
-    for row in rows[:_LOOKED_AT].tolist():
-        position = int(events[row])
+    looked = min(len(events), _LOOKED_AT)
+    for place, position in enumerate(events[:looked].tolist()):
         _, mark, words, label = known(position)
         swatch = swatch_of(mark, *reach)
         right = x + SWATCH + _GAP + label
         if swatch is None:
-            changing.append(row)
+            changing.append(place)
         elif right > wide - _CHIP and band.names:
-            waiting.append(position)
+            looked = place
+            break
         else:
             band.names.append(Name(position, swatch, words, x, right))
             x = right + _APART
-    band.count = len(waiting) + max(len(rows) - _LOOKED_AT, 0)
-    band.more = (*waiting, *events[rows[_LOOKED_AT:_LISTED]].tolist())
+    band.count = len(events) - looked
+    band.more = tuple(events[looked : looked + _LISTED].tolist())
     return changing, band
