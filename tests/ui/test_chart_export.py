@@ -15,7 +15,7 @@ from tests.case_lines import write
 from workbench.app import open_window
 from workbench.model.errors import UserError
 from workbench.model.lanes import LaneBy, LaneState
-from workbench.services import cases, charting, loading
+from workbench.services import cases, charting, loading, ordering
 from workbench.services.sample import write_sample
 from workbench.store.database import Store
 from workbench.ui.dialogs.chart_export import ChartExportDialog
@@ -134,6 +134,37 @@ def test_pages_hold_every_row_once_and_every_undated_event(sample: Store, qapp: 
     assert stretches[0][0] == 0 and all(a[1] == b[0] for a, b in zip(stretches, stretches[1:], strict=False))
     listed = [page.undated for page in pages if page.undated[1] > page.undated[0]]
     assert listed and listed[0][0] == 0 and listed[-1][1] == len(Catalog(shown).undated)
+    assert [page.number for page in pages if page.legend] == [len(pages)]
+    roomy = sheet.pages(800, 2_000)
+    assert len(roomy) == 1 and roomy[0].legend
+
+
+def test_the_chart_has_a_legend_and_the_orders_that_are_shown(tmp_path: Path, qapp: object) -> None:
+    store = write_sample(tmp_path / "o.case")
+    a, b = (
+        number
+        for (number,) in store.connection.execute(
+            "SELECT event.id FROM event JOIN fuzzy_date d ON d.id = date_id WHERE d.start_lo IS NOT NULL "
+            "AND d.end_hi IS NOT NULL ORDER BY d.start_lo DESC LIMIT 2"
+        )
+    )
+    known = {(order.order.a_id, order.order.b_id) for order in ordering.stated(store.connection)}
+    if (a, b) not in known:
+        ordering.record_order(store, a, "before", b)
+    plain, _ = export_chart(store, tmp_path / "plain.svg", light_theme())
+    drawn, _ = export_chart(store, tmp_path / "orders.svg", light_theme(), ChartOptions(orders=True))
+    assert len(ordering.stated(store.connection)) > 0
+    said, more = (report.path.read_text(encoding="utf-8") for report in (plain, drawn))
+    assert "How dates are drawn" in said and "at some point within" in said and "said to come first" not in said
+    assert "said to come first" in more and "order against the dates" in more
+    warn = light_theme().colour("warn").name()
+    assert more.count(warn) > said.count(warn) + 2, "the contradicted order, beside its sample"
+    hidden = frozenset(["reporting", "attack"])
+    few = ChartOptions(lanes=LaneState().with_hidden(hidden))
+    report, _ = export_chart(store, tmp_path / "few.svg", light_theme(), few)
+    shown = report.path.read_text(encoding="utf-8")
+    store.close()
+    assert re.search(r"[12] hidden lanes are not shown", shown)
 
 
 def test_more_events_than_fit_become_bands_that_say_how_many(

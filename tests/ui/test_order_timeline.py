@@ -15,7 +15,8 @@ from workbench.model.orders import TimeOrder
 from workbench.services import history, ordering
 from workbench.store import events, orders
 from workbench.ui.main_window import MainWindow
-from workbench.ui.timeline.orders import OrderArrow, OrderArrows
+from workbench.ui.timeline.order_paint import OrderArrow
+from workbench.ui.timeline.orders import OrderArrows
 from workbench.ui.timeline.pane import TimelinePane
 
 _NONE = Qt.KeyboardModifier.NoModifier

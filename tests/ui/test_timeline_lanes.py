@@ -159,7 +159,7 @@ def test_the_legend_and_the_cross_hair(pane: TimelinePane):
     assert pane.legend.isHidden()
     press(pane.view, Qt.Key.Key_L)
     assert pane.legend.isVisible() and pane.header.legend_button.isChecked()
-    assert len(legend_rows()) == 10 and not pane.legend.grab().isNull()
+    assert len(legend_rows()) == 14 and not pane.legend.grab().isNull()
     pane.set_theme(dark_theme())
     assert not pane.grab().isNull()
     press(pane.view, Qt.Key.Key_L)

@@ -29,6 +29,7 @@ from workbench.services.charting import ChartReport
     type=click.Choice([by.value for by in LaneBy]),
     help="What a lane is.",
 )
+@click.option("--orders", is_flag=True, help="Draw the stated orders of events.")
 @click.option("--dark", is_flag=True, help="Draw on dark paper.")
 @FORCE
 @AS_JSON
@@ -41,6 +42,7 @@ def timeline(
     page: str,
     across: int,
     by: str,
+    orders: bool,
     dark: bool,
     force: bool,
     as_json: bool,
@@ -64,6 +66,7 @@ def timeline(
                 width=width,
                 page="A3" if page == "A3" else "A4",
                 across=across,
+                orders=orders,
             )
             report, _ = export_chart(store, out, theme, options, force=force, progress=progress)
     _say(report, as_json)

@@ -162,6 +162,10 @@ class TimelineLink(QWidget):
         said = counted("TimelineLink", "1 event certainly inside", "%n events certainly inside", certain)
         return said + self.tr(", {b} possibly").replace("{b}", str(possible))
 
+    def lanes(self) -> LaneState:
+        """Return the lanes as they are arranged."""
+        return self._pane.control.state if self._pane is not None else LaneState()
+
     def events(self) -> list[TimelineEvent]:
         """Return the events the chart holds, the earliest first, undated ones last."""
         held = self._pane.catalog.everything() if self._pane is not None else []

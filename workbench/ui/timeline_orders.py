@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from workbench.model.changes import Changes
-from workbench.model.orders import INVERSE, StatedOrder
+from workbench.model.orders import StatedOrder
 from workbench.services import ordering
 from workbench.store import events
 from workbench.store.connection import Connection
@@ -14,13 +14,11 @@ from workbench.ui.session import Session
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from workbench.ui.timeline.orders import OrderArrow
+    from workbench.ui.timeline.order_paint import OrderArrow
     from workbench.ui.timeline.pane import TimelinePane
 
 # What is read for the chart: arrows, the events they join, and the words for the rail by uid.
 _Found = tuple[tuple["OrderArrow", ...], frozenset[int], dict[str, tuple[str, str]]]
-_POINTED = ("before", "ibefore")
-_TURNED = ("after", "iafter", "is_included", "during", "begins", "ends")
 
 
 class TimelineOrders(QObject):
@@ -98,14 +96,7 @@ def _read(connection: Connection) -> _Found:
         for end in (item.a, item.b):
             by_event.setdefault(end.id, []).append(item)
             uids[end.id] = end.uid
+    from workbench.ui.timeline.order_paint import arrow_of
+
     words = {uids[event]: (short_words(items, event), long_words(items, event)) for event, items in by_event.items()}
-    return tuple(map(_arrow, stated)), frozenset(by_event), words
-
-
-def _arrow(stated: StatedOrder) -> "OrderArrow":
-    from workbench.ui.timeline.orders import OrderArrow
-
-    relation, a, b = stated.order.relation, stated.a.uid, stated.b.uid
-    if relation in _TURNED:
-        relation, a, b = INVERSE[relation], b, a
-    return OrderArrow(a, b, relation in _POINTED, stated.contradicted)
+    return tuple(map(arrow_of, stated)), frozenset(by_event), words

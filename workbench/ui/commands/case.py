@@ -1,6 +1,7 @@
 """File menu: new, open, import, paste, export, copy, check, close, recent cases."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -245,6 +246,7 @@ class CaseCommands:
             said = _tr("Exported {n} events to {name}.").replace("{name}", out.name)
             self._window.status.say(said.replace("{n}", f"{report.dated + report.undated:,}"))
 
+        options = replace(options, lanes=self._window.timeline.lanes(), orders=self._settings.orders)
         theme = light_theme() if form == "pdf" else self._window.theme
         self._session.do(export_chart, out, theme, options, force=True, done=told, long=True)
 

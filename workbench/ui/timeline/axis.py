@@ -1,8 +1,8 @@
 """The time axis: years at grid lines, short ticks between, for any year from 10,000 BC to 12,000."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLine, QLocale, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QLocale, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workbench.ui.theme.tokens import SIZES
@@ -51,27 +51,30 @@ def paint_axis(
     width, foot = rect.width(), round(rect.height())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(rect, paints.paper)
-    painter.setPen(QPen(paints.hair, 1))
-    painter.drawLine(0, foot - 1, round(width), foot - 1)
+    painter.fillRect(QRectF(0, foot - 1, round(width), 1), paints.hair)
     shown = ticks(lo, lo + round(width * per_pixel), width, months)
     places = [((tick.at - lo) / per_pixel, tick) for tick in shown]
-    taken = _paint_majors(painter, paints, [place for place in places if place[1].major], foot)
-    _paint_minors(painter, paints, [place for place in places if not place[1].major], foot, taken)
+    taken = _paint_majors(painter, paints, [place for place in places if place[1].major], foot, width)
+    _paint_minors(painter, paints, [place for place in places if not place[1].major], foot, taken, width)
 
 
-def _paint_majors(painter: QPainter, paints: Paints, places: list[tuple[float, Tick]], foot: int) -> list[QRectF]:
-    """Paint headings; that of the major before the window stays at the left edge until the next one pushes it out."""
+def _paint_majors(
+    painter: QPainter, paints: Paints, places: list[tuple[float, Tick]], foot: int, width: float
+) -> list[QRectF]:
+    """Paint headings; that of the major before the window stays at the left edge until the next one pushes it out.
+
+    Words that the right edge would cut are left out.
+    """
     metrics = QFontMetricsF(paints.header)
     taken: list[QRectF] = []
     for number, (x, tick) in enumerate(places):
         if x >= 0:
-            painter.setPen(QPen(paints.hair, 1))
-            painter.drawLine(round(x), 0, round(x), foot)
+            painter.fillRect(QRectF(round(x), 0, 1, foot), paints.hair)
         long = metrics.horizontalAdvance(tick.text)
         left = max(x, 0.0) + _GAP + 1
         if x < 0 and number + 1 < len(places):
             left = min(left, places[number + 1][0] - long - _APART)
-        if taken and taken[-1].right() + _APART > left:
+        if (taken and taken[-1].right() + _APART > left) or left + long > width:
             continue
         painter.setFont(paints.header)
         painter.setPen(paints.text)
@@ -81,20 +84,20 @@ def _paint_majors(painter: QPainter, paints: Paints, places: list[tuple[float, T
 
 
 def _paint_minors(
-    painter: QPainter, paints: Paints, places: list[tuple[float, Tick]], foot: int, taken: list[QRectF]
+    painter: QPainter, paints: Paints, places: list[tuple[float, Tick]], foot: int, taken: list[QRectF], width: float
 ) -> None:
     metrics = QFontMetricsF(paints.micro)
     baseline = _baseline(QFontMetricsF(paints.header), foot)
     painter.setFont(paints.micro)
     seen = [(x, tick) for x, tick in places if x >= 0]
-    painter.setPen(QPen(paints.stroke, 1))
-    painter.drawLines([QLine(round(x), foot - _TICK, round(x), foot - 2) for x, _ in seen])
+    for x, _ in seen:
+        painter.fillRect(QRectF(round(x), foot - _TICK, 1, _TICK - 1), paints.stroke)
     painter.setPen(paints.muted)
     for x, tick in seen:
         if not tick.text:
             continue
         area = QRectF(x + _GAP, 0, metrics.horizontalAdvance(tick.text), foot)
-        if not any(area.adjusted(-_APART, 0, _APART, 0).intersects(other) for other in taken):
+        if area.right() <= width and not any(area.adjusted(-_APART, 0, _APART, 0).intersects(other) for other in taken):
             painter.drawText(round(area.left()), baseline, tick.text)
 
 

@@ -12,13 +12,14 @@ from workbench.dates import span_words
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.lanes import LaneBy, LaneState
-from workbench.services import cases, charting
+from workbench.services import cases, charting, ordering
 from workbench.services.charting import EVERYTHING, ChartReport, Window
 from workbench.services.outputs import replacing
 from workbench.services.timeline import grouping
 from workbench.store.database import Store
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.catalog import Catalog
+from workbench.ui.timeline.order_paint import arrow_of
 from workbench.ui.timeline.paints import paints_of
 from workbench.ui.timeline.sheet import ONE_BY_ONE, Sheet, Words
 from workbench.ui.timeline.sheet_files import FORMS, PageName, sheet_width, write_pdf, write_png, write_svg
@@ -33,7 +34,8 @@ def _tr(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class ChartOptions:
     """What a chart shows and how large: ``width`` in pixels of 1/96 inch for SVG and PNG, ``ratio`` dots a pixel for PNG,
-    ``page`` and pages ``across`` for PDF. ``lanes`` are as the user arranged them; collapsed ones are opened."""
+    ``page`` and pages ``across`` for PDF. ``lanes`` are as the user arranged them; collapsed ones are opened. ``orders``
+    draws the stated orders of events."""
 
     window: Window = EVERYTHING
     lanes: LaneState = field(default_factory=LaneState)
@@ -41,6 +43,7 @@ class ChartOptions:
     ratio: float = 2.0
     page: PageName = "A4"
     across: int = 1
+    orders: bool = False
 
 
 def export_chart(
@@ -74,7 +77,9 @@ def export_chart(
     by = options.lanes.by
     groups = None if by is LaneBy.KIND else grouping(store.connection, by, [event.id for event in shown])
     catalog = Catalog(shown, grouping=groups, state=replace(options.lanes, collapsed=frozenset()))
-    sheet = Sheet(catalog, paints, _words(store, report, options.window), width, options.window)
+    arrows = [arrow_of(stated) for stated in ordering.stated(store.connection)] if options.orders else []
+    hidden = len(catalog.known) - len(catalog.lanes)
+    sheet = Sheet(catalog, paints, _words(store, report, options.window, hidden), width, options.window, arrows)
     with replacing(out, force=force, never=store.path) as part:
         if form == "svg":
             write_svg(part, sheet)
@@ -85,13 +90,15 @@ def export_chart(
     return report, Changes()
 
 
-def _words(store: Store, report: ChartReport, window: Window) -> Words:
+def _words(store: Store, report: ChartReport, window: Window, hidden: int) -> Words:
     told = [_tr("{n} dated events").replace("{n}", f"{report.dated:,}")]
     if report.undated:
         told.append(_tr("{n} undated").replace("{n}", f"{report.undated:,}"))
     if window != EVERYTHING:
         told.append(_stretch_words(window))
         told.append(_tr("{n} events of the case are not shown").replace("{n}", f"{report.left_out:,}"))
+    if hidden:
+        told.append(_tr("{n} hidden lanes are not shown").replace("{n}", f"{hidden:,}"))
     if report.dated > ONE_BY_ONE:
         told.append(
             _tr("the fullest lanes are bands, since their events one by one would not fit; a CSV export lists each")

@@ -1,8 +1,9 @@
 """The legend: every way a date is drawn, beside its meaning; its marks are drawn by the chart's own code."""
 
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from workbench.ui.parts.labels import plain_label
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.layout import Item, Scale, arrange
 from workbench.ui.timeline.marks import Marks
+from workbench.ui.timeline.order_paint import OrderArrow, paint_order
 from workbench.ui.timeline.paints import Paints
 from workbench.ui.timeline.scene import STRUCK
 
@@ -22,8 +24,18 @@ _INSET: Final = 12
 _WORDS: Final = _INSET + _SAMPLE + 10
 
 
-def legend_rows() -> list[tuple[Mark | str, str]]:
-    """A mark (in pixels, from 0 to 52) or a glyph, and what it means."""
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The sample of a band: of so many events, or with ``said`` empty of what reaches through."""
+
+    said: str = ""
+
+
+Sample = Mark | OrderArrow | Band | str
+
+
+def legend_rows() -> list[tuple[Sample, str]]:
+    """A mark (in pixels, from 0 to 52), a glyph, a band or an order, and what it means."""
     bar, bracket, end = Shape.BAR, Shape.BRACKET, _SAMPLE
     third, middle = end // 3, end // 2
     return [
@@ -39,38 +51,77 @@ def legend_rows() -> list[tuple[Mark | str, str]]:
         (Mark(bracket, 6, end - 6, 6, end - 6, dashed=True), _tr("inferred or external")),
         (Mark(bracket, 6, end - 6, 6, end - 6, struck=True), _tr("superseded, corrected")),
         ("~   ?   %", _tr("about, uncertain, both")),
-        ("12", _tr("so many; click opens")),
+        (Band(), _tr("through all that is shown")),
+        (Band("12"), _tr("so many; click opens")),
+        *order_rows(),
     ]
+
+
+def order_rows() -> list[tuple[Sample, str]]:
+    """The rows that explain the orders of events."""
+    return [
+        (OrderArrow("", "", True, False), _tr("said to come first")),
+        (OrderArrow("", "", False, False), _tr("said to hold or equal")),
+        (OrderArrow("", "", True, True), _tr("order against the dates")),
+    ]
+
+
+def export_rows(orders: bool, banded: bool) -> list[tuple[Sample, str]]:
+    """The rows for a chart on paper: without what only a screen has."""
+    rows = [row for row in legend_rows() if not isinstance(row[0], (Band, OrderArrow))]
+    rows += [(Band("12"), _tr("so many events"))] if banded else []
+    return rows + (order_rows() if orders else [])
 
 
 def paint_legend(painter: QPainter, paints: Paints, width: float, row: int = _ROW) -> int:
     """Paint the rows of the legend, each ``row`` pixels high, on any painter from its origin; return their height."""
+    rows = legend_rows()
+    for number, (sample, words) in enumerate(rows):
+        painter.save()
+        painter.translate(0, number * row)
+        paint_row(painter, paints, sample, words, width, row)
+        painter.restore()
+    return len(rows) * row
+
+
+def paint_row(painter: QPainter, paints: Paints, sample: Sample, words: str, width: float, row: int = _ROW) -> None:
+    """Paint one row of ``width`` by ``row`` pixels from the painter's origin."""
     metrics = QFontMetricsF(paints.small)
-    scale = Scale(-_INSET, 1.0)
-    for number, (sample, words) in enumerate(legend_rows()):
-        middle = number * row + row // 2
-        base = round(middle + (metrics.ascent() - metrics.descent()) / 2)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(sample, Mark):
-            _paint_mark(painter, paints, sample, scale, middle)
-        else:
-            if sample.isdigit():
-                band = QColor(paints.event)
-                band.setAlphaF(0.55)
-                painter.fillRect(QRectF(_INSET, middle - 7, _SAMPLE, 14), band)
-            painter.setFont(paints.small)
-            painter.setPen(paints.text)
-            area = QRectF(_INSET, middle - 9, _SAMPLE, 18)
-            if sample.isdigit():
-                ground = QColor(paints.paper)
-                ground.setAlphaF(0.8)
-                painter.fillRect(QRectF(area.center().x() - 12, middle - 7, 24, 14), ground)
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), sample)
-        painter.setFont(paints.small)
-        painter.setPen(paints.text)
-        room = width - _WORDS - 4
-        painter.drawText(_WORDS, base, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
-    return len(legend_rows()) * row
+    middle = row // 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if isinstance(sample, Mark):
+        _paint_mark(painter, paints, sample, Scale(-_INSET, 1.0), middle)
+    elif isinstance(sample, OrderArrow):
+        colour = paints.warn if sample.contradicted else paints.muted
+        start, end = QPointF(_INSET, middle), QPointF(_INSET + _SAMPLE, middle)
+        paint_order(painter, start, end, colour, sample.pointed, dashed=sample.contradicted, straight=True)
+    elif isinstance(sample, Band):
+        _paint_sample(painter, paints, sample, middle)
+    else:
+        _paint_words(painter, paints, sample, QRectF(_INSET, middle - 9, _SAMPLE, 18))
+    painter.setFont(paints.small)
+    painter.setPen(paints.text)
+    base = round(middle + (metrics.ascent() - metrics.descent()) / 2)
+    painter.drawText(_WORDS, base, metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - _WORDS - 4))
+
+
+def _paint_sample(painter: QPainter, paints: Paints, band: Band, middle: int) -> None:
+    ground, area = QColor(paints.event), QRectF(_INSET, middle - 7, _SAMPLE, 14)
+    ground.setAlphaF(0.55 if band.said else 0.12)
+    painter.fillRect(area, ground)
+    if not band.said:
+        painter.fillRect(QRectF(_INSET + 6, middle - 4, 22, 8), paints.event)
+        return
+    paper = QColor(paints.paper)
+    paper.setAlphaF(0.8)
+    painter.fillRect(QRectF(area.center().x() - 12, middle - 7, 24, 14), paper)
+    _paint_words(painter, paints, band.said, area)
+
+
+def _paint_words(painter: QPainter, paints: Paints, words: str, area: QRectF) -> None:
+    painter.setFont(paints.small)
+    painter.setPen(paints.text)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 def _paint_mark(painter: QPainter, paints: Paints, sample: Mark, scale: Scale, middle: int) -> None:

@@ -1,34 +1,18 @@
 """Arrows between ordered events, drawn over the marks: thin lines that say which comes first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from workbench.ui.theme import Theme
 from workbench.ui.timeline.item import TimelineItem
+from workbench.ui.timeline.order_paint import OrderArrow, ends_of, paint_order
 
-_HEAD: Final = 6.0
-_BEND: Final = 18.0
-_GAP: Final = 3.0
 _FAINT: Final = 0.55
-
-
-@dataclass(frozen=True, slots=True)
-class OrderArrow:
-    """An order as it is drawn, between two events by uid.
-
-    ``pointed`` runs from the earlier to the later event; without it the line joins what holds or equals the other.
-    """
-
-    first: str
-    second: str
-    pointed: bool
-    contradicted: bool
 
 
 class OrderArrows(pg.GraphicsObject):  # type: ignore[misc]
@@ -98,7 +82,7 @@ class OrderArrows(pg.GraphicsObject):  # type: ignore[misc]
                 colour.setAlphaF(_FAINT)
             elif focus in (arrow.first, arrow.second) and not arrow.contradicted:
                 colour = QColor(self._accent)
-            _paint(painter, start, end, colour, arrow.pointed, dashed=arrow.contradicted)
+            paint_order(painter, start, end, colour, arrow.pointed, dashed=arrow.contradicted)
         if self._rubber is not None:
             self._paint_rubber(painter, *self._rubber)
         painter.restore()
@@ -122,18 +106,8 @@ class OrderArrows(pg.GraphicsObject):  # type: ignore[misc]
 
     def _ends(self, first: int, second: int) -> tuple[QPointF, QPointF] | None:
         """Where a line leaves the one event and reaches the other; None where one of them cannot be seen."""
-        places, others = self._places(first), self._places(second)
-        if not places or not others:
-            return None
-        lane = next((lane for lane in places if lane in others), None)
-        left, right, y = places[lane if lane is not None else next(iter(places))]
-        other_left, other_right, other_y = others[lane if lane is not None else next(iter(others))]
-        width = self._item.view.width
-        if right + _GAP <= other_left:
-            return QPointF(min(right, width) + _GAP, y), QPointF(max(other_left, 0) - _GAP, other_y)
-        middle, other_middle = ((max(a, 0) + min(b, width)) / 2 for a, b in ((left, right), (other_left, other_right)))
-        away = _GAP + 4 if other_y > y else -_GAP - 4
-        return QPointF(middle, y + away), QPointF(other_middle, other_y - away)
+        width: int = self._item.view.width
+        return ends_of(self._places(first), self._places(second), width)
 
     def _places(self, position: int) -> dict[int, tuple[float, float, float]]:
         view = self._item.view
@@ -152,59 +126,8 @@ class OrderArrows(pg.GraphicsObject):  # type: ignore[misc]
             target = catalog.position(chosen) if chosen and chosen != first else None
             ends = self._ends(position, target) if position is not None and target is not None else None
             if ends is not None:
-                _paint(painter, *ends, self._accent, pointed=True)
+                paint_order(painter, *ends, self._accent, pointed=True)
         elif places:
             left, right, y = places[0]
             start = QPointF(min(max(to.x(), left), right), y)
-            _paint(painter, start, to, self._accent, pointed=True, straight=True)
-
-
-def _paint(
-    painter: QPainter,
-    start: QPointF,
-    end: QPointF,
-    colour: QColor,
-    pointed: bool,
-    *,
-    dashed: bool = False,
-    straight: bool = False,
-) -> None:
-    path = QPainterPath(start)
-    upright = abs(end.x() - start.x()) < _HEAD or end.x() < start.x()
-    if straight:
-        path.lineTo(end)
-    elif upright:
-        bend = QPointF(0, (end.y() - start.y()) / 2)
-        path.cubicTo(start + bend, end - bend, end)
-    else:
-        bend = QPointF(min(max(_BEND, (end.x() - start.x()) / 2), end.x() - start.x()), 0)
-        path.cubicTo(start + bend, end - bend, end)
-    pen = QPen(colour, 1.0)
-    if dashed:
-        pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    if pointed:
-        painter.drawPolygon(_head(path, end))
-    else:
-        painter.drawEllipse(end, 2.5, 2.5)
-    if dashed:
-        _cross(painter, path.pointAtPercent(0.5), colour)
-
-
-def _head(path: QPainterPath, end: QPointF) -> QPolygonF:
-    before = path.pointAtPercent(max(0.0, 1 - _HEAD / max(path.length(), _HEAD)))
-    along = end - before
-    length = max((along.x() ** 2 + along.y() ** 2) ** 0.5, 0.001)
-    along /= length
-    across = QPointF(-along.y(), along.x()) * (_HEAD / 2.4)
-    return QPolygonF([end, end - along * _HEAD + across, end - along * _HEAD - across])
-
-
-def _cross(painter: QPainter, at: QPointF, colour: QColor) -> None:
-    painter.setPen(QPen(colour, 1.6))
-    for way in (1, -1):
-        painter.drawLine(at + QPointF(-3, -3 * way), at + QPointF(3, 3 * way))
+            paint_order(painter, start, to, self._accent, pointed=True, straight=True)

@@ -31,16 +31,14 @@ def paint_grid(painter: QPainter, paints: Paints, view: View, tops: Sequence[int
     ``tops`` are the tops of the lanes and the foot of the last, which the view's ``scroll`` moves up.
     """
     painter.fillRect(QRectF(0, 0, view.width, view.height), paints.paper)
-    painter.setPen(QPen(paints.hair, 1))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for tick in ticks(view.lo, view.hi, view.width):
         if tick.major and tick.at >= view.lo:
-            x = round(view.x(tick.at))
-            painter.drawLine(x, 0, x, view.height)
+            painter.fillRect(QRectF(round(view.x(tick.at)), 0, 1, view.height), paints.hair)
     for foot in tops[1:]:
         y = foot - view.scroll - 1
         if 0 <= y <= view.height:
-            painter.drawLine(0, y, view.width, y)
+            painter.fillRect(QRectF(0, y, view.width, 1), paints.hair)
 
 
 def paint_drawing(

@@ -40,6 +40,7 @@ class Paints:
     row: QColor
     hover: QColor
     raised: QColor
+    warn: QColor
     event: QColor
     kinds: Mapping[str, QColor]
     lanes: tuple[QColor, ...]
@@ -52,7 +53,7 @@ class Paints:
 
 def paints_of(theme: Theme) -> Paints:
     """The paints of a theme."""
-    names = ("window", "pane", "paper", "text", "muted", "hair", "stroke", "accent", "row", "hover", "raised")
+    names = ("window", "pane", "paper", "text", "muted", "hair", "stroke", "accent", "row", "hover", "raised", "warn")
     return Paints(
         **{name: theme.colour(name) for name in names},
         event=theme.kind_colour("event"),

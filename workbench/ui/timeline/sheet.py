@@ -18,10 +18,12 @@ from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.axis import month_names, paint_axis
 from workbench.ui.timeline.bands import Bands, cells_of, paint_counts
 from workbench.ui.timeline.catalog import Catalog
-from workbench.ui.timeline.drawing import Drawing, Emphasis
+from workbench.ui.timeline.drawing import Drawing, Emphasis, position_of
 from workbench.ui.timeline.lanes import lane_words
 from workbench.ui.timeline.layout import LANE_GAP, SUB_ROW, Scale
+from workbench.ui.timeline.legend import LEGEND_WIDTH, Sample, export_rows, paint_row
 from workbench.ui.timeline.levels import Level, levels_of
+from workbench.ui.timeline.order_paint import OrderArrow, Places, ends_of, paint_order
 from workbench.ui.timeline.painting import paint_drawing, paint_grid
 from workbench.ui.timeline.paints import Paints
 from workbench.ui.timeline.scene import Composer
@@ -59,7 +61,7 @@ class Words:
 class Page:
     """One page: the pixels of the chart ``[left, left + width)`` and ``[top, foot)``, and undated events by index.
 
-    ``number`` counts from 1 to ``of``.
+    ``number`` counts from 1 to ``of``; one page has the legend.
     """
 
     number: int
@@ -69,6 +71,7 @@ class Page:
     top: int
     foot: int
     undated: tuple[int, int]
+    legend: bool = False
 
 
 class Sheet:
@@ -85,6 +88,7 @@ class Sheet:
         words: Words,
         width: int,
         window: tuple[int | None, int | None] = (None, None),
+        orders: Sequence[OrderArrow] = (),
     ) -> None:
         self.paints = paints
         self.words = words
@@ -104,11 +108,13 @@ class Sheet:
             catalog, Emphasis(), self._scale, chart, _TALL, 0.0, most_rows=_MOST_ROWS, levels=self._levels
         )
         self._tops = self._drawing.tops
+        self._orders = orders
+        self._legend: list[tuple[Sample, str]] = export_rows(bool(orders), self.banded > 0)
 
     @property
     def height(self) -> int:
         """The height of the sheet in one piece."""
-        return _HEADING + SIZES.chart_axis + self._tops[-1] + self._undated_height(self.width) + _FOOT
+        return _HEADING + SIZES.chart_axis + self._tops[-1] + self._below(self.width) + _FOOT
 
     def pages(self, width: int, height: int, across: int = 1) -> list[Page]:
         """Cut the sheet into pages of so many pixels; it must be as wide as ``across`` of them without their names.
@@ -138,11 +144,15 @@ class Sheet:
             if start < len(self._undated):
                 found.append((0.0, 0.0, 0, 0, (0, 0)))
                 left = max(room, 3 * _LINE)
-        return [Page(number, len(found), *page) for number, page in enumerate(found, 1)]
+        undated = self._undated_height(width, found[-1][4][1] - found[-1][4][0])
+        if found[-1][3] - found[-1][2] + undated + self._legend_height(width) > room:
+            found.append((0.0, 0.0, 0, 0, (0, 0)))
+        count = len(found)
+        return [Page(number, count, *page, legend=number == count) for number, page in enumerate(found, 1)]
 
     def paint(self, painter: QPainter) -> None:
         """Paint the sheet in one piece."""
-        everything = Page(1, 1, 0.0, self.width - NAMES, 0, self._tops[-1], (0, len(self._undated)))
+        everything = Page(1, 1, 0.0, self.width - NAMES, 0, self._tops[-1], (0, len(self._undated)), True)
         self.paint_page(painter, everything, self.width, self.height)
 
     def paint_page(self, painter: QPainter, page: Page, width: int, height: int) -> None:
@@ -167,6 +177,9 @@ class Sheet:
             y += page.foot - page.top
         if page.undated[1] > page.undated[0]:
             self._paint_undated(painter, page.undated, y, width)
+            y += self._undated_height(width, page.undated[1] - page.undated[0])
+        if page.legend:
+            self._paint_legend(painter, y, width)
         self._paint_foot(painter, page, width, height)
 
     # -- inside
@@ -194,6 +207,21 @@ class Sheet:
             Bands().paint(painter, self._catalog, self._colours, view, self._levels, self._tops, banded)
             cells = cells_of(self._catalog, view, banded)
             paint_counts(painter, paints, self._composer.cache, cells, view, self._tops)
+        self._paint_orders(painter, chart)
+
+    def _paint_orders(self, painter: QPainter, chart: int) -> None:
+        """Paint the orders of events that stand one by one."""
+        places: dict[str, dict[int, tuple[float, float, float]]] = {}
+        for key, placed in self._drawing.by_key.items() if self._orders else ():
+            found = places.setdefault(self._catalog.event(position_of(key)).uid, {})
+            found[placed.lane] = placed.left, placed.right, self._drawing.middle(placed.lane, placed.row)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        none: Places = {}
+        for arrow in self._orders:
+            ends = ends_of(places.get(arrow.first, none), places.get(arrow.second, none), chart)
+            if ends is not None:
+                colour = self.paints.warn if arrow.contradicted else self.paints.muted
+                paint_order(painter, *ends, colour, arrow.pointed, dashed=arrow.contradicted)
 
     def _paint_names(self, painter: QPainter, page: Page) -> None:
         paints = self.paints
@@ -233,10 +261,27 @@ class Sheet:
     def _columns(self, width: float) -> int:
         return max(int((width - 2 * _INSET) // _UNDATED_LEAST), 1)
 
-    def _undated_height(self, width: float) -> int:
-        if not self._undated:
-            return 0
-        return (-(-len(self._undated) // self._columns(width)) + 2) * _LINE
+    def _below(self, width: float) -> int:
+        return self._undated_height(width, len(self._undated)) + self._legend_height(width)
+
+    def _undated_height(self, width: float, count: int) -> int:
+        return (-(-count // self._columns(width)) + 2) * _LINE if count else 0
+
+    def _legend_height(self, width: float) -> int:
+        return (-(-len(self._legend) // _legend_columns(width)) + 2) * _LINE
+
+    def _paint_legend(self, painter: QPainter, top: int, width: int) -> None:
+        """Paint what the marks mean, column by column."""
+        columns = _legend_columns(width)
+        rows = -(-len(self._legend) // columns)
+        painter.setFont(self.paints.strong)
+        painter.setPen(self.paints.text)
+        self._line(painter, _tr("How dates are drawn"), QRectF(_INSET, top + _LINE // 2, width - 2 * _INSET, _LINE))
+        for place, (sample, words) in enumerate(self._legend):
+            painter.save()
+            painter.translate(place // rows * LEGEND_WIDTH, top + _LINE // 2 + (place % rows + 1) * _LINE)
+            paint_row(painter, self.paints, sample, words, LEGEND_WIDTH, _LINE)
+            painter.restore()
 
     def _paint_undated(self, painter: QPainter, which: tuple[int, int], top: int, width: int) -> None:
         paints = self.paints
@@ -263,6 +308,10 @@ class Sheet:
         if page.of > 1:
             said += "   " + _tr("Page {n} of {all}").replace("{n}", str(page.number)).replace("{all}", str(page.of))
         self._line(painter, said, QRectF(_INSET, height - _FOOT + 7, width - 2 * _INSET, 18))
+
+
+def _legend_columns(width: float) -> int:
+    return max(int((width - _INSET) // LEGEND_WIDTH), 1)
 
 
 def _stretch(catalog: Catalog, window: tuple[int | None, int | None]) -> tuple[int, int]:
