@@ -49,7 +49,7 @@ def check(case: Path, out: Path | None, force: bool, as_json: bool) -> int:
     """Check integrity, keys, anchors, hashes, counts, search and the journal."""
     if out is not None:
         return _salvage(case, out, force, as_json)
-    with opened(case) as store, progress_bar() as progress:
+    with opened(case, unseen=True) as store, progress_bar() as progress:
         report = checking.check(store, progress)
     return say_findings(
         report, as_json, f"{case.name} is sound: every quote, hash, count and link of the history holds."

@@ -29,9 +29,9 @@ def actor() -> str:
 
 
 @contextmanager
-def opened(path: Path, *, write: bool = False) -> Iterator[Store]:
+def opened(path: Path, *, write: bool = False, unseen: bool = False) -> Iterator[Store]:
     """Open a case and close it again. With ``write``, raises ReadOnlyError where it cannot be changed."""
-    store = cases.open_case(path, actor(), read_only=not write)
+    store = cases.open_case(path, actor(), read_only=not write, unseen=unseen)
     try:
         if write and store.read_only:
             raise ReadOnlyError(f"{path.name} is open for reading only. {store.notice or ''}")

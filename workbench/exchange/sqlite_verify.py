@@ -4,12 +4,14 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 from workbench.exchange.sqlite_export import COUNTED, FORMAT
 from workbench.model.errors import UserError
 from workbench.model.finding import CheckReport, Finding
+from workbench.paths import DB
 
 CONTEXT = 32
 _TABLES = {*COUNTED, "about", "predicates", "passage_tags", "aliases", "participants", "claim_about", "evidence"}
@@ -30,6 +32,8 @@ def verify(path: Path, tick: Callable[[], None] = lambda: None) -> CheckReport:
         raise UserError(f"There is no file {path}. Check the name.")
     connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, isolation_level=None)
     try:
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1_000_000_000)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 400)
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA query_only = ON")
         _check_is_export(connection, path)
@@ -53,6 +57,21 @@ def _check_is_export(connection: sqlite3.Connection, path: Path) -> None:
         raise UserError(f"{path.name} has the format {said!r}, this version reads {FORMAT!r}. Update the program.")
 
 
+@cache
+def _views() -> frozenset[str]:
+    """Return the statements of the views an exported case has."""
+    made = sqlite3.connect(":memory:", isolation_level=None)
+    for name in ("schema.sql", "views.sql"):
+        made.executescript((DB / "export" / name).read_text("utf-8"))
+    rows = made.execute("SELECT sql FROM sqlite_schema WHERE type = 'view'").fetchall()
+    made.close()
+    return frozenset(_folded(sql) for (sql,) in rows)
+
+
+def _folded(sql: object) -> str:
+    return " ".join(str(sql).split())
+
+
 def _about(connection: sqlite3.Connection) -> dict[str, str]:
     return {str(key): str(value) for key, value in connection.execute("SELECT key, value FROM about")}
 
@@ -61,8 +80,11 @@ def _findings(connection: sqlite3.Connection, tick: Callable[[], None]) -> Itera
     for (said,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
         if said != "ok":
             yield Finding("file", "the file", f"SQLite reports: {said}.")
-    for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-        yield Finding("schema", name, "An exported case has no triggers; this one was added.")
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY name").fetchall():
+        if kind == "trigger":
+            yield Finding("schema", name, "An exported case has no triggers; this one was added.")
+        elif kind == "view" and _folded(sql) not in _views():
+            yield Finding("schema", name, "This view is not one of an exported case, or was changed.")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         place = f"{table} row {row}" if row is not None else table
         yield Finding("key", place, f"It refers to a row of {parent} that is not there.")

@@ -14,7 +14,14 @@ class ReadOnlyError(UserError):
 
 
 class CaseFileError(UserError):
-    """The file is no case file, is damaged, or comes from a newer version."""
+    """The file is no case file, is damaged, or comes from a newer version.
+
+    ``salvageable`` tells that its rows may be read into a fresh case.
+    """
+
+    def __init__(self, message: str, *, salvageable: bool = False) -> None:
+        super().__init__(message)
+        self.salvageable = salvageable
 
 
 class Cancelled(WorkbenchError):

@@ -29,9 +29,12 @@ def new_case(path: Path, title: str, actor: str, *, replace: bool = False) -> St
     return database.create_case(path, clean(title) or path.stem, actor, replace=replace)
 
 
-def open_case(path: Path, actor: str, *, read_only: bool = False) -> Store:
-    """Open a case file; ``notice`` of the result says why it is read-only. Raises UserError."""
-    return database.open_case(path, actor, read_only=read_only)
+def open_case(path: Path, actor: str, *, read_only: bool = False, unseen: bool = False) -> Store:
+    """Open a case file; ``notice`` of the result says why it is read-only. Raises UserError.
+
+    With ``unseen`` a file of somebody else is not looked through first: a check is about to tell all there is.
+    """
+    return database.open_case(path, actor, read_only=read_only, unseen=unseen)
 
 
 def rename_case(store: Store, title: str) -> tuple[None, Changes]:

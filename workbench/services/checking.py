@@ -1,12 +1,15 @@
 """``check``: everything the case file promises, compared with what is in it. Nothing is changed."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 from workbench.model.finding import CheckReport, Finding
+from workbench.services.cases import COUNTED, title_of
 from workbench.store import check as store_check
+from workbench.store.connection import Connection
 from workbench.store.database import Store
 
-__all__ = ["CheckReport", "Finding", "check"]
+__all__ = ["CheckReport", "Finding", "check", "checked_words"]
 
 Progress = Callable[[int, int, str], None]
 
@@ -42,3 +45,14 @@ def _findings(store: Store, tick: Progress) -> Iterator[Finding]:
     else:
         yield from store_check.derived(connection)
     yield from store_check.history(connection, tick)
+
+
+def checked_words(connection: Connection) -> str:
+    """Return what a report of a check begins with: the title, what there is, the head of the history, the time."""
+    counts = [
+        f"{name}: {connection.execute(f'SELECT count(*) FROM {table}').fetchone()[0]:,}"
+        for name, table in COUNTED.items()
+    ]
+    row = connection.execute("SELECT hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    return "\n".join([f"Case: {title_of(connection)}", f"Checked: {at}", f"Head of the history: {row[0]}", *counts])

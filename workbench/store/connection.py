@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from workbench.model.errors import CaseFileError
+from workbench.store.strangers import set_limits
 
 _DENIED = {
     sqlite3.SQLITE_CREATE_INDEX,
@@ -64,6 +65,7 @@ def connect_writer(path: Path, *, create: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         file_uri(path, "rwc" if create else "rw"), uri=True, isolation_level=None, check_same_thread=False, timeout=5
     )
+    set_limits(connection)
     for pragma in (
         "trusted_schema = OFF",
         "journal_mode = TRUNCATE",
@@ -85,7 +87,8 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         file_uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False, timeout=5
     )
-    for pragma in ("query_only = ON", "temp_store = MEMORY", "cache_size = -32000"):
+    set_limits(connection)
+    for pragma in ("trusted_schema = OFF", "query_only = ON", "temp_store = MEMORY", "cache_size = -32000"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
     return connection
 

@@ -11,18 +11,17 @@ from pathlib import Path
 from workbench.model.changes import Changes
 from workbench.model.errors import CaseFileError, ReadOnlyError, UserError
 from workbench.model.uid import new_uid
-from workbench.store import journal, lock, migrations, tallies
+from workbench.store import journal, known_files, lock, migrations, strangers, tallies
 from workbench.store.connection import (
-    OLDEST_SQLITE,
     allow_schema_changes,
     connect_reader,
     connect_writer,
     forbid_schema_changes,
 )
 from workbench.store.disk_errors import disk_errors
+from workbench.store.file_checks import check_engine, check_header, foreign, look_through, unopened
 from workbench.store.gate import Gate
 from workbench.store.rows import insert
-from workbench.store.schema import APPLICATION_ID
 
 # Changed pages a bulk operation keeps in memory, in a process that only writes: 266 MB. SQLite reads the lowest byte of
 # this number as on or off, so that it must not be a multiple of 256.
@@ -225,13 +224,14 @@ class Store:
         """Close the case cleanly and give its lock back."""
         self.connection.close()
         if self._lock is not None:
+            known_files.remember(self.path)
             self._lock.release()
             self._lock = None
 
 
 def create_case(path: Path, title: str, actor: str, *, replace: bool = False) -> Store:
     """Make a new case file and open it. Raises UserError where a file is in the way or the folder cannot be written."""
-    _check_engine()
+    check_engine()
     if path.exists() and not replace:
         raise UserError(f"{path.name} is already there. Choose another name, or open it.")
     if not path.parent.is_dir():
@@ -281,13 +281,14 @@ def _make(path: Path, title: str, actor: str, held: lock.Lock) -> Store:
         raise
 
 
-def open_case(path: Path, actor: str, *, read_only: bool = False) -> Store:
+def open_case(path: Path, actor: str, *, read_only: bool = False, unseen: bool = False) -> Store:
     """Open a case file by the protocol of the design: lock, recovery, schema check.
 
     A case that somebody else holds, that cannot be written, or that a newer version wrote opens for reading only,
-    with ``notice`` saying so. Raises CaseFileError with a sentence that says what to do.
+    with ``notice`` saying so. A file that was not left here as it is gets looked through first, but for ``unseen``: a
+    check tells of all there is. Raises CaseFileError with a sentence that says what to do.
     """
-    _check_engine()
+    check_engine()
     if not path.exists():
         raise CaseFileError(
             f"There is no file {path}. Check the name, or make it with: workbench new {path.name} --title TITLE"
@@ -296,7 +297,7 @@ def open_case(path: Path, actor: str, *, read_only: bool = False) -> Store:
         raise CaseFileError(f"{path} is a folder or a device, not a case file. Choose a file that ends in .case.")
     held, notice = (None, None) if read_only else _take_lock(path, actor)
     try:
-        return _open_locked(path, actor, held, notice)
+        return _open_locked(path, actor, held, notice, unseen)
     except BaseException:
         if held is not None:
             held.release()
@@ -315,13 +316,13 @@ def _take_lock(path: Path, actor: str) -> tuple[lock.Lock | None, str | None]:
     return held, None
 
 
-def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | None) -> Store:
+def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | None, unseen: bool) -> Store:
     try:
         connection = connect_writer(path) if held is not None else connect_reader(path)
     except sqlite3.DatabaseError as error:
-        raise _unopened(path, error) from error
+        raise unopened(path, error) from error
     try:
-        version = _check_header(connection, path)
+        version = check_header(connection, path)
         newest = migrations.newest_schema()
         if version > newest:
             notice = "A newer version of the program wrote this case. Update the program to change it."
@@ -330,14 +331,15 @@ def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | N
                 held.release()
                 held = None
                 connection = connect_reader(path)
+            planted = strangers.changed_for_readers(connection, migrations.known_schema())
+            if planted is not None:
+                raise foreign(path)
         elif migrations.fingerprint(connection) != migrations.known_fingerprints().get(version):
-            raise CaseFileError(
-                f"{path.name} holds tables, views or triggers this program did not make, so it was not opened. "
-                "Ask its sender for an exported case file instead."
-            )
-        connection.execute("PRAGMA trusted_schema = ON")
-        if held is not None and held.took_over:
-            _check_unclean(connection, path)
+            raise foreign(path)
+        if version <= newest:
+            connection.execute("PRAGMA trusted_schema = ON")
+        if not unseen and (not known_files.is_as_left(path) or (held is not None and held.took_over)):
+            look_through(connection, path, newer=version > newest)
         if held is not None and version < newest:
             migrations.copy_before_migration(path)
             allow_schema_changes(connection)
@@ -349,46 +351,7 @@ def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | N
         return store
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise _unopened(path, error) from error
+        raise unopened(path, error) from error
     except BaseException:
         connection.close()
         raise
-
-
-def _check_header(connection: sqlite3.Connection, path: Path) -> int:
-    try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.DatabaseError as error:
-        raise _unopened(path, error) from error
-    if application != APPLICATION_ID:
-        raise CaseFileError(f"{path.name} is an SQLite file, but not a case file. Choose a file that ends in .case.")
-    return int(version)
-
-
-def _unopened(path: Path, error: sqlite3.DatabaseError) -> CaseFileError:
-    said = str(error)
-    if "not a database" in said:
-        return CaseFileError(f"{path.name} is not a case file. To read it as a source, import it into a case.")
-    if "locked" in said:
-        return CaseFileError(f"{path.name} is busy in another program. Close it there and open it again.")
-    if "readonly" in said:
-        return CaseFileError(
-            f"{path.name} was not closed cleanly and cannot be repaired here, because the folder cannot be written. "
-            "Copy it with its -journal file to a folder you can write, and open it there."
-        )
-    return CaseFileError(f"{path.name} is damaged and was not opened ({said}). Open a backup of it.")
-
-
-def _check_unclean(connection: sqlite3.Connection, path: Path) -> None:
-    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if verdict != "ok":
-        raise CaseFileError(f"{path.name} is damaged and was not opened ({verdict}). Open a backup of it.")
-
-
-def _check_engine() -> None:
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise UserError(
-            f"SQLite {sqlite3.sqlite_version} is too old: 3.37 or newer is needed. Install a newer Python or system library."
-        )

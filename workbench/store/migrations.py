@@ -67,9 +67,14 @@ def copy_before_migration(path: Path) -> Path:
 
 
 def schema_sql(connection: sqlite3.Connection) -> str:
-    """Return every statement of the schema in a fixed order, for ``db/schema.sql`` and the fingerprint."""
+    """Return every statement of the schema in a fixed order, for ``db/schema.sql`` and the fingerprint.
+
+    Only what SQLite itself keeps is left out, and that by its statement: a name that begins with sqlite_ can be forged.
+    """
     rows = connection.execute(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+        " AND NOT (type = 'table' AND sql IN ('CREATE TABLE sqlite_sequence(name,seq)',"
+        " 'CREATE TABLE sqlite_stat1(tbl,idx,stat)', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)'))"
         " ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 WHEN 'view' THEN 2 ELSE 3 END, name"
     )
     return "".join(f"{sql};\n" for (sql,) in rows.fetchall())
@@ -78,6 +83,12 @@ def schema_sql(connection: sqlite3.Connection) -> str:
 def fingerprint(connection: sqlite3.Connection) -> str:
     """Return the SHA-256 of the schema, white space folded."""
     return hashlib.sha256(re.sub(r"\s+", " ", schema_sql(connection)).encode()).hexdigest()
+
+
+@cache
+def known_schema() -> str:
+    """Return the statements of the schema this program writes, from ``db/schema.sql``."""
+    return (DB / "schema.sql").read_text("utf-8")
 
 
 @cache

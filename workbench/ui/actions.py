@@ -42,6 +42,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.restore", "File", "Restore a backup…", ()),
     Spec("case.backups", "File", "Backups…", ()),
     Spec("case.check", "File", "Check the case", ()),
+    Spec("case.salvage", "File", "Read out a damaged case…", ()),
     Spec("case.properties", "File", "Case properties…", ()),
     Spec("case.close", "File", "Close case", ("Ctrl+W",)),
     Spec("app.quit", "File", "Quit", ("Ctrl+Q",)),

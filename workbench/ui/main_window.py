@@ -177,6 +177,7 @@ class MainWindow(LaterPanes, QMainWindow):
             "case.new",
             "case.open",
             "case.restore",
+            "case.salvage",
             "case.backups",
             "case.limits",
             "app.quit",

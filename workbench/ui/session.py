@@ -37,6 +37,7 @@ class Session(QObject):
     failed = Signal(object)
     progress = Signal(int, int, str)
     working = Signal(bool)
+    stop_asked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -182,7 +183,8 @@ class Session(QObject):
         runner.run(work, finished, failed)
 
     def cancel(self) -> None:
-        """Ask the running long work to stop; it leaves nothing half done."""
+        """Ask the running long work to stop; it leaves nothing half done. ``stop_asked`` tells work apart from a case."""
+        self.stop_asked.emit()
         if self._store is not None:
             self._store.cancelled.set()
 

@@ -84,8 +84,21 @@ class Settings:
 
     def remember(self, path: Path) -> None:
         """Put a case at the head of the recent files."""
+        if not self.remembers:
+            return
         known = [p for p in self.recent() if p != path.resolve()]
         self._settings.setValue("recent", [str(p) for p in [path.resolve(), *known]][:_RECENT])
+
+    @property
+    def remembers(self) -> bool:
+        """Whether the cases that were opened are remembered."""
+        return bool(self._settings.value("remembers_cases", True, type=bool))
+
+    @remembers.setter
+    def remembers(self, on: bool) -> None:
+        self._settings.setValue("remembers_cases", on)
+        if not on:
+            self.forget_recent()
 
     def forget_recent(self) -> None:
         """Clear the recent files."""

@@ -39,7 +39,7 @@ def tampered(case: Path, script: str) -> CheckReport:
     for _, sql in triggers:
         connection.execute(sql)
     connection.close()
-    store = cases.open_case(case, "tester")
+    store = cases.open_case(case, "tester", unseen=True)
     report = check(store)
     store.close()
     return report
@@ -47,7 +47,7 @@ def tampered(case: Path, script: str) -> CheckReport:
 
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_sound_case(case: Path, read_only: bool) -> None:
-    store = cases.open_case(case, "tester", read_only=read_only)
+    store = cases.open_case(case, "tester", read_only=read_only, unseen=True)
     head = store.head()
     assert check(store).findings == ()
     assert store.head() == head
@@ -110,7 +110,7 @@ def test_tampering_is_found(case: Path, script: str, kind: str, where: str) -> N
 
 
 def test_a_deleted_row_that_was_put_back_is_found(case: Path) -> None:
-    store = cases.open_case(case, "tester")
+    store = cases.open_case(case, "tester", unseen=True)
     store.redo()
     store.close()
     row = "INSERT INTO event (id, uid, kind, title) VALUES (4, 'x', 'journey', 'Undated')"
@@ -119,7 +119,7 @@ def test_a_deleted_row_that_was_put_back_is_found(case: Path) -> None:
 
 
 def test_a_damaged_page_is_found(case: Path) -> None:
-    store = cases.open_case(case, "tester")
+    store = cases.open_case(case, "tester", unseen=True)
     store.close()
     connection = sqlite3.connect(case)
     (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'mention_by_entity'").fetchone()
@@ -127,7 +127,7 @@ def test_a_damaged_page_is_found(case: Path) -> None:
     data = bytearray(case.read_bytes())
     data[page * 4096 - 40 : page * 4096] = bytes(40)
     case.write_bytes(bytes(data))
-    store = cases.open_case(case, "tester")
+    store = cases.open_case(case, "tester", unseen=True)
     report = check(store)
     store.close()
     assert "file" in {finding.kind for finding in report.findings}
@@ -136,7 +136,7 @@ def test_a_damaged_page_is_found(case: Path) -> None:
 def test_it_can_be_stopped(case: Path) -> None:
     from workbench.model.errors import Cancelled
 
-    store = cases.open_case(case, "tester")
+    store = cases.open_case(case, "tester", unseen=True)
     store.cancelled.set()
     with pytest.raises(Cancelled):
         check(store)

@@ -9,12 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from workbench.model.errors import UserError
+from workbench.model.errors import CaseFileError, UserError
 from workbench.model.focus import Focus
 from workbench.services import cases, reading
 from workbench.store.database import Store
 from workbench.ui.commands.imports import ImportCommands
-from workbench.ui.dialogs.message import tell
 from workbench.ui.main_window import MainWindow
 from workbench.ui.theme.palette import light_theme
 
@@ -52,6 +51,7 @@ class CaseCommands:
             "case.export_chart": self.export_chart,
             "case.copy": self.copy,
             "case.check": self.check,
+            "case.salvage": self.salvage,
             "case.properties": self.properties,
             "case.close": self._session.close,
         }
@@ -65,9 +65,22 @@ class CaseCommands:
             store = cases.open_case(path, self._settings.actor)
         except UserError as error:
             self._window.errors.say(str(error))
+            if isinstance(error, CaseFileError) and error.salvageable:
+                QTimer.singleShot(0, self._window, lambda: self._offer_salvage(path))
             return False
         self._take(store)
         return True
+
+    def _offer_salvage(self, path: Path) -> None:
+        from workbench.ui.commands.salvage import offer
+
+        offer(self._window, path, self.open_path)
+
+    def salvage(self) -> None:
+        """Ask which damaged case to read out into a fresh one."""
+        from workbench.ui.commands.salvage import choose_damaged
+
+        choose_damaged(self._window, self.open_path)
 
     def _take(self, store: Store) -> None:
         self._session.open(store)
@@ -148,6 +161,11 @@ class CaseCommands:
         else:
             menu.addSeparator()
             menu.addAction(_tr("Clear this list")).triggered.connect(self._settings.forget_recent)
+        remembers = menu.addAction(_tr("Remember cases here"))
+        remembers.setObjectName("rememberCases")
+        remembers.setCheckable(True)
+        remembers.setChecked(self._settings.remembers)
+        remembers.toggled.connect(lambda on: setattr(self._settings, "remembers", on))
 
     def import_files(self) -> None:
         """Ask which files and import them."""
@@ -283,8 +301,21 @@ class CaseCommands:
         self._session.do(work, done=self._checked, long=True)
 
     def _checked(self, report: Any) -> None:
-        if report.ok:
-            self._window.status.say(_tr("Checked: file, quotes, hashes and history are intact."))
+        from workbench.ui.dialogs.report import ReportDialog
+
+        path = self._session.path
+        if path is None:
             return
-        listed = "\n".join(f"{f.kind}  {f.where}  {f.what}" for f in report.findings[:200])
-        tell(self._window, _tr("Check"), _tr("The check found something. Nothing was changed."), listed)
+        from workbench.services.checking import checked_words
+
+        self._window.history.tell_chain(not any(finding.kind == "journal" for finding in report.findings))
+        said = _tr("Checked: file, quotes, hashes and history are intact.")
+        if report.ok:
+            self._window.status.say(said)
+        else:
+            said = _tr("The check found something. Nothing was changed.")
+        told = self._session.read(checked_words)
+        listed = "\n".join(f"{f.kind}  {f.where}  {f.what}" for f in report.findings)
+        ReportDialog(
+            _tr("Check of {name}").replace("{name}", path.name), said, f"{told}\n\n{listed}".strip(), path, self._window
+        ).show()

@@ -1,0 +1,69 @@
+"""What is looked at before a case file is used, and the sentences for what is found."""
+
+import sqlite3
+from pathlib import Path
+
+from workbench.model.errors import CaseFileError, UserError
+from workbench.store import strangers
+from workbench.store.connection import OLDEST_SQLITE
+from workbench.store.schema import APPLICATION_ID
+
+
+def check_header(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the schema number of a case file. Raises CaseFileError where it is none."""
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise unopened(path, error) from error
+    if application != APPLICATION_ID:
+        raise CaseFileError(f"{path.name} is an SQLite file, but not a case file. Choose a file that ends in .case.")
+    return int(version)
+
+
+def unopened(path: Path, error: sqlite3.DatabaseError) -> CaseFileError:
+    """Return what SQLite found as a sentence that says what to do."""
+    said = str(error)
+    if "not a database" in said:
+        return CaseFileError(f"{path.name} is not a case file. To read it as a source, import it into a case.")
+    if "locked" in said:
+        return CaseFileError(f"{path.name} is busy in another program. Close it there and open it again.")
+    if "readonly" in said:
+        return CaseFileError(
+            f"{path.name} was not closed cleanly and cannot be repaired here, because the folder cannot be written. "
+            "Copy it with its -journal file to a folder you can write, and open it there."
+        )
+    return CaseFileError(
+        f"{path.name} is damaged and was not opened ({said}). Open a backup of it, or read out what can be read.",
+        salvageable=True,
+    )
+
+
+def foreign(path: Path) -> CaseFileError:
+    """Return the refusal of a file whose schema is not ours."""
+    return CaseFileError(
+        f"{path.name} holds tables, views or triggers this program did not make, so it was not opened. "
+        "Nothing of it ran. Read its rows into a fresh case.",
+        salvageable=True,
+    )
+
+
+def look_through(connection: sqlite3.Connection, path: Path, *, newer: bool) -> None:
+    """Look for damage and for what a stranger may have put into a file that was not left here as it is."""
+    verdict = (
+        connection.execute("PRAGMA quick_check(1)").fetchone()[0] if newer else strangers.fault_in_rows(connection)
+    )
+    if verdict not in (None, "ok"):
+        raise CaseFileError(
+            f"{path.name} is damaged and was not opened ({verdict}). Open a backup of it, or read out what can be read.",
+            salvageable=True,
+        )
+
+
+def check_engine() -> None:
+    """Raise UserError where SQLite is too old for STRICT tables."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise UserError(
+            f"SQLite {sqlite3.sqlite_version} is too old: 3.37 or newer is needed. Install a newer Python or system library."
+        )

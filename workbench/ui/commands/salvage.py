@@ -1,0 +1,95 @@
+"""Read out of a damaged or foreign case file what can be read, into a fresh case, with a list of what is missing."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.model.errors import Cancelled, WorkbenchError
+from workbench.services.salvaging import SalvageReport, salvage
+from workbench.ui.labels import counted
+from workbench.ui.main_window import MainWindow
+from workbench.ui.questions import ask
+from workbench.ui.runner import Runner
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Salvage", text)
+
+
+def offer(window: MainWindow, path: Path, open_path: Callable[[Path], bool]) -> None:
+    """Ask whether the rows of a file that was not opened shall be read into a fresh case."""
+    ask(
+        window,
+        "salvageQuestion",
+        _tr("Read what can be read of {name} into a fresh case? The file itself stays as it is.").replace(
+            "{name}", path.name
+        ),
+        _tr("Read it out…"),
+        _tr("Leave it"),
+        lambda: choose(window, path, open_path),
+    )
+
+
+def choose_damaged(window: MainWindow, open_path: Callable[[Path], bool]) -> None:
+    """Ask which damaged file to read out."""
+    folder = str(window.session.path.parent if window.session.path else Path.home())
+    name, _ = QFileDialog.getOpenFileName(window, _tr("Read out a damaged case"), folder, _tr("All files (*)"))
+    if name:
+        choose(window, Path(name), open_path)
+
+
+def choose(window: MainWindow, path: Path, open_path: Callable[[Path], bool]) -> None:
+    """Ask where the fresh case goes, then read."""
+    suggested = str(path.with_name(f"{path.stem} salvaged.case"))
+    name, _ = QFileDialog.getSaveFileName(window, _tr("Fresh case"), suggested, _tr("Cases (*.case)"))
+    if name:
+        out = Path(name if name.endswith(".case") else name + ".case")
+        Salvage(window, path, out, open_path)
+
+
+class Salvage(QObject):
+    """One run on a thread of its own; Esc and the Stop button end it, and nothing is kept then."""
+
+    def __init__(self, window: MainWindow, path: Path, out: Path, open_path: Callable[[Path], bool]) -> None:
+        super().__init__(window)
+        self._window, self._session, self._open_path = window, window.session, open_path
+        self._stop = threading.Event()
+        self._runner = Runner(self)
+        self._session.stop_asked.connect(self._stop.set)
+        self._session.working.emit(True)
+        progress, actor, stop = self._session.progress.emit, window.settings.actor, self._stop
+
+        def tick(done: int, total: int, what: str) -> None:
+            if stop.is_set():
+                raise Cancelled(_tr("Stopped. Nothing of it was kept."))
+            progress(done, total, what)
+
+        self._runner.run(lambda: salvage(path, out, actor, force=True, progress=tick)[0], self._done, self._failed)
+
+    def _finish(self) -> None:
+        self._session.working.emit(False)
+        self._runner.stop()
+        self.deleteLater()
+
+    def _failed(self, error: Exception) -> None:
+        self._finish()
+        if isinstance(error, WorkbenchError):
+            self._window.errors.say(str(error))
+        else:
+            self._session.failed.emit(error)
+
+    def _done(self, report: SalvageReport) -> None:
+        from workbench.ui.dialogs.report import ReportDialog
+
+        self._finish()
+        rows = sum(count for _, count in report.rows)
+        said = counted("Salvage", "1 row was read out.", "%n rows were read out.", rows)
+        listed = "\n".join(f"{f.kind}  {f.where}  {f.what}" for f in report.findings)
+        if self._open_path(report.path) and report.ok:
+            self._window.status.say(f"{said} {_tr('Nothing is missing.')}")
+            return
+        said = f"{said} " + _tr("What is missing is listed here.")
+        ReportDialog(_tr("Read out of a damaged file"), said, listed, report.path, self._window).show()
