@@ -143,6 +143,14 @@ def pages(connection: sqlite3.Connection, document_id: int, *, boxes: bool = Tru
     return [PageSpan(*row) for row in rows.fetchall()]
 
 
+def page_boxes(connection: sqlite3.Connection, document_id: int, number: int) -> bytes:
+    """Return the packed boxes of one page, counted from 1; b"" where there are none."""
+    row = connection.execute(
+        "SELECT boxes FROM document_page WHERE document_id = ? AND number = ?", (document_id, number)
+    ).fetchone()
+    return bytes(row[0]) if row is not None and row[0] is not None else b""
+
+
 def parts_of(connection: sqlite3.Connection, document_id: int) -> list[int]:
     """Return the documents that are part of this one, such as the attachments of a message, in the order they had."""
     rows = connection.execute("SELECT id FROM document WHERE part_of_id = ? ORDER BY id", (document_id,))

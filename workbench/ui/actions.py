@@ -25,6 +25,7 @@ class Spec:
 
 _STANDARD = QKeySequence.StandardKey
 _ENDS = "Ends of the passage"
+_AS = "Document as"
 
 SPECS: tuple[Spec, ...] = (
     Spec("case.new", "File", "New case…", ("Ctrl+N",)),
@@ -94,6 +95,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("go.back", "Go", "Back", ("Alt+Left",)),
     Spec("go.forward", "Go", "Forward", ("Alt+Right",)),
     Spec("go.correction", "Go", "The correction, or what it corrects", ("F4",)),
+    Spec("go.page", "Go", "Go to page…", ("Ctrl+G",)),
     Spec("go.pane", "Go", "Next pane", ("F6",)),
     Spec("go.pane_back", "Go", "Previous pane", ("Shift+F6",)),
     Spec("view.documents", "View", "Documents", ("Alt+Shift+D",)),
@@ -111,8 +113,14 @@ SPECS: tuple[Spec, ...] = (
     Spec("view.legend", "View", "Legend of the timeline"),
     Spec("view.cross_hair", "View", "Cross-hair of the timeline"),
     Spec("view.all_lanes", "View", "Show all lanes of the timeline"),
-    Spec("view.zoom_in", "View", "Larger text", ("Ctrl++", "Ctrl+=")),
-    Spec("view.zoom_out", "View", "Smaller text", ("Ctrl+-",)),
+    Spec("view.page", "View", "Text, pages or both", ("Ctrl+Shift+P",)),
+    Spec("view.as_text", "View", "Text", ("Ctrl+Alt+1",), group=_AS),
+    Spec("view.as_pages", "View", "Pages", ("Ctrl+Alt+2",), group=_AS),
+    Spec("view.as_both", "View", "Text and pages", ("Ctrl+Alt+3",), group=_AS),
+    Spec("view.page_width", "View", "Pages as wide as the window", ("Ctrl+Alt+W",), group=_AS),
+    Spec("view.page_whole", "View", "Whole pages", ("Ctrl+Alt+0",), group=_AS),
+    Spec("view.zoom_in", "View", "Larger text or pages", ("Ctrl++", "Ctrl+=")),
+    Spec("view.zoom_out", "View", "Smaller text or pages", ("Ctrl+-",)),
     Spec("view.light", "View", "Light", ()),
     Spec("view.dark", "View", "Dark", ()),
     Spec("view.system", "View", "Follow the system", ()),
@@ -155,7 +163,17 @@ class Actions:
                 window.addAction(action)
             self._actions[spec.id] = action
             self.bind(spec.id, chosen(spec.id))
-        for name in ("view.light", "view.dark", "view.system", "view.letters", "view.orders", "case.main_text"):
+        for name in (
+            "view.light",
+            "view.dark",
+            "view.system",
+            "view.letters",
+            "view.orders",
+            "case.main_text",
+            "view.as_text",
+            "view.as_pages",
+            "view.as_both",
+        ):
             self._actions[name].setCheckable(True)
 
     def __getitem__(self, name: str) -> QAction:

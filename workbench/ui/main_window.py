@@ -106,8 +106,8 @@ class MainWindow(LaterPanes, QMainWindow):
 
     def next_pane(self, step: int) -> None:
         """Give the keyboard to the next or previous pane that can be seen."""
-        panes: list[QWidget] = [self.documents, self.viewer, self.entities, self.inspector, self.timeline]
-        panes += [self.search, self.claims, self.relations, self.history]
+        panes: list[QWidget] = [self.documents, *self.document_pane.sides.readers, self.entities, self.inspector]
+        panes += [self.timeline, self.search, self.claims, self.relations, self.history]
         seen = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty()]
         if not seen:
             return

@@ -236,7 +236,7 @@ class PassageCommands:
             menu.deleteLater()
         else:
             menu.setActiveAction(menu.actions()[0])
-            menu.popup(self._window.viewer.mapToGlobal(self._window.viewer.cursorRect().bottomLeft()))
+            menu.popup(self._pane.sides.caret_place())
 
     def removal_menu(self) -> QMenu | None:
         """Return the menu of what can be removed at the selection, or None."""

@@ -50,6 +50,7 @@ class RecordCommands:
         for kind in _LETTERS:
             self.handlers[f"tag.{kind}"] = partial(self._pane.open_entry, kind)
         window.viewer.customContextMenuRequested.connect(self._menu)
+        self._pane.sides.menu_wanted.connect(lambda place: self.context_menu().popup(place))
         self._pane.date_wanted.connect(self.edit_date)
         window.documents.remove_requested.connect(self.remove_document)
         window.documents.rename_requested.connect(self.rename_document)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from workbench.store import corrections
 from workbench.ui.dialogs.palette import CommandPalette
 from workbench.ui.dialogs.shortcuts import ShortcutEditor
+from workbench.ui.document.pages.drawn import PAGE, WIDTH
+from workbench.ui.document.sides import MODES
 from workbench.ui.main_window import MainWindow
 
 
@@ -20,6 +22,7 @@ class ViewCommands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        sides = window.document_pane.sides
         self.handlers: dict[str, Callable[[], None]] = {
             "go.back": window.selection.back,
             "go.forward": window.selection.forward,
@@ -32,8 +35,12 @@ class ViewCommands:
             "view.legend": window.timeline.toggle_legend,
             "view.cross_hair": window.timeline.toggle_cross_hair,
             "view.all_lanes": window.timeline.show_all_lanes,
-            "view.zoom_in": partial(window.viewer.zoom, 1),
-            "view.zoom_out": partial(window.viewer.zoom, -1),
+            "view.page": sides.next_mode,
+            "view.page_width": partial(sides.fit, WIDTH),
+            "view.page_whole": partial(sides.fit, PAGE),
+            "view.zoom_in": partial(sides.zoom, 1),
+            "view.zoom_out": partial(sides.zoom, -1),
+            "go.page": sides.ask_page,
             "view.light": partial(window.use_scheme, "light"),
             "view.dark": partial(window.use_scheme, "dark"),
             "view.system": partial(window.use_scheme, "system"),
@@ -47,8 +54,16 @@ class ViewCommands:
             "help.about": self.about,
             "app.quit": self._quit,
         }
+        for mode in MODES:
+            self.handlers[f"view.as_{mode}"] = partial(sides.set_mode, mode)
+        sides.mode_changed.connect(self._show_mode)
+        self._show_mode(sides.mode)
         for name in ("documents", "search", "claims", "relations", "history", "entities", "inspector", "timeline"):
             self.handlers[f"view.{name}"] = partial(window.show_pane, name)
+
+    def _show_mode(self, mode: str) -> None:
+        for name in MODES:
+            self._window.actions_[f"view.as_{name}"].setChecked(name == mode)
 
     def _toggle_orders(self) -> None:
         settings = self._window.settings

@@ -16,6 +16,7 @@ from workbench.store.connection import Connection
 from workbench.ui.document.header import DocumentHeader
 from workbench.ui.document.index import MarkIndex
 from workbench.ui.document.link_bar import LinkBar
+from workbench.ui.document.sides import Sides
 from workbench.ui.document.spoken import SPOKEN, spoken
 from workbench.ui.document.unread import UnreadNotice
 from workbench.ui.document.viewer import SourceViewer
@@ -71,6 +72,7 @@ class DocumentPane(QWidget):
         self.unread = UnreadNotice(self.viewer)
         self.link_bar.left.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         self._reader, self._column = reader, column
+        self.sides = Sides(session, settings, self.viewer, column, theme)
         self._start = start
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +96,7 @@ class DocumentPane(QWidget):
 
         bar = FindBar(self.viewer, self._reader)
         bar.hide()
-        self._column.insertWidget(self._column.indexOf(self.viewer), bar)
+        self._column.insertWidget(self._column.count() - 1, bar)
         return bar
 
     @cached_property
@@ -137,6 +139,7 @@ class DocumentPane(QWidget):
         """Follow the theme."""
         self.viewer.set_theme(theme)
         self.header.set_theme(theme)
+        self.sides.set_theme(theme)
 
     def _on_opened(self) -> None:
         self._show_nothing()
@@ -149,6 +152,7 @@ class DocumentPane(QWidget):
     def _show_nothing(self) -> None:
         self._view = None
         self.viewer.show_document("", ())
+        self.sides.show(None)
         self._stack.setCurrentWidget(self._start)
 
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
@@ -185,6 +189,7 @@ class DocumentPane(QWidget):
         self.viewer.show_document(self._view.text, self._view.marks)
         self.header.show(self._view)
         self.unread.say(self._view.document.unread)
+        self.sides.show(self._view)
         self._read_all_marks()
         self._read_offers()
 
@@ -328,15 +333,13 @@ class DocumentPane(QWidget):
             self._settings.last_used("event_kind", "event"),
             next(iter(self._selection.focus.of_kind("event")), None),
         )
-        self.entry.open(kind, context, self._around(span))
+        reader = self.sides.reader
+        self._came_from = None if reader is self.viewer else reader
+        self.entry.open(kind, context, self.sides.around(span.start, span.end), self._came_from)
         if not self.entry.fits():
             # rather move the text than cover the words
-            self.viewer.scroll_pixels(self.entry.missing())
-            self.entry.stand_beside(self._around(span))
-
-    def _around(self, span: Span) -> QRect:
-        first = self.viewer.rect_of_span(span.start, span.start + 1)
-        return self.viewer.rect_of_span(span.start, span.end).united(first)
+            self.sides.scroll_pixels(self.entry.missing())
+            self.entry.stand_beside(self.sides.around(span.start, span.end))
 
     def _on_recorded(self, result: "Recorded") -> None:
         form_kind = result.kind

@@ -35,10 +35,13 @@ _FLASH_MS = 400
 class ReadingView(QPlainTextEdit):
     """Shows one document. Offsets in its interface are code points of the canonical text.
 
-    ``selection_changed((start, end) or None)`` follows the selected text.
+    ``selection_changed((start, end) or None)`` follows the selected text, ``led_to(start, end)`` a jump to words;
+    ``marks_changed()`` tells that other passages are shown, or that others stand out.
     """
 
     selection_changed = Signal(object)
+    led_to = Signal(int, int)
+    marks_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +133,7 @@ class ReadingView(QPlainTextEdit):
         self._strips.clear()
         self._mark_bar()
         self.viewport().update()
+        self.marks_changed.emit()
 
     def change_marks(self, passage_ids: Collection[int], new: Sequence[Mark]) -> None:
         """Put ``new`` in the place of the marks of some passages; it costs what it touches, not the document.
@@ -142,6 +146,7 @@ class ReadingView(QPlainTextEdit):
         self._mark_bar()
         if self.viewport().isVisible():
             self.viewport().repaint()
+        self.marks_changed.emit()
 
     @property
     def index(self) -> MarkIndex:
@@ -164,6 +169,12 @@ class ReadingView(QPlainTextEdit):
         self._strips.clear()
         self._mark_bar()
         self.viewport().update()
+        self.marks_changed.emit()
+
+    @property
+    def glowing(self) -> frozenset[int]:
+        """The passages that stand out."""
+        return self._glowing
 
     def set_offers(self, spans: Sequence[tuple[int, int]]) -> None:
         """Underline dates that were read and not recorded, with dots: an offer, not a record."""
@@ -198,6 +209,7 @@ class ReadingView(QPlainTextEdit):
         self.setTextCursor(cursor)
         if scroll:
             self._scroll_to(first)
+            self.led_to.emit(start, end)
         else:
             self._bar.setValue(kept)
 

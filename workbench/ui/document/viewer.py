@@ -3,7 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.model.sentences import paragraph_at, sentence_at
@@ -57,6 +65,40 @@ class SourceViewer(ReadingView):
             cursor.setPosition(cursor.selectionStart())
             self.setTextCursor(cursor)
 
+    # For those who show the same words elsewhere: code points, as everywhere here
+
+    @property
+    def caret(self) -> int:
+        """Where the caret stands: the moving end of the selection."""
+        return self._positions.to_points(self.textCursor().position())
+
+    @property
+    def anchor(self) -> int:
+        """The resting end of the selection."""
+        return self._positions.to_points(self.textCursor().anchor())
+
+    def select_from(self, anchor: int, caret: int) -> None:
+        """Select from one place to another; the same twice sets the caret."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._positions.to_utf16(anchor, end=anchor > caret))
+        cursor.setPosition(self._positions.to_utf16(caret, end=caret > anchor), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def move_caret(self, move: QTextCursor.MoveOperation, keep: bool) -> None:
+        """Move the caret; with ``keep`` the selection goes along."""
+        cursor = self.textCursor()
+        cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor)
+        self.setTextCursor(cursor)
+
+    def activate(self, ids: list[int]) -> None:
+        """Tell a click on passages; a further one on the same cycles through them."""
+        if not ids:
+            return
+        known, turn = self._cycle
+        turn = (turn + 1) % len(ids) if known == ids else 0
+        self._cycle = ids, turn
+        self.passage_activated.emit(ids[turn:] + ids[:turn])
+
     def passages_at_cursor(self) -> list[int]:
         """Return the passages under the selection or the caret, shortest first."""
         span = self.selection_span()
@@ -97,13 +139,7 @@ class SourceViewer(ReadingView):
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
-        ids = self.passage_at(event.position().toPoint())
-        if not ids:
-            return
-        known, turn = self._cycle
-        turn = (turn + 1) % len(ids) if known == ids else 0
-        self._cycle = ids, turn
-        self.passage_activated.emit(ids[turn:] + ids[:turn])
+        self.activate(self.passage_at(event.position().toPoint()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc drops the selection."""

@@ -116,11 +116,11 @@ class QuickEntry(QFrame):
         """Set the shadow's colour with the theme."""
         self._shadow.setColor(colour)
 
-    def open(self, kind: str, context: EntryContext, around: QRect) -> None:
-        """Show the form of ``kind`` beside ``around``, the selection in viewport pixels."""
+    def open(self, kind: str, context: EntryContext, around: QRect, place: QWidget | None = None) -> None:
+        """Show the form of ``kind`` beside ``around``, the selection in viewport pixels, at home or in another ``place``."""
         self._clear()
         self.opened_as = kind
-        self._stand_in(self._home)
+        self._stand_in(place or self._home)
         self._show_form(_FORMS[kind](self._session, context, self), around)
 
     def open_over(self, form: Form, place: QWidget, around: QRect) -> None:

@@ -15,6 +15,10 @@ FORMATS = {
 """Media types of pictures, with the name their decoder goes by."""
 
 
+WIDTH, PAGE = "width", "page"
+"""How large pages are shown: as wide as the window, or whole."""
+
+
 def can_be_drawn(media_type: str) -> bool:
     """Say whether the pages of a kind of file can be drawn."""
     return media_type == PDF or media_type in FORMATS

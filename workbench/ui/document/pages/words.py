@@ -1,0 +1,53 @@
+"""The words of a document by page: where pages are in the text, and where words are on them, read when they are needed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from workbench.model.page_words import PageWords
+from workbench.model.pages import PageSpan, page_at
+
+_KEPT = 24
+
+
+class PagedText:
+    """A text and its pages, which come without their boxes; ``boxes(index)`` reads those of one page, packed.
+
+    A picture or a scan has pages and no words: ``pages`` is empty then.
+    """
+
+    def __init__(self, text: str, pages: Sequence[PageSpan], boxes: Callable[[int], bytes]) -> None:
+        self.text = text
+        self.pages = pages
+        self._boxes = boxes
+        self._known: dict[int, PageWords] = {}
+
+    @property
+    def sizes(self) -> list[tuple[int, int]]:
+        """Width and height of the pages in hundredths of a point; [] where one of them is not known."""
+        found = [(page.width, page.height) for page in self.pages]
+        return found if all(width and height for width, height in found) else []
+
+    def label(self, index: int) -> str:
+        """Return what the document calls a page."""
+        return self.pages[index].label if index < len(self.pages) else str(index + 1)
+
+    def page_of(self, at: int) -> int | None:
+        """Return the index of the page a code point stands on, or None."""
+        return page_at(self.pages, at) if self.pages else None
+
+    def words(self, index: int) -> PageWords:
+        """Return the words of a page; none of them has a place where its boxes are not there, or damaged."""
+        known = self._known.pop(index, None)
+        if known is None:
+            if index >= len(self.pages):
+                known = PageWords(PageSpan(0, 0, ""), "")
+            else:
+                page = self.pages[index]
+                try:
+                    known = PageWords(replace(page, boxes=self._boxes(index)), self.text)
+                except ValueError:
+                    known = PageWords(replace(page, boxes=b""), self.text)
+        self._known[index] = known
+        while len(self._known) > _KEPT:
+            del self._known[next(iter(self._known))]
+        return known
