@@ -60,6 +60,7 @@ class PageSheet(QAbstractScrollArea):
         self._overlay = Overlay(theme)
         self.set_theme(theme)
         pictures.drawn.connect(self._on_drawn)
+        pictures.opened.connect(self._on_opened)
         text.marks_changed.connect(self._on_marks)
         text.selection_changed.connect(lambda span: self.viewport().update())
         text.cursorPositionChanged.connect(self.viewport().update)
@@ -255,6 +256,11 @@ class PageSheet(QAbstractScrollArea):
         self._bar.setValue(self._bar.value() + pixels)
 
     # Painting
+
+    def _on_opened(self) -> None:
+        # what was asked for before the file was there is forgotten
+        self._asked = []
+        self.viewport().update()
 
     def _on_drawn(self, index: int) -> None:
         if index < self._stack.count:
