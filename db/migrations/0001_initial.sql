@@ -599,9 +599,10 @@ BEGIN
 END;
 
 -- Search: external content, so no word is stored twice.
--- "joined" holds words that a hyphen at a line end cuts in two: they are found, and the text stays as it is.
+-- "joined" holds words that a hyphen at a line end, a soft hyphen or a ligature hides: they are found, and the text stays
+-- as it is. Beginnings of three letters have an index of their own: they are asked for with every search that is typed.
 CREATE VIRTUAL TABLE text_fts USING fts5 (text, joined, content = 'document_text', content_rowid = 'document_id',
-  tokenize = "unicode61 remove_diacritics 2");
+  prefix = '3', tokenize = "unicode61 remove_diacritics 2");
 CREATE TRIGGER search_text_new AFTER INSERT ON document_text
 BEGIN INSERT INTO text_fts (rowid, text, joined) VALUES (NEW.document_id, NEW.text, NEW.joined); END;
 CREATE TRIGGER search_text_gone AFTER DELETE ON document_text

@@ -11,6 +11,7 @@ _BENCHES = {
     "timeline": ("tests.bench.timeline", "bench_timeline"),
     "entities": ("tests.bench.entities", "bench_entities"),
     "keys": ("tests.bench.keys", "bench_keys"),
+    "search": ("tests.bench.search", "bench_search"),
     "dates": ("tests.bench.dates", "bench_dates"),
     "gold": ("tests.bench.gold", "bench_gold"),
     "power": ("tests.bench.power", "bench_power"),
@@ -22,7 +23,7 @@ _BENCHES = {
     "open_case": ("tests.bench.load_export", "bench_open_case"),
 }
 # Those that can be run smaller; the others are of one size.
-_SCALED = ("load", "export", "open_case")
+_SCALED = ("load", "export", "open_case", "search")
 
 
 def main() -> None:

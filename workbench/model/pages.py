@@ -1,11 +1,8 @@
-"""The pages of a document that has them, and words that a line end cut in two."""
+"""The pages of a document that has them."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-_CUT = re.compile(r"(?<!\w)(\w+)-\n[ \t]*(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +34,3 @@ def labels_of(pages: Sequence[PageSpan], start: int, end: int) -> tuple[str, ...
         return ()
     first, last = page_at(pages, start), page_at(pages, max(start, end - 1))
     return (pages[first].label,) if first == last else (pages[first].label, pages[last].label)
-
-
-def joined_words(text: str) -> str:
-    """Return the words that a hyphen at a line end cuts in two, put together, with blanks between them.
-
-    They are for search alone: the text keeps hyphen and line end, as the page has them.
-    """
-    if "-\n" not in text:
-        return ""
-    return " ".join(f"{first}{second}" for first, second in _CUT.findall(text))

@@ -1,15 +1,23 @@
-"""Search over the texts of the case: words, phrases in quotation marks, prefixes with a star."""
+"""Search over the texts of the case, in the language of `model.query`: places in context, best documents first."""
 
-import itertools
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 
-from workbench.model.naming import fold
-from workbench.store import documents
+from workbench.model.query.match import Span, spans
+from workbench.model.query.read import read_query
+from workbench.model.query.say import say_query
+from workbench.model.query.terms import Query
+from workbench.services.search_patterns import Patterns
+from workbench.services.search_scopes import Where, Window, look_up
+from workbench.store import text_search
 from workbench.store.connection import Connection
 
-_CUT = r"(?:-\n[ \t]*)?"
-_TERM = re.compile(r'"([^"]+)"|(\S+)')
+BEFORE, AFTER = 60, 80
+"""Code points of context."""
+MOST = 20_000
+"""Places that are listed or tagged at most."""
+_CHUNKS = (8, 32, 128)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,98 +35,154 @@ class Hit:
     mark_end: int
 
 
-def fts_query(words: str) -> str:
-    """Return an FTS5 query that no character of the input can break: every term is quoted; a trailing star is a prefix."""
-    terms = []
-    for phrase, word in _TERM.findall(words):
-        said = phrase or word
-        star = "*" if not phrase and said.endswith("*") else ""
-        said = said.rstrip("*").replace('"', "")
-        if re.search(r"\w", said):
-            terms.append(f'"{said}"{star}')
-    return " ".join(terms)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of a search in one document."""
+
+    document_id: int
+    uid: str
+    title: str
+    text: str
+    spans: list[Span]
 
 
-def search(connection: Connection, words: str, limit: int = 50, window: tuple[int, int] | None = None) -> list[Hit]:
-    """Return the first ``limit`` places where the words stand, best documents first; nothing for an empty query.
+@dataclass(slots=True)
+class TextSearch:
+    """A search made ready: read, its scopes looked up.
 
-    ``window`` (civil seconds) keeps documents that tell of an event that may lie in it.
+    ``reading`` is held for each bounded read (`store.gate`), ``checkpoint`` called between them. ``patterns.unfinished``
+    names the documents on which a regular expression took too long.
     """
-    query = fts_query(words)
-    if not query:
-        return []
-    rows = connection.execute(
-        "SELECT f.rowid, d.uid, d.title FROM text_fts AS f JOIN document AS d ON d.id = f.rowid"
-        " WHERE text_fts MATCH ? ORDER BY rank LIMIT ?",
-        (query, limit),
-    ).fetchall()
+
+    connection: Connection
+    query: Query
+    where: Where
+    reading: Callable[[], AbstractContextManager[None]] = nullcontext
+    checkpoint: Callable[[], None] = lambda: None
+    patterns: Patterns = field(default_factory=Patterns)
+    candidates: list[int] | None = None
+
+    def documents(self) -> list[int]:
+        """Return the documents that may hold a place, best first."""
+        if self.candidates is None:
+            with self.reading():
+                self.candidates = self._ask()
+        return self.candidates
+
+    def _ask(self) -> list[int]:
+        if "text" not in self.where.fields or (self.query.node is None and self.where.whole_texts):
+            return []
+        said = text_search.expression(self.query.node)
+        if said is None and self.where.tags is not None:
+            found = text_search.with_tags(self.connection, self.where.tags)
+        else:
+            found = text_search.candidates(self.connection, said)
+        only = self.where.documents
+        return found if only is None else [one for one in found if one in only]
+
+    def found(self, start: int = 0) -> Iterator[Found]:
+        """Yield the documents that hold places, from candidate ``start`` on."""
+        wanted = self.documents()
+        at, step = start, 0
+        while at < len(wanted):
+            self.checkpoint()
+            part = wanted[at : at + _CHUNKS[min(step, 2)]]
+            at, step = at + len(part), step + 1
+            with self.reading():
+                kept = self.where.in_time(self.connection, part)
+                rows = text_search.texts(self.connection, kept) if kept else []
+            for document_id, uid, title, text in rows:
+                self.checkpoint()
+                with self.reading():
+                    within = self.where.stretches(self.connection, document_id)
+                self.patterns.title = title
+                places = [] if within == [] else spans(self.query.node, text, self.patterns.find, within)
+                if places:
+                    with self.reading():
+                        places = self.where.allowed(self.connection, document_id, places)
+                if places:
+                    yield Found(document_id, uid, title, text, places)
+
+
+def prepare(
+    connection: Connection,
+    said: str,
+    window: Window | None = None,
+    reading: Callable[[], AbstractContextManager[None]] = nullcontext,
+    checkpoint: Callable[[], None] = lambda: None,
+) -> TextSearch:
+    """Read a search and look up its scopes. Raises UserError, with what to do, for one that means nothing."""
+    query = read_query(said)
+    with reading():
+        where = look_up(connection, query, window)
+    return TextSearch(connection, query, where, reading, checkpoint)
+
+
+def search(connection: Connection, words: str, limit: int = 50, window: Window | None = None) -> list[Hit]:
+    """Return the first ``limit`` places where a search stands in the texts, best documents first; nothing for an empty one.
+
+    ``window`` (civil seconds) keeps documents that tell of an event that may lie in it. Raises UserError as `prepare`.
+    """
+    return first_hits(prepare(connection, words, window), limit)
+
+
+def first_hits(asked: TextSearch, limit: int) -> list[Hit]:
+    """Return the first places, each with its context."""
     hits: list[Hit] = []
-    needles = [fold(phrase or word.rstrip("*")) for phrase, word in _TERM.findall(words)]
-    patterns = [(_pattern(n, cut=False), _pattern(n, cut=True)) for n in needles if n]
-    kept = documents.in_window(connection, *window) if window is not None else None
-    for document_id, uid, title in rows:
-        if kept is not None and document_id not in kept:
-            continue
-        text = documents.text(connection, document_id)
-        places = _places(text, patterns)
-        for start, end in places:
-            hits.append(_hit(uid, document_id, title, text, start, end))
-            if len(hits) >= limit:
-                return hits
+    for found in asked.found():
+        for start, end in found.spans[: limit - len(hits)]:
+            hits.append(hit_of(found, start, end))
+        if len(hits) >= limit:
+            break
     return hits
 
 
-def _pattern(words: str, *, cut: bool) -> re.Pattern[str]:
-    """With ``cut`` a hyphen at a line end may stand inside the words, which halves the speed."""
-    between = _CUT if cut else ""
-    return re.compile(r"\b" + r"\s+".join(between.join(map(re.escape, word)) for word in words.split()), re.IGNORECASE)
-
-
-def _places(text: str, either: list[tuple[re.Pattern[str], re.Pattern[str]]]) -> list[tuple[int, int]]:
-    patterns = [one[1] if "-\n" in text else one[0] for one in either]
-    found = sorted({m.span() for pattern in patterns for m in pattern.finditer(text)})
-    if found or not text:
-        return found[:200]
-    folded, origin = _folded_with_origin(text)
-    spans = {(origin[m.start()], origin[m.end() - 1] + 1) for pattern in patterns for m in pattern.finditer(folded)}
-    return sorted(spans)[:200]
-
-
-def _folded_with_origin(text: str) -> tuple[str, list[int]]:
-    """Fold each code point by itself and keep where it came from, for accents that the plain search misses."""
-    out: list[str] = []
-    origin: list[int] = []
-    for at, char in enumerate(text):
-        plain = char.lower() if char.isascii() else (" " if char.isspace() else fold(char))
-        out.append(plain)
-        origin.extend([at] * len(plain))
-    return "".join(out), origin
-
-
-def _hit(uid: str, document_id: int, title: str, text: str, start: int, end: int) -> Hit:
-    left, right = max(0, start - 40), min(len(text), end + 60)
-    before = text[left:start].replace("\n", " ")
-    inside = text[start:end].replace("\n", " ")
-    after = text[end:right].replace("\n", " ")
+def hit_of(found: Found, start: int, end: int) -> Hit:
+    """Return a place with the words around it, line ends as blanks."""
+    text = found.text
+    left, right = max(0, start - BEFORE), min(len(text), end + AFTER)
+    before, inside, after = (_plain(text[a:b]) for a, b in ((left, start), (start, end), (end, right)))
     lead = "…" if left else ""
     snippet = f"{lead}{before}{inside}{after}{'…' if right < len(text) else ''}"
     at = len(lead) + len(before)
-    return Hit(uid, document_id, title, start, end, snippet, at, at + len(inside))
+    return Hit(found.uid, found.document_id, found.title, start, end, snippet, at, at + len(inside))
+
+
+def _plain(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ").replace("\u00ad", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many places in how many documents; ``unfinished`` are titles where an expression took too long."""
+
+    places: int
+    documents: int
+    unfinished: tuple[str, ...] = ()
+
+
+def count(asked: TextSearch, progress: Callable[[int, int, str], None] | None = None) -> Counts:
+    """Count all places of a search. The checkpoint may stop it between documents."""
+    places = documents = 0
+    total = len(asked.documents())
+    for found in asked.found():
+        places += len(found.spans)
+        documents += 1
+        if progress is not None and not documents % 64:
+            progress(documents, total, "searching")
+    return Counts(places, documents, tuple(asked.patterns.unfinished))
+
+
+def read_as(words: str) -> str:
+    """Return how a search is read, in words. Raises UserError as `prepare`."""
+    return say_query(read_query(words))
 
 
 def find_in_text(text: str, words: str, *, exact: bool = False) -> list[tuple[int, int]]:
-    """Return every place where ``words`` stand in ``text``, at most 10,000; case and accents aside unless ``exact``."""
-    if not words:
-        return []
-    if exact:
-        pattern = re.compile(re.escape(words))
-        return [m.span() for m in itertools.islice(pattern.finditer(text), 10_000)]
-    needle = fold(words)
-    if not needle:
-        return []
-    between = _CUT if "-\n" in text else ""
-    pattern = re.compile(r"\s+".join(between.join(map(re.escape, word)) for word in needle.split(" ")))
-    if text.isascii():
-        return [m.span() for m in itertools.islice(pattern.finditer(text.lower()), 10_000)]
-    folded, origin = _folded_with_origin(text)
-    return [(origin[m.start()], origin[m.end() - 1] + 1) for m in itertools.islice(pattern.finditer(folded), 10_000)]
+    """Return every place where ``words`` stand in ``text``, at most 10,000; case and accents aside unless ``exact``.
+
+    They may begin or end inside a word; a word cut at a line end is found too.
+    """
+    from workbench.model.query.inside import places_inside
+
+    return places_inside(text, words, exact=exact, most=10_000)

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from workbench.model.naming import fold
-from workbench.model.pages import PageSpan, joined_words
+from workbench.model.pages import PageSpan
+from workbench.model.query.layer import hidden_words
 from workbench.model.records import DOCUMENT_DATES, Document, DocumentRow, Source
 from workbench.model.uid import new_uid
 from workbench.store import dates
@@ -119,7 +120,7 @@ def add_content(
     """Store what a document holds: its text, its original bytes where there are any, its pages."""
     connection.execute(
         "INSERT INTO document_text (document_id, text, joined) VALUES (?, ?, ?)",
-        (document_id, text, joined_words(text)),
+        (document_id, text, hidden_words(text)),
     )
     if data is not None:
         connection.execute("INSERT INTO document_file (document_id, bytes) VALUES (?, ?)", (document_id, data))
