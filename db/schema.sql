@@ -319,6 +319,15 @@ CREATE TABLE same_as_evidence (
   role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
   UNIQUE (same_as_id, passage_id, role)
 ) STRICT;
+CREATE TABLE saved_search (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  query TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL
+) STRICT;
 CREATE TABLE source (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
@@ -347,7 +356,7 @@ CREATE TABLE tag_tally (
   records INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE VIRTUAL TABLE text_fts USING fts5 (text, joined, content = 'document_text', content_rowid = 'document_id',
-  tokenize = "unicode61 remove_diacritics 2");
+  prefix = '3', tokenize = "unicode61 remove_diacritics 2");
 CREATE TABLE 'text_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 CREATE TABLE 'text_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'text_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
@@ -428,6 +437,7 @@ CREATE INDEX same_as_by_entity ON same_as (entity_id);
 CREATE INDEX same_as_by_head ON same_as (head_id);
 CREATE INDEX same_as_evidence_by_passage ON same_as_evidence (passage_id);
 CREATE UNIQUE INDEX same_as_once ON same_as (entity_id) WHERE verdict = 'same';
+CREATE INDEX saved_search_by_name ON saved_search (folded);
 CREATE INDEX source_by_name ON source (folded);
 CREATE INDEX tag_by_name ON tag (folded);
 CREATE INDEX tag_by_parent ON tag (parent_id, folded);
@@ -526,6 +536,9 @@ CREATE TRIGGER journal_same_as_evidence_insert AFTER INSERT ON same_as_evidence 
 CREATE TRIGGER journal_same_as_evidence_update AFTER UPDATE ON same_as_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'same_as_evidence', OLD.id, 'U', json_array(OLD."id", OLD."same_as_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
 CREATE TRIGGER journal_same_as_insert AFTER INSERT ON same_as WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'same_as' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'same_as', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_same_as_update AFTER UPDATE ON same_as BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'same_as', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."head_id", OLD."entity_id", OLD."verdict", OLD."grade", OLD."reason", OLD."created_at", OLD."created_by"), randomblob(16)); END;
+CREATE TRIGGER journal_saved_search_delete AFTER DELETE ON saved_search WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'saved_search' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'saved_search', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."query", OLD."created_at", OLD."created_by"), randomblob(16)); END;
+CREATE TRIGGER journal_saved_search_insert AFTER INSERT ON saved_search WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'saved_search' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'saved_search', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_saved_search_update AFTER UPDATE ON saved_search BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'saved_search', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."query", OLD."created_at", OLD."created_by"), randomblob(16)); END;
 CREATE TRIGGER journal_source_delete AFTER DELETE ON source WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'source' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."kind", OLD."reliability", OLD."note"), randomblob(16)); END;
 CREATE TRIGGER journal_source_insert AFTER INSERT ON source WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'source' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_source_update AFTER UPDATE ON source BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'source', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."name", OLD."folded", OLD."kind", OLD."reliability", OLD."note"), randomblob(16)); END;

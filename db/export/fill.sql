@@ -98,6 +98,8 @@ FROM src.time_order AS o JOIN chosen_event AS a ON a.id = o.a_id JOIN chosen_eve
 INSERT INTO same_as SELECT s.uid, h.uid, e.uid, s.verdict, s.grade, s.reason, s.created_at, s.created_by
 FROM src.same_as AS s JOIN chosen_entity AS h ON h.id = s.head_id JOIN chosen_entity AS e ON e.id = s.entity_id ORDER BY s.id;
 
+INSERT INTO saved_searches SELECT uid, name, query FROM src.saved_search ORDER BY id;
+
 INSERT INTO evidence SELECT 'event', r.uid, p.uid, x.role
 FROM src.event_evidence AS x JOIN chosen_event AS r ON r.id = x.event_id JOIN passage_uid AS p ON p.id = x.passage_id
 ORDER BY x.id;

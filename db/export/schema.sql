@@ -204,6 +204,13 @@ CREATE TABLE time_orders (
 );
 
 -- Two entities that are the same, "entity" read under the name of "head", or that are not.
+-- Searches that were kept, in the language of the program.
+CREATE TABLE saved_searches (
+  uid TEXT PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  query TEXT NOT NULL
+);
+
 CREATE TABLE same_as (
   uid TEXT PRIMARY KEY NOT NULL,
   head TEXT NOT NULL REFERENCES entities (uid),

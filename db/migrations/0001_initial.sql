@@ -389,6 +389,18 @@ CREATE TABLE same_as_evidence (
 ) STRICT;
 CREATE INDEX same_as_evidence_by_passage ON same_as_evidence (passage_id);
 
+-- A search that is kept: its words as they were typed, read anew each time.
+CREATE TABLE saved_search (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  query TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  created_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX saved_search_by_name ON saved_search (folded);
+
 -- The journal: undo and audit are one.
 CREATE TABLE operation (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

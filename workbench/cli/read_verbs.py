@@ -9,6 +9,7 @@ from workbench.cli.record_verbs import read_option
 from workbench.cli.running import AS_JSON, CASE, opened, say_json
 from workbench.dates import Bounds, Found, earliest_day, find_dates, iso, latest_day, window_words, words
 from workbench.model.errors import UserError
+from workbench.model.query.say import say_query
 from workbench.services import searching
 
 
@@ -18,9 +19,15 @@ from workbench.services import searching
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000), help="How many places at most.")
 @AS_JSON
 def search(case: Path, query: str, limit: int, as_json: bool) -> None:
-    """Search the texts of a case: words, "phrases", prefix*."""
+    """Search the texts of a case.
+
+    Words, "phrases", terror*, raqqa NEAR/10 emni, (a OR b), NOT, /reg(ex)?/, =Exact; tag:NAME, kind:claim, source:NAME,
+    document:TITLE, from:2014 to:spring-2015 possibly or certainly, untagged.
+    """
     with opened(case) as store:
-        hits = searching.search(store.connection, query, limit)
+        asked = searching.prepare(store.connection, query)
+        hits = searching.first_hits(asked, limit)
+    _tell(asked)
     if as_json:
         say_json(
             [
@@ -39,6 +46,16 @@ def search(case: Path, query: str, limit: int, as_json: bool) -> None:
         click.echo(f"{hit.title} [{hit.start}, {hit.end}): {hit.snippet}")
     if not hits:
         click.echo("Nothing found.")
+
+
+def _tell(asked: searching.TextSearch) -> None:
+    """Say on stderr, where somebody looks, how the search was read, and always what was not read to the end."""
+    if sys.stderr.isatty():
+        click.echo(f"Read as: {say_query(asked.query)}.", err=True)
+        for note in asked.query.notes:
+            click.echo(note, err=True)
+    for title in asked.patterns.unfinished:
+        click.echo(f"Not searched to the end, the expression takes too long: {title}", err=True)
 
 
 @click.command()

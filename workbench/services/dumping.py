@@ -24,6 +24,7 @@ from workbench.exchange.jsonl.records import (
     Record,
     RelationLine,
     SameAsLine,
+    SavedSearchLine,
     SourceLine,
     TagLine,
 )
@@ -157,6 +158,9 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
         uid, head, entity, verdict, grade, reason, made, by = _any(row)
         parts = evidence.of(uid, EvidenceLine)
         yield SameAsLine(0, uid, head, entity, verdict, grade, reason, made, by, parts)
+
+    for row in dump_rows.saved_searches(connection):
+        yield SavedSearchLine(0, *_any(row))
 
 
 def _any(row: tuple[object, ...]) -> tuple[Any, ...]:

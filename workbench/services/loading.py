@@ -20,7 +20,13 @@ from workbench.services.loading_rows import Content, Rows
 from workbench.store import bulk
 from workbench.store.database import Store
 
-_NAMES = {"time_order": "order", "same_as": "statement of sameness", "claim_link": "claim link", "fuzzy_date": "date"}
+_NAMES = {
+    "time_order": "order",
+    "same_as": "statement of sameness",
+    "claim_link": "claim link",
+    "fuzzy_date": "date",
+    "saved_search": "saved search",
+}
 
 Progress = Callable[[int, int, str], None]
 
@@ -212,6 +218,7 @@ def _refuse_known(store: Store, found: CaseLines) -> None:
         ("relation", found.relations),
         ("time_order", found.orders),
         ("same_as", found.same_as),
+        ("saved_search", found.saved_searches),
     ):
         _refuse_taken(store, table, [(uid, record.line) for record in records if (uid := uid_of(record.id))])
     mentions = [(uid, e.line) for e in found.entities for m in e.mentions if (uid := uid_of(m.id))]
@@ -263,4 +270,5 @@ def _counts(found: CaseLines) -> tuple[tuple[str, int], ...]:
         ("relations", len(found.relations)),
         ("orders", len(found.orders)),
         ("same as", len(found.same_as)),
+        ("saved searches", len(found.saved_searches)),
     )

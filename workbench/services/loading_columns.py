@@ -136,3 +136,29 @@ RECORD_TAG = (
     "relation_id",
     "tag_id",
 )
+SAVED_SEARCH = (
+    "id",
+    "uid",
+    "name",
+    "folded",
+    "query",
+    "created_at",
+    "created_by",
+)
+# Those whose rows have numbers, in the order they are written.
+TABLES = (
+    "source",
+    "document",
+    "tag",
+    "passage",
+    "entity",
+    "event",
+    "claim",
+    "claim_link",
+    "predicate",
+    "relation",
+    "time_order",
+    "same_as",
+    "saved_search",
+    "fuzzy_date",
+)

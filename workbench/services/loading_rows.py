@@ -42,21 +42,7 @@ class Content:
 class Rows:
     """The rows a checked file becomes. ``number`` comes first, then ``all``, then ``contents``."""
 
-    tables = (
-        "source",
-        "document",
-        "tag",
-        "passage",
-        "entity",
-        "event",
-        "claim",
-        "claim_link",
-        "predicate",
-        "relation",
-        "time_order",
-        "same_as",
-        "fuzzy_date",
-    )
+    tables = columns.TABLES
 
     def __init__(self, found: CaseLines, contents: list[Content], actor: str) -> None:
         self._found = found
@@ -132,6 +118,7 @@ class Rows:
         yield self._evidence("time_order", (o.evidence for o in self._found.orders))
         yield "same_as", columns.SAME_AS, self._sameness()
         yield self._evidence("same_as", (s.evidence for s in self._found.same_as))
+        yield "saved_search", columns.SAVED_SEARCH, self._saved_searches()
         yield "record_tag", columns.RECORD_TAG, self._record_tags()
 
     def _uid(self, name: str | None) -> str:
@@ -358,6 +345,11 @@ class Rows:
             head, entity = self._refer(same.head), self._refer(same.entity)
             made, by = same.created_at or self._now, same.created_by or self._actor
             yield number, self._uid(same.id), head, entity, same.verdict, same.grade, same.reason, made, by
+
+    def _saved_searches(self) -> Iterator[Row]:
+        for number, one in enumerate(self._found.saved_searches, self._next["saved_search"]):
+            made, by = one.created_at or self._now, one.created_by or self._actor
+            yield number, self._uid(one.id), one.name, fold(one.name), one.query, made, by
 
     def _evidence(self, table: str, evidence: Iterable[tuple[EvidenceLine, ...]]) -> Table:
         def rows() -> Iterator[Row]:

@@ -184,6 +184,11 @@ def sameness(connection: sqlite3.Connection) -> Iterator[Row]:
     )
 
 
+def saved_searches(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Yield (uid, name, query, created_at, created_by)."""
+    return connection.execute("SELECT uid, name, query, created_at, created_by FROM saved_search ORDER BY uid")
+
+
 def evidence(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
     """Yield (record, passage, role) for one of ``EVIDENCE``."""
     if table not in EVIDENCE:

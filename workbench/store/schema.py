@@ -28,6 +28,7 @@ JOURNALED = (
     "time_order_evidence",
     "same_as",
     "same_as_evidence",
+    "saved_search",
     "record_tag",
 )
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from workbench.model.query.terms import All, AnyOf, Literal, Near, Node, Not, Pattern, Words
+from workbench.store import claims
 
 EVIDENCE = {
     "claim": "SELECT passage_id FROM claim_evidence",
@@ -15,36 +16,36 @@ _FOREVER = 2**62
 RANKED = 1_000
 
 
-def expression(node: Node | None) -> str | None:
+def expression(node: Node | None, *, hidden: bool = True) -> str | None:
     """Return the expression of the index that every document with a place of ``node`` meets, or None where each may.
 
     It may let through more than it should, never less; every word in it is quoted, so that no sign of it can break it.
     A word cut at a line end stands in the column "joined", away from its neighbours: a phrase with such a word is met
-    by its words alone.
+    by its words alone. Without ``hidden`` it is for an index that has no such column.
     """
     if isinstance(node, Words):
         together = _phrase(node.tokens, node.prefix)
-        if len(node.tokens) == 1:
+        if len(node.tokens) == 1 or not hidden:
             return together
         single = [_phrase((token,), node.prefix and token == node.tokens[-1]) for token in node.tokens]
         return f"({together} OR ({{joined}} : ({' OR '.join(single)}) AND {' AND '.join(single)}))"
     if isinstance(node, Near):
         ends = (node.first, node.second)
-        if isinstance(node.first, Words) and isinstance(node.second, Words):
+        if hidden and isinstance(node.first, Words) and isinstance(node.second, Words):
             first, second = (_phrase(one.tokens, one.prefix) for one in (node.first, node.second))
             single = [
                 _phrase((t,), one.prefix and t == one.tokens[-1])
                 for one in (node.first, node.second)
                 for t in one.tokens
             ]
-            hidden = f"({{joined}} : ({' OR '.join(single)}) AND {' AND '.join(single)})"
-            return f"(NEAR({first} {second}, {min(node.within, 1_000_000)}) OR {hidden})"
-        return expression(All(ends))
+            apart = f"({{joined}} : ({' OR '.join(single)}) AND {' AND '.join(single)})"
+            return f"(NEAR({first} {second}, {min(node.within, 1_000_000)}) OR {apart})"
+        return expression(All(ends), hidden=hidden)
     if isinstance(node, All):
-        found = [said for part in node.parts if (said := expression(part)) is not None]
+        found = [said for part in node.parts if (said := expression(part, hidden=hidden)) is not None]
         return f"({' AND '.join(found)})" if found else None
     if isinstance(node, AnyOf):
-        either = [expression(part) for part in node.parts]
+        either = [expression(part, hidden=hidden) for part in node.parts]
         return None if None in either else f"({' OR '.join(said for said in either if said)})"
     assert node is None or isinstance(node, Not | Literal | Pattern)
     return None
@@ -153,3 +154,24 @@ def stretches(
 
 def _listed(ids: Iterable[int]) -> str:
     return ",".join(str(int(one)) for one in sorted(set(ids)))
+
+
+def records_in(
+    connection: sqlite3.Connection, kind: str, ids: Sequence[int], lo: int | None, hi: int | None
+) -> set[int]:
+    """Return which of some entities, events or claims may lie in ``[lo, hi)``, civil seconds; of other kinds none."""
+    lo, hi = -_FOREVER if lo is None else lo, _FOREVER if hi is None else hi
+    marks = ",".join("?" * len(ids))
+    if kind == "event":
+        query = (
+            f"SELECT v.id FROM event AS v JOIN fuzzy_date AS d ON d.id = v.date_id WHERE v.id IN ({marks})"
+            " AND coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi) IS NOT NULL"
+            " AND (d.start_lo IS NULL OR d.start_lo < ?) AND (d.end_hi IS NULL OR d.end_hi > ?)"
+        )
+    elif kind == "entity":
+        query = f"SELECT entity_id FROM entity_tally WHERE entity_id IN ({marks}) AND first < ? AND last > ?"
+    elif kind == "claim":
+        return claims.in_window(connection, lo, hi) & set(ids)
+    else:
+        return set()
+    return {row[0] for row in connection.execute(query, (*ids, hi, lo)).fetchall()}

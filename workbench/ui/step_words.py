@@ -26,6 +26,7 @@ _TABLES: dict[str, object] = {
     "relation": QT_TRANSLATE_NOOP("StepWords", "relation"),
     "relation_evidence": QT_TRANSLATE_NOOP("StepWords", "evidence of a relation"),
     "same_as": QT_TRANSLATE_NOOP("StepWords", "statement that two are the same"),
+    "saved_search": QT_TRANSLATE_NOOP("StepWords", "saved search"),
     "same_as_evidence": QT_TRANSLATE_NOOP("StepWords", "evidence that two are the same"),
     "source": QT_TRANSLATE_NOOP("StepWords", "source"),
     "tag": QT_TRANSLATE_NOOP("StepWords", "tag"),

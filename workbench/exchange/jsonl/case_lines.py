@@ -14,6 +14,7 @@ from workbench.exchange.jsonl.records import (
     PredicateLine,
     RelationLine,
     SameAsLine,
+    SavedSearchLine,
     SourceLine,
     TagLine,
 )
@@ -37,6 +38,7 @@ class CaseLines:
     relations: list[RelationLine] = field(default_factory=list)
     orders: list[OrderLine] = field(default_factory=list)
     same_as: list[SameAsLine] = field(default_factory=list)
+    saved_searches: list[SavedSearchLine] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     dates: dict[str, int] = field(default_factory=dict)
     unknown_keys: dict[str, int] = field(default_factory=dict)

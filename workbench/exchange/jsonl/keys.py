@@ -22,6 +22,7 @@ KEYS = {
         "predicate": "name inverse symmetric note",
         "relation": "subject predicate object date claim evidence note tags",
         "same_as": "head entity verdict grade reason created_at created_by evidence",
+        "saved_search": "name query created_at created_by",
         "order": "a relation b min_gap max_gap basis evidence",
     }.items()
 }

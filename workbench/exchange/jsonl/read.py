@@ -35,7 +35,7 @@ from workbench.exchange.jsonl.records import (
     SourceLine,
     TagLine,
 )
-from workbench.exchange.jsonl.statements import order_line, same_as_line
+from workbench.exchange.jsonl.statements import order_line, same_as_line, saved_search_line
 from workbench.model.records import (
     CLAIM_STATUSES,
     CREDIBILITIES,
@@ -88,6 +88,7 @@ class _Reader:
             "relation": self._relation,
             "order": self._order,
             "same_as": self._same_as,
+            "saved_search": self._saved_search,
         }
 
     def take(self, number: int, line: bytes) -> None:
@@ -387,6 +388,10 @@ class _Reader:
     def _same_as(self, line: int, item: Object) -> None:
         name = self._name(item, "same_as", len(self.found.same_as))
         self.found.same_as.append(same_as_line(line, name, item, self._evidence(item)))
+
+    def _saved_search(self, line: int, item: Object) -> None:
+        name = self._name(item, "saved_search", len(self.found.saved_searches))
+        self.found.saved_searches.append(saved_search_line(line, name, item))
 
     def _order(self, line: int, item: Object) -> None:
         name = self._name(item, "order", len(self.found.orders))

@@ -23,6 +23,7 @@ TYPES = (
     "order",
     "same_as",
     "mention",
+    "saved_search",
 )
 TYPE_NUMBER = {name: number for number, name in enumerate(TYPES)}
 
@@ -261,6 +262,17 @@ class SameAsLine(NamedTuple):
     evidence: tuple[EvidenceLine, ...]
 
 
+class SavedSearchLine(NamedTuple):
+    """A search that is kept under a name."""
+
+    line: int
+    id: str | None
+    name: str
+    query: str
+    created_at: str | None
+    created_by: str | None
+
+
 Record = (
     CaseLine
     | SourceLine
@@ -275,6 +287,7 @@ Record = (
     | RelationLine
     | OrderLine
     | SameAsLine
+    | SavedSearchLine
 )
 
 # records that tags can be on

@@ -1,9 +1,9 @@
-"""What is said of two records, from a line: the order of two events, whether two entities are one."""
+"""What is said of two records, from a line: the order of two events, whether two entities are one; and kept searches."""
 
 from workbench.exchange.jsonl import fields
 from workbench.exchange.jsonl.fields import Object
 from workbench.exchange.jsonl.keys import BASES, ORDER_RELATIONS
-from workbench.exchange.jsonl.records import EvidenceLine, OrderLine, SameAsLine
+from workbench.exchange.jsonl.records import EvidenceLine, OrderLine, SameAsLine, SavedSearchLine
 from workbench.model.sameness import GRADES, VERDICTS
 
 
@@ -35,4 +35,16 @@ def order_line(line: int, name: str | None, item: Object, evidence: tuple[Eviden
         fields.gap(item, "max_gap"),
         fields.one_of(item, "basis", BASES, "explicit") or "explicit",
         evidence,
+    )
+
+
+def saved_search_line(line: int, name: str | None, item: Object) -> SavedSearchLine:
+    """Return the record of a line of type ``saved_search``. Raises LineError for a key that is missing."""
+    return SavedSearchLine(
+        line,
+        name,
+        fields.needed(item, "name"),
+        fields.needed(item, "query"),
+        fields.text(item, "created_at"),
+        fields.text(item, "created_by"),
     )

@@ -20,6 +20,7 @@ from workbench.exchange.jsonl.records import (
     Record,
     RelationLine,
     SameAsLine,
+    SavedSearchLine,
     SourceLine,
     Tagged,
     TagLine,
@@ -154,12 +155,14 @@ def _object(record: Record) -> dict[str, object]:
             return {"type": "source", **_fields(record)}
         case PredicateLine():
             return {"type": "predicate", **_fields(record)}
+        case SavedSearchLine():
+            return {"type": "saved_search", **_fields(record)}
         case CaseLine():
             own = {key: value for key, value in _fields(record).items() if key not in ("id", "title")}
             return {"type": "case", "format": FORMAT, "title": record.title, "id": record.id, **own}
 
 
-def _fields(record: TagLine | SourceLine | PredicateLine | CaseLine) -> dict[str, object]:
+def _fields(record: TagLine | SourceLine | PredicateLine | SavedSearchLine | CaseLine) -> dict[str, object]:
     named = record._asdict()
     del named["line"]
     return named

@@ -82,9 +82,11 @@ def layers(text: str, *, exact: bool = False) -> tuple[Layer, ...]:
     may_cut = any(mark in text for mark in _MAY_CUT)
     if not may_cut and (exact or text.isascii()):
         return (Layer(text if exact else text.lower()),)
-    plain = _layer(text, (), exact)
     cuts = tuple(found.span() for found in _CUTS.finditer(text)) if may_cut else ()
-    return (plain, _layer(text, cuts, exact)) if cuts else (plain,)
+    # a soft hyphen never ends a word; a hyphen at a line end may
+    soft = tuple(cut for cut in cuts if text[cut[0]] == "\u00ad")
+    plain = _layer(text, soft, exact)
+    return (plain, _layer(text, cuts, exact)) if len(cuts) > len(soft) else (plain,)
 
 
 def _layer(text: str, cuts: tuple[tuple[int, int], ...], exact: bool) -> Layer:
