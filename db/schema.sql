@@ -575,6 +575,12 @@ BEGIN
 END;
 CREATE TRIGGER search_text_new AFTER INSERT ON document_text
 BEGIN INSERT INTO text_fts (rowid, text, joined) VALUES (NEW.document_id, NEW.text, NEW.joined); END;
+CREATE TRIGGER tag_circle BEFORE UPDATE OF parent_id ON tag WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'a tag would stand under itself') WHERE NEW.id IN (
+    WITH RECURSIVE up (id) AS (SELECT NEW.parent_id UNION SELECT t.parent_id FROM up JOIN tag AS t ON t.id = up.id)
+    SELECT id FROM up);
+END;
 CREATE TRIGGER tally_document_gone AFTER DELETE ON document WHEN NOT (SELECT tallies_suspended FROM journal_state)
 BEGIN DELETE FROM document_tally WHERE document_id = OLD.id; END;
 CREATE TRIGGER tally_document_new AFTER INSERT ON document WHEN NOT (SELECT tallies_suspended FROM journal_state)

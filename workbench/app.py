@@ -72,15 +72,24 @@ def build_window(
 def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_once: bool) -> None:
     """Make what the first picture did without: the other commands, the lists, the chart, and then the others."""
     from workbench.ui.commands.backup import BackupCommands
+    from workbench.ui.commands.codebook import CodebookCommands
     from workbench.ui.commands.entity import EntityCommands
     from workbench.ui.commands.history import HistoryCommands
     from workbench.ui.commands.passage import PassageCommands
     from workbench.ui.commands.record import RecordCommands
     from workbench.ui.commands.view import ViewCommands
 
-    late: list[RecordCommands | PassageCommands | EntityCommands | ViewCommands | HistoryCommands | BackupCommands]
+    late: list[
+        RecordCommands
+        | PassageCommands
+        | EntityCommands
+        | CodebookCommands
+        | ViewCommands
+        | HistoryCommands
+        | BackupCommands
+    ]
     late = [RecordCommands(window), PassageCommands(window), EntityCommands(window), ViewCommands(window)]
-    late.append(HistoryCommands(window))
+    late += [HistoryCommands(window), CodebookCommands(window)]
     late += [BackupCommands(window, case.open_path)] if backs_up else []
     window.commands += tuple(late)
     for commands in late:

@@ -109,6 +109,14 @@ CREATE TABLE tag (
 CREATE INDEX tag_by_name ON tag (folded);
 CREATE INDEX tag_by_parent ON tag (parent_id, folded);
 
+-- No tag stands under itself, whichever way it got there: taking back an older move by itself could lead round.
+CREATE TRIGGER tag_circle BEFORE UPDATE OF parent_id ON tag WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'a tag would stand under itself') WHERE NEW.id IN (
+    WITH RECURSIVE up (id) AS (SELECT NEW.parent_id UNION SELECT t.parent_id FROM up JOIN tag AS t ON t.id = up.id)
+    SELECT id FROM up);
+END;
+
 CREATE TABLE passage_tag (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,

@@ -99,11 +99,12 @@ def test_a_digit_without_a_tag_says_how_to_give_it_one(window: MainWindow, qtbot
 
 
 def test_the_menu_of_a_tag_moves_a_digit(window: MainWindow, qtbot: QtBot) -> None:
-    from workbench.ui.documents.tags import favourite_menu
+    from workbench.ui.tag_menus import favourite_menu
 
     given: list[tuple[int, int | None]] = []
     model = window.documents.tag_model
-    menu = favourite_menu(model, model.index(0, 0), lambda tag, digit: given.append((tag, digit)), window)
+    owners = {tag.favourite: tag for tag in model.tags if tag.favourite is not None}
+    menu = favourite_menu(model.tags[0], owners, lambda tag, digit: given.append((tag, digit)), window)
     assert [a.isChecked() for a in menu.actions()][:2] == [True, False]
     assert "founding" in menu.actions()[1].text() and menu.actions()[-1].text() == "No key"
     menu.actions()[1].trigger()

@@ -12,6 +12,7 @@ from workbench.model.errors import UserError
 from workbench.model.naming import clean, fold
 from workbench.model.records import Tag
 from workbench.store import codebook, codings, tags
+from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, update
 
@@ -37,10 +38,10 @@ def make_path(store: Store, typed: str) -> int:
     found = named(store, typed)
     if found is not None:
         return found.id
-    names = path_of(typed)
+    names = names_of(store.connection, typed)
     if not names:
         raise UserError("A tag needs a name. Type one, or press Esc.")
-    first = _first(store, names[0])
+    first = _first(store.connection, names[0])
     parent_id = first.id if first is not None else tags.add(store.connection, names[0])
     for name in names[1:]:
         child = codebook.under(store.connection, parent_id, fold(name))
@@ -53,18 +54,29 @@ def named(store: Store, typed: str) -> Tag | None:
 
     A tag at the top goes before one of the same name further down.
     """
-    whole = _first(store, clean(typed))
-    names = path_of(typed)
+    whole = _first(store.connection, clean(typed))
+    names = names_of(store.connection, typed)
     if whole is not None or not names:
         return whole
-    found = _first(store, names[0])
+    found = _first(store.connection, names[0])
     for name in names[1:]:
         found = codebook.under(store.connection, found.id, fold(name)) if found is not None else None
     return found
 
 
-def _first(store: Store, name: str) -> Tag | None:
-    return codebook.under(store.connection, None, fold(name)) or tags.find(store.connection, name)
+def names_of(connection: Connection, typed: str) -> tuple[str, ...]:
+    """Return the names of a path as it was typed: ``Parent / Child``, and ``Parent/Child`` where that parent is known.
+
+    Any other stroke is a part of a name, as in and/or.
+    """
+    names, tight = path_of(typed), [clean(part) for part in typed.split("/")]
+    if len(names) == 1 and len(tight) > 1 and all(tight) and _first(connection, tight[0]) is not None:
+        return tuple(tight)
+    return names
+
+
+def _first(connection: Connection, name: str) -> Tag | None:
+    return codebook.under(connection, None, fold(name)) or tags.find(connection, name)
 
 
 def rename(store: Store, tag_id: int, name: str) -> tuple[None, Changes]:

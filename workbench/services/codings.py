@@ -6,6 +6,7 @@ from workbench.dates import words as date_words
 from workbench.model.changes import Changes
 from workbench.model.citation import cite, paragraph_starts, quotation
 from workbench.model.errors import UserError
+from workbench.model.pages import PageSpan
 from workbench.services.codebook import known, make_path
 from workbench.store import codings, dates, documents, passages, same_as
 from workbench.store.connection import Connection
@@ -134,6 +135,14 @@ def untag_records(store: Store, records: Iterable[Record], tag_id: int) -> tuple
     return None, operation.changes
 
 
+def untag_record_links(store: Store, link_ids: Iterable[int]) -> tuple[None, Changes]:
+    """Take tags from records, by the ids of their links."""
+    with store.operation("record.untag") as operation:
+        for number in link_ids:
+            store.connection.execute("DELETE FROM record_tag WHERE id = ?", (number,))
+    return None, operation.changes
+
+
 def _meant(connection: Connection, kind: str, record_id: int) -> list[int]:
     if kind not in codings.RECORDS:
         raise ValueError(f"no tags on {kind}")
@@ -149,6 +158,7 @@ def citations(connection: Connection, link_ids: Sequence[int]) -> str:
     """Return the words of these places as quotations, each with its citation; the first ``MOST_COPIED`` of them."""
     said: list[str] = []
     document_id, text, starts, title = -1, "", [0], ""
+    pages: list[PageSpan] = []
     named: tuple[str | None, str | None] = (None, None)
     numbers = codings.passages_of(connection, link_ids[:MOST_COPIED])
     found = {passage.id: passage for passage in passages.get_many(connection, numbers)}
@@ -160,8 +170,9 @@ def citations(connection: Connection, link_ids: Sequence[int]) -> str:
             published = dates.get(connection, document.published_id)
             text = documents.text(connection, document_id)
             starts = paragraph_starts(text)
+            pages = documents.pages(connection, document_id, boxes=False)
             named = (document.author, source.name if source else None)
             title = f"“{document.title}”" + (f", {date_words(published.value)}" if published else "")
-        position = cite(text, starts, passage.start, passage.end, passage.quote).words
+        position = cite(text, starts, passage.start, passage.end, passage.quote, pages).words
         said.append(quotation(passage.quote, named, title, position))
     return "\n".join(said)

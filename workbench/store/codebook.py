@@ -4,11 +4,14 @@ import sqlite3
 from collections.abc import Iterable
 
 from workbench.model.codebook import TagRow, TagUse
+from workbench.model.naming import fold
 from workbench.model.records import Tag
+from workbench.store import tags
 from workbench.store.tags import COLUMNS, FROM
 
 PAGE = 256
 _DEEPEST = 200
+_SCANNED = 50_000
 _HAS = "EXISTS (SELECT 1 FROM tag AS c WHERE c.parent_id = t.id)"
 
 # UNION, not UNION ALL: a circle in a damaged file ends the walk.
@@ -105,6 +108,35 @@ def rolled_up_in(connection: sqlite3.Connection, document_id: int) -> dict[int, 
         " WHERE p.document_id = ? GROUP BY x.tag_id"
     )
     return {row[0]: row[1] for row in connection.execute(_ROLLED_UP.format(own=own), (document_id,)).fetchall()}
+
+
+def suggest(connection: sqlite3.Connection, needle: str, limit: int = 50) -> list[TagRow]:
+    """Return tags for what was typed, folded: a part of a name or of a path; for nothing the favourites and the most used.
+
+    Of very many tags only those whose names begin so are looked for: fast enough for every key.
+    """
+    *above, last = (part.strip() for part in needle.split("/"))
+    if not last and not above:
+        return [TagRow(tag, False, path(connection, tag.id)[:-1]) for tag in tags.first(connection, limit)]
+    found = matching(connection, needle.strip(), limit) if above else []
+    if count(connection) <= _SCANNED:
+        near = matching(connection, last, limit if not above else 500)
+    else:
+        rows = connection.execute(
+            f"SELECT {COLUMNS} {FROM} WHERE t.folded >= ? AND t.folded < ? ORDER BY t.folded, t.id LIMIT ?",
+            (last, last + "\U0010ffff", limit),
+        ).fetchall()
+        near = [TagRow(tag, False, path(connection, tag.id)[:-1]) for tag in (Tag(*row) for row in rows)]
+    known = {row.tag.id for row in found}
+    for row in near:
+        ways = [fold(name) for name in row.path[-len(above) :]] if above else []
+        if (
+            row.tag.id not in known
+            and len(ways) == len(above)
+            and all(a in w for a, w in zip(above, ways, strict=True))
+        ):
+            found.append(row)
+    return found[:limit]
 
 
 def matching(connection: sqlite3.Connection, needle: str, limit: int = 500) -> list[TagRow]:

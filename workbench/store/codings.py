@@ -21,7 +21,7 @@ _DATED = (
 # What each order sorts by, and what follows where that is equal; only the first turns round.
 _THEN = 'd.title, p.document_id, p.start, p."end", x.id'
 _BY = {
-    "document": ("d.title {way}", 'p.document_id, p.start, p."end", x.id'),
+    "document": ("p.document_id {way}", 'p.start, p."end", x.id'),
     "place": ("p.start {way}", _THEN),
     "date": (f"{_DATED} IS NULL, {_DATED} {{way}}", _THEN),
     "tag": ("t.folded {way}, t.id", _THEN),
@@ -50,7 +50,7 @@ def ids(
 ) -> "array[int]":
     """Return the ids of the links between a tag and its passages, sorted; ``deep`` takes all tags under it along.
 
-    ``order`` is one of ``ORDERS``: the document's title and the place in it, the place alone, the document's own date
+    ``order`` is one of ``ORDERS``: documents as they came and the place in them, the place alone, the document's own date
     (its earliest bound, undated last), the tag, the words. ``needle`` keeps those whose words, the words around them,
     tag or document hold it, case and accents aside. 100,000 take a quarter of a second: for the worker.
     """

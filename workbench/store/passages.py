@@ -185,14 +185,14 @@ def bare(connection: sqlite3.Connection, passage_ids: Iterable[int]) -> list[int
 
 
 def passages_of(connection: sqlite3.Connection, kind: str, record_id: int) -> list[Passage]:
-    """Return the passages of a record in document order: an entity's mentions, else its evidence."""
+    """Return the passages of a record in document order: an entity's mentions, those with a tag, else its evidence."""
     if kind == "entity":
         from workbench.store import same_as
 
         group = same_as.among(same_as.group_of(connection, record_id))
         query = f"SELECT DISTINCT {_prefixed()} FROM mention AS m JOIN passage AS p ON p.id = m.passage_id WHERE m.entity_id IN {group}"
     else:
-        table = EVIDENCE_OF[kind]
+        table = "passage_tag" if kind == "tag" else EVIDENCE_OF[kind]
         query = f"SELECT DISTINCT {_prefixed()} FROM {table} AS m JOIN passage AS p ON p.id = m.passage_id WHERE m.{kind}_id = {int(record_id)}"
     rows = connection.execute(query + ' ORDER BY p.document_id, p.start, p."end" LIMIT 20000')
     return [Passage(*row) for row in rows.fetchall()]

@@ -79,6 +79,7 @@ SPECS: tuple[Spec, ...] = (
         for digit in range(1, 10)
     ),
     Spec("tag.all", "Record", "Tag all places of an entity…", ("Ctrl+Shift+A",), writes=True),
+    Spec("tag.records", "Record", "Tag the records in focus…", ("Ctrl+T",), writes=True),
     Spec("entity.split", "Record", "Split an entity…", (), writes=True),
     Spec("entity.duplicates", "Record", "Possible duplicates…", ("Ctrl+Shift+D",), writes=True),
     Spec("tag.repeat", "Record", "Repeat on the selection", (".",), "viewer", writes=True),
@@ -100,6 +101,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("go.pane_back", "Go", "Previous pane", ("Shift+F6",)),
     Spec("view.documents", "View", "Documents", ("Alt+Shift+D",)),
     Spec("view.search", "View", "Search the case", ("Ctrl+Shift+F",)),
+    Spec("view.codebook", "View", "Codebook", ("Alt+Shift+B",)),
     Spec("view.claims", "View", "Claims", ("Alt+Shift+C",)),
     Spec("view.relations", "View", "Relations", ("Alt+Shift+R",)),
     Spec("view.graph", "View", "Neighbourhood of the entity", ("Alt+Shift+G",)),

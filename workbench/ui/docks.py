@@ -19,12 +19,13 @@ _AREAS = {
     "search": _LEFT,
     "claims": _LEFT,
     "relations": _LEFT,
+    "codebook": _LEFT,
     "history": _LEFT,
     "entities": _RIGHT,
     "inspector": _RIGHT,
     "timeline": _BOTTOM,
 }
-TABBED = ("documents", "search", "claims", "relations", "history")
+TABBED = ("documents", "search", "codebook", "claims", "relations", "history")
 _FRAME = 32
 _NARROW = ("documents", "search")
 # column heads and whole rows, so that no row is cut: four of them, five where there is room
@@ -39,6 +40,7 @@ def _titles() -> dict[str, str]:
     return {
         "documents": _tr("Documents"),
         "search": _tr("Search"),
+        "codebook": _tr("Codebook"),
         "claims": _tr("Claims"),
         "relations": _tr("Relations"),
         "history": _tr("History"),
@@ -61,7 +63,7 @@ class Dock(QDockWidget):
 
 
 def make_docks(window: QMainWindow) -> dict[str, QDockWidget]:
-    """Make the eight docks, empty until their panes are made; those without a tab say their names meanwhile."""
+    """Make the nine docks, empty until their panes are made; those without a tab say their names meanwhile."""
     window.setDockNestingEnabled(True)
     for area in (_LEFT, _RIGHT, _BOTTOM):
         window.setTabPosition(area, QTabWidget.TabPosition.North)
@@ -129,7 +131,7 @@ def is_tabbed(window: QMainWindow, dock: QDockWidget) -> bool:
 class Arrangement(QObject):
     """Follows docks as they are moved, floated, closed and laid on one another.
 
-    Behind a tab a header leaves its title out, since the tab says it. Claims, Relations and History keep a width of
+    Behind a tab a header leaves its title out, since the tab says it. Codebook, Claims, Relations and History keep a width of
     their own for the left docks, Documents and Search another, in pixels.
     """
 

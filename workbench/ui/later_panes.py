@@ -17,6 +17,7 @@ from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
     from workbench.ui.claims.pane import ClaimsPane
+    from workbench.ui.codebook.pane import CodebookPane
     from workbench.ui.documents.pane import DocumentsPane
     from workbench.ui.entities.pane import EntitiesPane
     from workbench.ui.history.pane import HistoryPane
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.ui.timeline_link import TimelineLink
 
 Pane = TypeVar("Pane", bound=QWidget)
-_PANES = ("documents", "entities", "inspector", "search", "claims", "relations", "history")
+_PANES = ("documents", "entities", "inspector", "search", "codebook", "claims", "relations", "history")
 
 
 class LaterPanes:
@@ -71,6 +72,18 @@ class LaterPanes:
         from workbench.ui.search.pane import SearchPane
 
         return self._filled("search", SearchPane(self.session, self.selection, self.theme, self.docks["search"]))
+
+    @cached_property
+    def codebook(self) -> "CodebookPane":
+        """The tree of tags, and where they stand."""
+        from workbench.ui.codebook.pane import CodebookPane
+
+        made = CodebookPane(self.session, self.selection, self.theme, self.docks["codebook"])
+        pane = self._filled("codebook", made)
+        layout_memory.remember_codebook(pane, self.settings)
+        pane.open_requested.connect(self._open_record)
+        pane.words_wanted.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
+        return pane
 
     @cached_property
     def claims(self) -> "ClaimsPane":

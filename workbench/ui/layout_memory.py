@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from workbench.ui.settings import Settings
 
 if TYPE_CHECKING:
+    from workbench.ui.codebook.pane import CodebookPane
     from workbench.ui.documents.pane import DocumentsPane
     from workbench.ui.entities.pane import EntitiesPane
     from workbench.ui.main_window import MainWindow
 
 # told apart from what earlier versions of the window remembered
-_VERSION = "3"
+_VERSION = "4"
 
 
 def restore(window: "MainWindow") -> None:
@@ -56,6 +57,14 @@ def remember_documents(pane: "DocumentsPane", settings: Settings) -> None:
     pane.splitter.splitterMoved.connect(
         lambda *_: settings.keep_layout("documents_splitter", pane.splitter.saveState())
     )
+
+
+def remember_codebook(pane: "CodebookPane", settings: Settings) -> None:
+    """Bring back how high the tree of tags is, and remember each change."""
+    known = settings.layout("codebook_splitter")
+    if known is not None:
+        pane.splitter.restoreState(known)
+    pane.splitter.splitterMoved.connect(lambda *_: settings.keep_layout("codebook_splitter", pane.splitter.saveState()))
 
 
 def remember_entities(pane: "EntitiesPane", settings: Settings) -> None:

@@ -107,7 +107,7 @@ class MainWindow(LaterPanes, QMainWindow):
     def next_pane(self, step: int) -> None:
         """Give the keyboard to the next or previous pane that can be seen."""
         panes: list[QWidget] = [self.documents, *self.document_pane.sides.readers, self.entities, self.inspector]
-        panes += [self.timeline, self.search, self.claims, self.relations, self.history]
+        panes += [self.timeline, self.search, self.codebook, self.claims, self.relations, self.history]
         seen = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty()]
         if not seen:
             return
@@ -167,7 +167,7 @@ class MainWindow(LaterPanes, QMainWindow):
         name = self.tr("Analyst Workbench")
         self.setWindowTitle(f"{path.name} – {name}" if path else name)
         self._show_start()
-        for dock in ("documents", "search", "claims", "relations", "history", "entities", "inspector", "timeline"):
+        for dock in self.docks:
             self.docks[dock].setEnabled(self.session.is_open)
         self._show_actions()
 
@@ -263,7 +263,17 @@ class MainWindow(LaterPanes, QMainWindow):
             self.start,
             self.document_pane,
         ]
-        later = ("documents", "entities", "search", "claims", "relations", "history", "inspector", "timeline")
+        later = (
+            "documents",
+            "entities",
+            "search",
+            "codebook",
+            "claims",
+            "relations",
+            "history",
+            "inspector",
+            "timeline",
+        )
         parts += [self.__dict__[name] for name in later if name in self.__dict__]
         for part in parts:
             part.set_theme(self.theme)  # type: ignore[attr-defined]

@@ -98,6 +98,8 @@ def test_a_path_is_found_and_what_is_missing_of_it_is_made(harbour: Harbour) -> 
     tag(harbour, 30, "money / bribes")
     tag(harbour, 40, "Bribes / SMALL")
     assert tree.count(store.connection) == count
+    tag(harbour, 45, "money/bribes/large")
+    assert tree.count(store.connection) == count + 1, "without its spaces too, where the first name is known"
     slashed, _ = codebook.add(store, "and/or")
     tag(harbour, 50, "and/or")
     assert tree.use(store.connection, slashed).passages == 1
@@ -245,7 +247,7 @@ def test_places_are_listed_in_every_order(harbour: Harbour, order: str) -> None:
     assert sorted(up) == sorted(down) and len(up) == 3
     rows = places.page(store.connection, up)
     keys = {
-        "document": [(row.document, row.start) for row in rows],
+        "document": [(row.document_id, row.start) for row in rows],
         "place": [row.start for row in rows],
         "date": [row.document != "A later text" for row in rows],
         "tag": [row.tag for row in rows],

@@ -13,7 +13,7 @@ from workbench.model.edges import End, moved
 from workbench.model.records import Passage, Span
 from workbench.services import editing, favourites, recording
 from workbench.services.recording import Recorded
-from workbench.store import claims, documents, entities, passages, tags
+from workbench.store import claims, codebook, documents, entities, passages
 from workbench.ui.main_window import MainWindow
 
 
@@ -123,7 +123,7 @@ class PassageCommands:
         known = self._session.read(favourites.favourites)
         for digit in favourites.DIGITS:
             tag = known.get(digit)
-            words = _tr("Tag: {name}").replace("{name}", tag.name) if tag else _tr("Favourite tag {digit}")
+            words = _tr("Tag: {name}").replace("{name}", tag.name[:80]) if tag else _tr("Favourite tag {digit}")
             action = self._window.actions_[f"tag.favourite_{digit}"]
             action.setText(words.replace("{digit}", str(digit)).replace("&", "&&"))
 
@@ -132,7 +132,7 @@ class PassageCommands:
         tag = self._session.read(favourites.favourites).get(digit)
         span = self._target()
         if tag is None:
-            said = _tr("No tag has the key {digit} yet. Give it one in the menu of a tag, below the documents.")
+            said = _tr("No tag has the key {digit} yet. Give it one in the menu of a tag, in the codebook.")
             self._say(said.replace("{digit}", str(digit)))
         elif span is None:
             self._say(_tr("Select words in the text first, then press the key of the tag."))
@@ -141,13 +141,13 @@ class PassageCommands:
 
     def _tag(self, tag_id: int, span: Span) -> None:
         view = self._pane.view
-        name = next((t.name for t in self._session.read(tags.list_tags) if t.id == tag_id), None)
-        if view is None or name is None:
+        tag = self._session.read(codebook.get_many, [tag_id]).get(tag_id)
+        if view is None or tag is None:
             self._open("tag", span)
             return
-        said = _tr("Tagged “{name}”.").replace("{name}", name)
+        said = _tr("Tagged “{name}”.").replace("{name}", tag.name[:80])
         self._again = partial(self._tag, tag_id)
-        self._session.do(recording.tag_passage, view.document.id, span, name, done=lambda _: self._say(said))
+        self._session.do(recording.tag_passage, view.document.id, span, "", tag_id, done=lambda _: self._say(said))
 
     def _target(self) -> Span | None:
         """Return the selected span, else that of the shortest passage under the caret."""
@@ -257,7 +257,7 @@ class PassageCommands:
             words = _tr("Take these words from “{name}”").replace("{name}", record.words[:60])
             found.append((words, partial(self._unlink, passage_id, record.kind, record.id)))
         for tag in contents.tags:
-            words = _tr("Take the tag “{name}” away").replace("{name}", tag.name)
+            words = _tr("Take the tag “{name}” away").replace("{name}", tag.name[:80])
             found.append((words, partial(self._session.do, editing.untag, passage_id, tag.id)))
         if not found:
             words = _tr("Delete the passage “{words}”").replace("{words}", contents.passage.quote[:40])

@@ -58,7 +58,8 @@ class ViewCommands:
             self.handlers[f"view.as_{mode}"] = partial(sides.set_mode, mode)
         sides.mode_changed.connect(self._show_mode)
         self._show_mode(sides.mode)
-        for name in ("documents", "search", "claims", "relations", "history", "entities", "inspector", "timeline"):
+        left = ("documents", "search", "codebook", "claims", "relations", "history")
+        for name in (*left, "entities", "inspector", "timeline"):
             self.handlers[f"view.{name}"] = partial(window.show_pane, name)
 
     def _show_mode(self, mode: str) -> None:

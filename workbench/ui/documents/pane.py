@@ -15,7 +15,7 @@ from workbench.services import editing, favourites
 from workbench.store import document_tags, documents, tags
 from workbench.ui.documents.grouping import GROUPINGS
 from workbench.ui.documents.model import DocumentModel
-from workbench.ui.documents.tags import TagList, TagModel, favourite_menu
+from workbench.ui.documents.tags import TagList, TagModel
 from workbench.ui.documents.tree import DocumentTree
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader, plain_label
@@ -24,12 +24,15 @@ from workbench.ui.rows import repaint
 from workbench.ui.selection import Selection
 from workbench.ui.separators import Splitter
 from workbench.ui.session import Session
+from workbench.ui.tag_menus import favourite_menu, short
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 
 _TABLES = ("document", "source", "fuzzy_date", "passage")
 _TAGS_SHOWN = 9
 _TAG_TABLES = ("tag", "passage_tag", "passage")
+
+_TAGS_LISTED = 300
 
 Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag], int]
 
@@ -41,7 +44,7 @@ def _read(connection: Any, by_tag: bool, window: tuple[int, int] | None) -> Foun
     if window is not None:
         kept = documents.in_window(connection, *window)
         rows = [row for row in rows if row.id in kept]
-    return rows, names, tags.list_tags(connection), total
+    return rows, names, tags.first(connection, _TAGS_LISTED), total
 
 
 class DocumentsPane(QWidget):
@@ -345,13 +348,15 @@ class DocumentsPane(QWidget):
 
     def _open_tag_menu(self, where: QPoint) -> None:
         index = self.tag_list.currentIndex()
-        if self.tag_model.tag(index) is None:
+        tag = self.tag_model.tag(index)
+        if tag is None:
             return
         menu = QMenu(self)
         menu.setObjectName("tagMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rename = menu.addAction(self.tr("Rename\tF2"), lambda: self.tag_list.edit(index))
-        keys = menu.addMenu(favourite_menu(self.tag_model, index, self._set_favourite, menu))
+        owners = {other.favourite: other for other in self.tag_model.tags if other.favourite is not None}
+        keys = menu.addMenu(favourite_menu(tag, owners, self._set_favourite, menu))
         delete = menu.addAction(self.tr("Delete…\tDel"), self._ask_delete_tag)
         for action in (rename, keys, delete):
             action.setEnabled(not self._session.read_only)
@@ -364,7 +369,7 @@ class DocumentsPane(QWidget):
         tag = self.tag_model.tag(self.tag_list.currentIndex())
         if tag is None or self._session.read_only:
             return
-        question = self.tr("Delete the tag “{name}”?").format(name=tag.name)
+        question = self.tr("Delete the tag “{name}”?").format(name=short(tag.name, 80))
         loses = counted("DocumentsPane", "1 passage loses it.", "%n passages lose it.", tag.passages)
         text = f"{question} {loses} {self.tr('Ctrl+Z brings all of it back.')}"
         ask(self, "deleteQuestion", text, self.tr("Delete"), self.tr("Keep"), lambda: self._delete_tag(tag.id))

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,13 +15,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QListView, QStyleOptionViewItem, QWidget
 
 from workbench.model.records import Tag
-from workbench.services.favourites import DIGITS
 from workbench.ui.labels import counted
 from workbench.ui.rows import RowDelegate, RowLine, baseline, calm, menu_point
+from workbench.ui.tag_colours import tag_colour
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import SIZES
@@ -33,15 +32,6 @@ _NOWHERE = QModelIndex()
 _LEFT = 14
 _NAME_LEFT = 32
 _INSET = 14
-
-
-def tag_colour(theme: Theme, colour: str | None) -> QColor:
-    """Return the colour of a tag: a number of the palette from 1, or a colour a file brought along."""
-    said = (colour or "1").removeprefix("tag:")
-    if said.isdecimal():
-        return theme.kind_colour(f"tag:{said}")
-    foreign = QColor(said)
-    return foreign if foreign.isValid() else theme.kind_colour("tag:1")
 
 
 class TagModel(QAbstractListModel):
@@ -125,7 +115,9 @@ class TagDelegate(RowDelegate):
             if tag.favourite is not None:
                 line.right(str(tag.favourite), small, muted, gap=12)
             line.right_edge -= 24
-            line.left(tag.name, self.theme.font("body", weight=500 if selected else None), self.theme.colour("text"))
+            line.left(
+                tag.name[:400], self.theme.font("body", weight=500 if selected else None), self.theme.colour("text")
+            )
             line.right_edge += 24
             line.left(str(tag.passages), small, muted)
         painter.restore()
@@ -180,23 +172,3 @@ class TagList(QListView):
         """Open the menu at the pointer or at the current row."""
         self.menu_wanted.emit(menu_point(self, event))
         event.accept()
-
-
-def favourite_menu(model: TagModel, index: Index, choose: Callable[[int, int | None], None], parent: QWidget) -> QMenu:
-    """Return the menu that gives a tag its digit: 1 to 9, each with the tag that has it now, or none."""
-    menu = QMenu(QCoreApplication.translate("TagModel", "Key in the viewer"), parent)
-    menu.setObjectName("tagKeyMenu")
-    tag = model.tag(index)
-    if tag is None:
-        return menu
-    owners = {other.favourite: other.name for other in model.tags if other.favourite is not None}
-    for digit in (*DIGITS, None):
-        words = QCoreApplication.translate("TagModel", "No key") if digit is None else str(digit)
-        if digit in owners and digit != tag.favourite:
-            taken = QCoreApplication.translate("TagModel", "{digit}, now “{name}”")
-            words = taken.replace("{digit}", words).replace("{name}", owners[digit].replace("&", "&&"))
-        action = menu.addAction(words)
-        action.setCheckable(True)
-        action.setChecked(digit == tag.favourite)
-        action.triggered.connect(lambda checked=False, key=digit: choose(tag.id, key))
-    return menu

@@ -229,6 +229,8 @@ class EntitiesPane(QWidget):
         menu.addSeparator()
         tag_all = menu.addAction(self.tr("Tag all places…\tCtrl+Shift+A"), lambda: self.tag_all(ids[0]))
         split = menu.addAction(self.tr("Split…"), lambda: self.split(ids[0]))
+        tag = menu.addAction(self.tr("Tag…\tCtrl+T"), lambda: self.ask_tag(ids))
+        tag.setObjectName("entityTag")
         merge = menu.addAction(self.tr("Merge: these are the same…"), lambda: self.ask_merge(ids))
         merge.setObjectName("entityMerge")
         apart = menu.addAction(self.tr("Not the same"), lambda: self._session.do(merging.keep_apart, ids[0], ids[1]))
@@ -242,6 +244,7 @@ class EntitiesPane(QWidget):
             (kinds.menuAction(), True),
             (tag_all, one),
             (split, one),
+            (tag, True),
             (merge, not one),
             (apart, len(ids) == 2),
             (delete, True),
@@ -273,6 +276,12 @@ class EntitiesPane(QWidget):
         from workbench.ui.dialogs.split import SplitDialog
 
         SplitDialog(self._session, self.table.delegate.theme, entity_id, self).open()
+
+    def ask_tag(self, ids: list[int]) -> None:
+        """Choose a tag and put it on these entities, in one step."""
+        from workbench.ui.dialogs.tag_records import ask_tag
+
+        ask_tag(self._session, [("entity", entity_id) for entity_id in ids], self)
 
     def show_duplicates(self) -> None:
         """List entities that may be one."""

@@ -3,15 +3,19 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from workbench.model.codebook import TagRow, path_words
+from workbench.model.naming import fold
 from workbench.model.records import ENTITY_KINDS, Entity
+from workbench.services import codebook as codebook_services
 from workbench.services import proposing, recording
-from workbench.store import entities, tags
+from workbench.store import codebook, entities
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.form import Done, Form, Refused
 from workbench.ui.entry.offers import NUMBERED, KindKeys
 from workbench.ui.entry.rows import Rows
 from workbench.ui.labels import counted
 from workbench.ui.session import Session
+from workbench.ui.theme.shapes import kind_icon
 
 
 def match_list() -> QListWidget:
@@ -128,15 +132,14 @@ class EntityForm(Form):
 
 
 class TagForm(Form):
-    """One tag by name; known ones are offered, a new name makes a new tag."""
+    """One tag by name; known ones are offered with the way to them, a new name or ``Parent / Child`` makes a new one."""
 
     record_kind = "tag"
 
     def __init__(self, session: Session, context: EntryContext, parent: QObject) -> None:
         super().__init__(session, context, parent)
-        self.kind_name = self.tr("Tag")
-        self._tags = session.read(tags.list_tags)
-        self._shown: list[str] = []
+        self.kind_name = self.tr("Tag, or Parent / Child")
+        self._shown: list[TagRow] = []
         self._list = match_list()
         self._list.setAccessibleName(self.tr("Known tags"))
 
@@ -159,26 +162,35 @@ class TagForm(Form):
         return True
 
     def _offer(self) -> None:
-        from workbench.model.naming import fold
-
         needle = fold(self.text)
-        self._shown = [t.name for t in self._tags if needle in fold(t.name)][:4]
-        exact = any(fold(name) == needle for name in self._shown)
+        self._shown = self.session.read(codebook.suggest, needle, 4)
+        names = [fold(row.tag.name) for row in self._shown]
+        paths = [fold(path_words((*row.path, row.tag.name))) for row in self._shown]
+        path = path_words(self.session.read(codebook_services.names_of, self.text))
+        typed = fold(path)
         self._list.clear()
-        for name in self._shown:
-            self._list.addItem(QListWidgetItem(name))
-        if needle and not exact:
-            self._list.addItem(QListWidgetItem(self.tr("new: {name}").replace("{name}", self.text)))
-        starts = next((i for i, name in enumerate(self._shown) if fold(name).startswith(needle)), None)
-        self._list.setCurrentRow(starts if starts is not None else self._list.count() - 1)
+        for row in self._shown:
+            item = QListWidgetItem(path_words((*row.path, row.tag.name))[:300])
+            item.setIcon(kind_icon(f"tag:{row.tag.colour}" if (row.tag.colour or "").isdecimal() else "tag:1"))
+            self._list.addItem(item)
+        if needle and needle not in names and typed not in paths:
+            self._list.addItem(QListWidgetItem(self.tr("new: {name}").replace("{name}", path)))
+        starts = (at for at, name in enumerate(names) if name.startswith(needle) or paths[at].startswith(typed))
+        self._list.setCurrentRow(next(starts, self._list.count() - 1))
         self._list.setFixedHeight(24 * max(1, self._list.count()) + 2)
 
     def submit(self, done: Done, refused: Refused) -> None:
         """Tag the selection."""
         row = self._list.currentRow()
-        name = self._shown[row] if 0 <= row < len(self._shown) else self.text
+        known = self._shown[row].tag.id if 0 <= row < len(self._shown) else None
         self.session.do(
-            recording.tag_passage, self.context.document.id, self.context.span, name, done=done, refused=refused
+            recording.tag_passage,
+            self.context.document.id,
+            self.context.span,
+            self.text,
+            known,
+            done=done,
+            refused=refused,
         )
 
 

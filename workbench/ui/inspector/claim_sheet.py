@@ -27,6 +27,7 @@ from workbench.ui.inspector.fields import (
 from workbench.ui.inspector.link_editor import LinkEditor
 from workbench.ui.inspector.reading import ClaimSheet, DateShown
 from workbench.ui.inspector.sheet import SheetView
+from workbench.ui.inspector.tag_sheet import record_tags
 
 
 def _tr(text: str) -> str:
@@ -92,6 +93,8 @@ def claim_view(desk: Desk, sheet: ClaimSheet, parent: QWidget) -> SheetView:
     _degrees(view, claim, plain)
     _links(view, claim, sheet.links)
     view.row(_tr("About"), _about(view, claim.id, sheet.about))
+    if sheet.tags or desk.all_fields:
+        view.row(_tr("Tags"), record_tags(view, "claim", claim.id, sheet.tags))
     if claim.note or desk.all_fields:
         view.row(_tr("Note"), note_field(view, "claim.note", claim.note, plain("note")))
     evidence_section(view, "claim", claim.id, "claim", sheet.evidence)

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.model.anchors import Hook, MovePlan, Place
 from workbench.model.citation import Citation, cite, paragraph_starts
+from workbench.model.codebook import SEPARATOR
 from workbench.model.errors import UserError
+from workbench.model.naming import fold
 from workbench.model.records import Passage
 from workbench.services import dating
 from workbench.services.hooks import Hooks, hooks_for, hooks_named
 from workbench.services.recording import DatedBy
-from workbench.store import dates, documents, entities
+from workbench.store import codebook, dates, documents, entities
 from workbench.ui.datefield import ask_moves
 from workbench.ui.inspector.value import Save
 from workbench.ui.selection import Selection
@@ -152,6 +154,11 @@ class Desk(QObject):
     def names(self, typed: str) -> list[str]:
         """Return names of entities that hold what is typed."""
         return [entity.name for entity in self.session.read(entities.starting, typed, 9)]
+
+    def tags(self, typed: str) -> list[str]:
+        """Return the paths of tags that hold what is typed, as they can be typed again."""
+        rows = self.session.read(codebook.suggest, fold(typed), 9)
+        return [SEPARATOR.join((*row.path, row.tag.name))[:200] for row in rows]
 
     def speakers(self, typed: str) -> list[str]:
         """Return names of entities and sources that hold what is typed."""

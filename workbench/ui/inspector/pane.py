@@ -18,12 +18,15 @@ from workbench.ui.inspector.place_sheets import document_view, passage_view
 from workbench.ui.inspector.record_sheets import entity_view, event_view
 from workbench.ui.inspector.relation_sheet import relation_view
 from workbench.ui.inspector.sheet import SheetView
+from workbench.ui.inspector.tag_sheet import tag_view
 from workbench.ui.inspector.value import ValueBox, ValueField
 from workbench.ui.parts import EmptyState, ErrorStrip, PaneHeader
 from workbench.ui.parts.labels import plain_tooltip
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
+
+_SHOWN = ("entity", "event", "claim", "relation", "time_order", "tag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Subject:
 
 def subject_of(focus: Focus) -> Subject:
     """Return what a focus makes the inspector show; with a record, where else it is does not matter."""
-    if focus.record is not None and focus.record[0] in ("entity", "event", "claim", "relation", "time_order"):
+    if focus.record is not None and focus.record[0] in _SHOWN:
         return Subject(record=focus.record)
     return Subject(None, focus.passages, focus.document, focus.span)
 
@@ -243,6 +246,8 @@ class InspectorPane(QWidget):
                 return relation_view(desk, sheet, self)
             if isinstance(sheet, reading.OrderShown):
                 return order_view(desk, sheet, self)
+            if isinstance(sheet, reading.TagSheet):
+                return tag_view(desk, sheet, self)
             focus = self._selection.focus
             subject = Subject(None, focus.passages, focus.document, focus.span)
         found = session.read(reading.read_passages, subject.passages, subject.document, subject.span)

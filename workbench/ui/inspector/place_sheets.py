@@ -1,6 +1,7 @@
 """The sheets of what is no record: the passages under the caret, and a document's own fields."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -25,6 +26,7 @@ from workbench.ui.inspector.fields import (
 )
 from workbench.ui.inspector.reading import DocumentSheet, PassageSheet
 from workbench.ui.inspector.sheet import INSET, SheetView
+from workbench.ui.inspector.tag_sheet import tag_style
 from workbench.ui.inspector.value import ValueBox
 from workbench.ui.labels import counted
 
@@ -49,8 +51,8 @@ def passage_view(desk: Desk, sheet: PassageSheet, parent: QWidget) -> SheetView:
 def _passage(view: SheetView, contents: PassageContents, title: str) -> None:
     desk, passage = view.desk, contents.passage
     style = contents.records[0].shape if contents.records else "highlight"
-    if not contents.records and contents.tags and contents.tags[0].colour and contents.tags[0].colour.isdigit():
-        style = f"tag:{contents.tags[0].colour}"
+    if not contents.records and contents.tags:
+        style = tag_style(contents.tags[0])
     view.wide(Quote(view, f"passage.{passage.id}", passage, title, style, "statement", None), INSET - 1, INSET - 4)
     for ref in contents.records:
         label = {
@@ -102,16 +104,18 @@ def _tags(view: SheetView, contents: PassageContents) -> QVBoxLayout:
     column.setSpacing(0)
     for tag in contents.tags:
         box = view.box(f"tag.{tag.id}.{passage.id}", _tr("Tag"))
-        style = f"tag:{tag.colour}" if tag.colour and tag.colour.isdigit() else "tag:1"
         key = f"{tag.favourite}" if tag.favourite else ""
-        box.say(tag.name, style=style, after=key or " ")
+        box.say(tag.name[:400], style=tag_style(tag), after=key or " ")
+        show = partial(desk.lead_to, "tag", tag.id)
+        box.led.connect(show)
+        box.choices = [(_tr("Show the tag"), show)]
         if desk.writable:
 
             def remove(tag_id: int = tag.id) -> None:
                 desk.act(editing.untag, passage.id, tag_id)
 
             box.removed.connect(remove)
-            box.choices = [(_tr("Remove the tag"), remove)]
+            box.choices = [*box.choices, (_tr("Remove the tag"), remove)]
             box.tell(_tr("Del removes the tag from these words."))
         column.addWidget(box)
     add = view.box(f"addTag.{passage.id}", _tr("Add a tag"))
@@ -121,7 +125,11 @@ def _tags(view: SheetView, contents: PassageContents) -> QVBoxLayout:
         span = Span(passage.start, passage.end)
         desk.session.do(recording.tag_passage, passage.document_id, span, name, done=done, refused=refused)
 
-    column.addWidget(view.field(add, lambda: LineEditor("", None, _tr("tag")), save if desk.writable else None))
+    column.addWidget(
+        view.field(
+            add, lambda: LineEditor("", desk.tags, _tr("tag, or Parent / Child")), save if desk.writable else None
+        )
+    )
     return column
 
 

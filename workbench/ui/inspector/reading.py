@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.model.anchors import Hook, hangs_on
+from workbench.model.codebook import TagUse
 from workbench.model.orders import StatedOrder
 from workbench.model.predicates import known, shown
 from workbench.model.records import (
@@ -19,11 +20,13 @@ from workbench.model.records import (
     RecordRef,
     Relation,
     Source,
+    Tag,
 )
 from workbench.model.sameness import Merged
-from workbench.services import dating, ordering
+from workbench.services import codings, dating, ordering
 from workbench.store import (
     claims,
+    codebook,
     corrections,
     dates,
     documents,
@@ -33,6 +36,7 @@ from workbench.store import (
     passages,
     relations,
     same_as,
+    tags,
 )
 
 Connection = Any
@@ -61,6 +65,7 @@ class EntitySheet:
     more_events: int
     claims: tuple[RecordRef, ...]
     merged: tuple[Merged, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class EventSheet:
     claims: tuple[Claim, ...]
     corrected_by: tuple[Claim, ...]
     orders: tuple[OrderShown, ...]
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,7 @@ class ClaimSheet:
     believed_from: DateShown | None
     believed_until: DateShown | None
     evidence: tuple[Evidence, ...]
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,16 @@ class RelationSheet:
     relation: Relation
     date: DateShown | None
     evidence: tuple[Evidence, ...]
+    tags: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TagSheet:
+    """A tag with the names above it, and what it is on with those under it."""
+
+    tag: Tag
+    path: tuple[str, ...]
+    use: TagUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +145,7 @@ class DocumentSheet:
     more_parts: int = 0
 
 
-Sheet = EntitySheet | EventSheet | ClaimSheet | RelationSheet | OrderShown | PassageSheet | DocumentSheet
+Sheet = EntitySheet | EventSheet | ClaimSheet | RelationSheet | OrderShown | TagSheet | PassageSheet | DocumentSheet
 
 
 def date_shown(connection: Connection, date: FuzzyDate | None) -> DateShown | None:
@@ -148,6 +165,9 @@ def read_record(connection: Connection, kind: str, record_id: int) -> Sheet | No
         "event": _event,
         "claim": _claim,
         "relation": _relation,
+        "tag": lambda connection, tag_id: TagSheet(
+            tags.get(connection, tag_id), codebook.path(connection, tag_id)[:-1], codebook.use(connection, tag_id)
+        ),
         "time_order": lambda connection, order_id: _order(connection, ordering.stated_order(connection, order_id)),
     }
     reader = readers.get(kind)
@@ -161,6 +181,12 @@ def read_record(connection: Connection, kind: str, record_id: int) -> Sheet | No
 
 def _evidence(connection: Connection, kind: str, record_id: int) -> tuple[Evidence, ...]:
     return tuple(relations.evidence(connection, kind, record_id, EVIDENCE_READ))
+
+
+def _tags(connection: Connection, kind: str, record_id: int) -> tuple[Tag, ...]:
+    ids = codings.tags_of_record(connection, kind, record_id)[:_LISTED]
+    known = codebook.get_many(connection, ids)
+    return tuple(known[tag_id] for tag_id in ids)
 
 
 def _entity(connection: Connection, entity_id: int) -> EntitySheet:
@@ -177,6 +203,7 @@ def _entity(connection: Connection, entity_id: int) -> EntitySheet:
         max(0, len(happened) - _LISTED),
         tuple(claims.about_record(connection, "entity", entity_id)[:_LISTED]),
         tuple(same_as.merged_into(connection, entity_id)),
+        _tags(connection, "entity", entity_id),
     )
 
 
@@ -214,6 +241,7 @@ def _event(connection: Connection, event_id: int) -> EventSheet:
         tuple(said),
         tuple(claims.get(connection, other) for other in corrections.corrections_of_event(connection, event_id)),
         tuple(_order(connection, stated) for stated in ordering.stated_of_event(connection, event_id)[:_LISTED]),
+        _tags(connection, "event", event_id),
     )
 
 
@@ -244,13 +272,17 @@ def _claim(connection: Connection, claim_id: int) -> ClaimSheet:
         date_shown(connection, claim.believed_from),
         date_shown(connection, claim.believed_until),
         _evidence(connection, "claim", claim_id),
+        _tags(connection, "claim", claim_id),
     )
 
 
 def _relation(connection: Connection, relation_id: int) -> RelationSheet:
     relation = relations.get(connection, relation_id)
     return RelationSheet(
-        relation, date_shown(connection, relation.date), _evidence(connection, "relation", relation_id)
+        relation,
+        date_shown(connection, relation.date),
+        _evidence(connection, "relation", relation_id),
+        _tags(connection, "relation", relation_id),
     )
 
 

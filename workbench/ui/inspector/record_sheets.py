@@ -29,6 +29,7 @@ from workbench.ui.inspector.merged import merged_rows
 from workbench.ui.inspector.order_sheets import orders_flag, orders_section
 from workbench.ui.inspector.reading import EntitySheet, EventSheet
 from workbench.ui.inspector.sheet import SheetView
+from workbench.ui.inspector.tag_sheet import record_tags
 from workbench.ui.inspector.value import PAD, ValueField
 
 
@@ -60,6 +61,8 @@ def entity_view(desk: Desk, sheet: EntitySheet, parent: QWidget) -> SheetView:
     view.row(_tr("Also"), _aliases(view, entity.id, entity.aliases))
     if sheet.merged:
         view.row(_tr("Same as"), merged_rows(view, sheet.merged))
+    if sheet.tags or desk.all_fields:
+        view.row(_tr("Tags"), record_tags(view, "entity", entity.id, sheet.tags))
     if entity.note or desk.all_fields:
         view.row(_tr("Note"), note_field(view, "entity.note", entity.note, plain("note")))
     _refs(view, _tr("Events"), "event", sheet.events, sheet.more_events)
@@ -164,6 +167,8 @@ def event_view(desk: Desk, sheet: EventSheet, parent: QWidget) -> SheetView:
             free=True,
         ),
     )
+    if sheet.tags or desk.all_fields:
+        view.row(_tr("Tags"), record_tags(view, "event", event.id, sheet.tags))
     if event.note or desk.all_fields:
         view.row(_tr("Note"), note_field(view, "event.note", event.note, plain("note")))
     evidence_section(view, "event", event.id, "event", sheet.evidence)

@@ -17,6 +17,7 @@ from workbench.ui.inspector.evidence import evidence_section
 from workbench.ui.inspector.fields import date_field, line_field, note_field
 from workbench.ui.inspector.reading import RelationSheet, relation_words
 from workbench.ui.inspector.sheet import SheetView
+from workbench.ui.inspector.tag_sheet import record_tags
 from workbench.ui.inspector.value import ValueField
 
 
@@ -67,6 +68,8 @@ def relation_view(desk: Desk, sheet: RelationSheet, parent: QWidget) -> SheetVie
             empty=_tr("no date; type one"),
         ),
     )
+    if sheet.tags or desk.all_fields:
+        view.row(_tr("Tags"), record_tags(view, "relation", relation.id, sheet.tags))
     if relation.note or desk.all_fields:
         view.row(_tr("Note"), note_field(view, "relation.note", relation.note, plain("note")))
     if relation.claim_id is not None:

@@ -56,6 +56,10 @@ class PaneHeader(QWidget):
         """Say how many, behind the title."""
         self.count.setText(text)
 
+    def lead(self, widget: QWidget) -> None:
+        """Put something in the place of the title."""
+        self._line.insertWidget(0, widget)
+
     def add(self, widget: QWidget) -> None:
         """Add an action at the right."""
         self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
