@@ -8,6 +8,7 @@ import os
 _BENCHES = {
     "start": ("tests.bench.start", "bench_start"),
     "viewer": ("tests.bench.viewer", "bench_viewer"),
+    "pages": ("tests.bench.pages", "bench_pages"),
     "timeline": ("tests.bench.timeline", "bench_timeline"),
     "entities": ("tests.bench.entities", "bench_entities"),
     "keys": ("tests.bench.keys", "bench_keys"),
