@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from workbench.services.reading import DocumentView
@@ -82,10 +82,15 @@ class Sides(QObject):
         self._viewer.setVisible(not alone)
         self._on_page = alone or (self._on_page and shows)
         self._say_why(wanted and not shows)
-        span = self._viewer.selection_span()
         if shows and has_pages:
-            at = span or (self._viewer.caret, self._viewer.caret + 1)
-            self.side.view.reveal(*at)
+            # once the pages have their place in the window
+            QTimer.singleShot(0, self._go_where_reading_is)
+
+    def _go_where_reading_is(self) -> None:
+        caret = self._viewer.caret
+        span = self._viewer.selection_span() or ((caret, caret + 1) if caret else None)
+        if span is not None and self.side is not None and self.side.isVisible():
+            self.side.view.reveal(*span)
 
     def _make(self) -> None:
         from workbench.ui.document.pages.side import PageSide

@@ -3,24 +3,12 @@
 `main` is started by `intake.drawing.Drawing`; the process sees the file's bytes after it gave up files and sockets.
 """
 
-import os
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-# Qt scales large pictures in threads of its own, and a sealed process can start none: it would wait for them for good.
-os.environ["QT_NO_GUI_THREADPOOL"] = "1"
-
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter
-
 from workbench.intake import worker
 from workbench.intake.limits import Limits
-from workbench.intake.result import Unread
-from workbench.ui.document.pages.drawn import FORMATS, PDF
-
-_MOST_MEGABYTES = 512
-# A picture is shown at 96 pixels an inch; sizes are in hundredths of a point.
-_PIXEL = 75
+from workbench.ui.document.pages.drawn import PDF
 
 
 class _Sheets(Protocol):
@@ -48,86 +36,23 @@ def _opened(media_type: str, data: bytes) -> _Sheets:
         from workbench.intake.readers.pdf_pages import PdfPages
 
         return PdfPages(data)
+    from workbench.ui.document.pages.decoding import Pictures
+
     return Pictures(media_type, data)
 
 
-class Pictures:
-    """A picture, or the pages of a TIFF. Raises Unread where it cannot be decoded."""
-
-    def __init__(self, media_type: str, data: bytes) -> None:
-        self._format = QByteArray(FORMATS[media_type].encode())
-        self._bytes = QByteArray(data)
-        reader, _ = self._reader(0)
-        self._count = max(1, reader.imageCount()) if media_type == "image/tiff" else 1
-
-    def _reader(self, index: int) -> tuple[QImageReader, QBuffer]:
-        buffer = QBuffer()
-        buffer.setData(self._bytes)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer, self._format)
-        reader.setAutoTransform(True)
-        if not reader.canRead() or (index and not reader.jumpToImage(index)):
-            raise Unread("The picture is damaged, or not what its name says.")
-        return reader, buffer
-
-    def _size(self, index: int) -> QSize:
-        reader, buffer = self._reader(index)
-        size = reader.size()
-        turned = reader.transformation().value & QImageIOHandler.Transformation.TransformationRotate90.value
-        buffer.close()
-        if size.isEmpty():
-            raise Unread("The picture is damaged: it does not say how large it is.")
-        return size.transposed() if turned else size
-
-    def sizes(self) -> list[list[int]]:
-        """Return width and height of every picture, in hundredths of a point."""
-        return [[size.width() * _PIXEL, size.height() * _PIXEL] for size in map(self._size, range(self._count))]
-
-    def draw(self, index: int, width: int, height: int) -> bytes:
-        """Return a picture on white in a size, four bytes a pixel. Raises Unread where it is damaged."""
-        reader, buffer = self._reader(index)
-        turned = reader.transformation().value & QImageIOHandler.Transformation.TransformationRotate90.value
-        wanted = QSize(width, height)
-        # a decoder scales before the picture is turned
-        reader.setScaledSize(wanted.transposed() if turned else wanted)
-        found = reader.read()
-        buffer.close()
-        if found.isNull():
-            raise Unread("The picture is damaged, or larger than can be shown.")
-        made = QImage(wanted, QImage.Format.Format_RGB32)
-        made.fill(Qt.GlobalColor.white)
-        painter = QPainter(made)
-        painter.drawImage(0, 0, found)
-        painter.end()
-        return bytes(made.constBits())
-
-
 def warm(formats: Iterable[str]) -> None:
-    """Load the decoders: once the process is sealed it can open no file."""
-    QImageReader.setAllocationLimit(_MOST_MEGABYTES)
+    """Load what these media types need: once the process is sealed it can open no file."""
     for media_type in formats:
         if media_type == PDF:
             from workbench.intake.readers import pdf_pages
 
             pdf_pages.warm()
         else:
-            _warm_pictures()
+            # a large library, and most documents do without
+            from workbench.ui.document.pages import decoding
 
-
-def _warm_pictures() -> None:
-    QImageReader.supportedImageFormats()
-    # one picture of each kind, made here, brings the code that is bound late
-    for name in set(FORMATS.values()):
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        QImageReader(buffer, QByteArray(name.encode())).canRead()
-    made = QImage(2, 2, QImage.Format.Format_ARGB32)
-    made.fill(Qt.GlobalColor.white)
-    ground = QImage(2, 2, QImage.Format.Format_RGB32)
-    painter = QPainter(ground)
-    painter.drawImage(0, 0, made)
-    painter.end()
-    made.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            decoding.warm()
 
 
 def main() -> None:

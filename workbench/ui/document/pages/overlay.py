@@ -28,9 +28,9 @@ from workbench.ui.theme.tokens import LIGHT
 # Of a line's height: neighbouring lines never touch.
 _INSET = 0.06
 _SHAPE = 8
+_THINNEST = 0.55
 _SHAPES = 3
 _SHAPE_STEP = 12
-_GLOW_LEAST = 0.22
 
 Ask = Callable[[int, int], Sequence[Mark]]
 
@@ -133,9 +133,9 @@ class Overlay:
 
     def _fill(self, mark: Mark, glows: bool) -> QColor:
         colour = self._paper.fill(mark.style, struck=mark.struck)
-        if glows:
-            # on a page with pictures and colours of its own what is in focus must be found at once
-            colour.setAlphaF(max(_GLOW_LEAST, colour.alphaF() * GLOW))
+        if glows and not self._theme.tokens.dark:
+            # a page that is dimmed leaves no room for more: there the underline alone tells what glows
+            colour.setAlphaF(colour.alphaF() * GLOW)
         return colour
 
 
@@ -178,13 +178,15 @@ def _pixels(place: Rect, upright: bool, page: QRectF, scale: float) -> QRectF:
 
 def _underline(painter: QPainter, under: _Under, page: QRectF, scale: float) -> None:
     """Draw a line below the words, or along the foot of those that run down the page."""
-    pen = QPen(under.colour, GLOWING_UNDERLINE if under.glowing else UNDERLINE)
+    # on small pages thinner ones, or they would lie on the next line
+    share = min(1.0, max(_THINNEST, scale))
+    pen = QPen(under.colour, share * (GLOWING_UNDERLINE if under.glowing else UNDERLINE))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if under.struck:
         pen.setDashPattern([3, 2])
     painter.setPen(pen)
     rect = _rect(_inset(under.place, under.upright), page, scale)
-    off = under.depth * UNDERLINE_STEP
+    off = under.depth * UNDERLINE_STEP * share
     if under.upright:
         painter.drawLine(QPointF(rect.left(), rect.bottom() + off), QPointF(rect.right(), rect.bottom() + off))
     else:
