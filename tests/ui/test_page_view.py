@@ -390,6 +390,7 @@ def test_a_picture_is_shown_and_says_what_can_be_done(window: MainWindow, qtbot:
     side = side_of(window)
     assert side.notice.isVisible() and "no words of it are known" in side.notice.text()
     assert view.stack.count == 1 and view.page_rect(0).width() > 2 * 200
+    window.use_scheme("dark")
     centre = view.page_rect(0).center()
     qtbot.waitUntil(lambda: view.viewport().grab().toImage().pixelColor(centre).name() == "#204080")
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
@@ -398,6 +399,9 @@ def test_a_picture_is_shown_and_says_what_can_be_done(window: MainWindow, qtbot:
     window.selection.amend(None, document=4)
     qtbot.waitUntil(lambda: side.pictures.picture(0) is not None, timeout=20_000)
     assert "These pages are pictures" in side.notice.text()
+    window.actions_["view.as_text"].trigger()
+    assert window.document_pane.unread.widget is not None
+    assert "Pages shows what it looks like" in window.document_pane.unread.widget.hint.text()
 
 
 def test_a_page_that_breaks_its_process_is_a_sentence_in_its_place(

@@ -16,6 +16,7 @@ from workbench.store.connection import Connection
 from workbench.ui.document.header import DocumentHeader
 from workbench.ui.document.index import MarkIndex
 from workbench.ui.document.link_bar import LinkBar
+from workbench.ui.document.pages.drawn import can_be_drawn
 from workbench.ui.document.sides import Sides
 from workbench.ui.document.spoken import SPOKEN, spoken
 from workbench.ui.document.unread import UnreadNotice
@@ -188,7 +189,8 @@ class DocumentPane(QWidget):
         self._stack.setCurrentWidget(self._reader)
         self.viewer.show_document(self._view.text, self._view.marks)
         self.header.show(self._view)
-        self.unread.say(self._view.document.unread)
+        document = self._view.document
+        self.unread.say(document.unread, has_pages=can_be_drawn(document.media_type))
         self.sides.show(self._view)
         self._read_all_marks()
         self._read_offers()

@@ -14,8 +14,8 @@ class UnreadNotice:
         self._viewer = viewer
         self.widget: EmptyState | None = None
 
-    def say(self, why: str | None) -> None:
-        """Say why the document was not read; None takes the notice away."""
+    def say(self, why: str | None, *, has_pages: bool = False) -> None:
+        """Say why the document was not read, and where its pages can be seen; None takes the notice away."""
         if self.widget is None:
             if why is None:
                 return
@@ -23,5 +23,9 @@ class UnreadNotice:
             QVBoxLayout(self._viewer.viewport()).addWidget(self.widget)
         if why is not None:
             said = QCoreApplication.translate("UnreadNotice", "{why} The file itself is in the case.")
+            if has_pages:
+                said += " " + QCoreApplication.translate(
+                    "UnreadNotice", "View, Document as, Pages shows what it looks like."
+                )
             self.widget.hint.setText(said.replace("{why}", why))
         self.widget.setVisible(why is not None)

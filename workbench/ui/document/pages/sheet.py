@@ -22,13 +22,13 @@ _POINT = 96 / 72
 _DIM = 0.25
 _SLOW_MS = 300
 _AHEAD = 2
-_PLACES = 1_000
 
 
 class PageSheet(QAbstractScrollArea):
     """Shows the pages of one document; ``text`` is the viewer of the same words, which keeps marks and selection.
 
-    ``page_changed(index)`` tells which page is read now, ``zoomed()`` that pages are shown at another size.
+    With ``dims`` a page gives less light in the dark scheme. ``page_changed(index)`` tells which page is read now,
+    ``zoomed()`` that pages are shown at another size.
     """
 
     page_changed = Signal(int)
@@ -49,6 +49,7 @@ class PageSheet(QAbstractScrollArea):
         self._page = -1
         self._asked: list[Wanted] = []
         self._late = False
+        self.dims = True
         self._bar = MarkedScrollBar(theme, self)
         self.setVerticalScrollBar(self._bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -320,7 +321,7 @@ class PageSheet(QAbstractScrollArea):
         else:
             painter.fillRect(page, QColor(Qt.GlobalColor.white))
         self._paint_words(painter, index, QRectF(page))
-        if self._theme.tokens.dark:
+        if self._theme.tokens.dark and self.dims:
             # the page stays white and its colours true; only its light is taken back
             painter.fillRect(page, QColor(0, 0, 0, round(255 * _DIM)))
         painter.setPen(QPen(self._theme.colour("hair"), 1))
@@ -356,21 +357,10 @@ class PageSheet(QAbstractScrollArea):
 
     def _mark_bar(self) -> None:
         """Put the marks of the scroll bar where their pages are."""
-        if not self._paged.pages or not self._stack.count or len(self._paged.pages) != self._stack.count:
-            self._bar.set_places(set())
-            return
-        glowing, places = self._text.glowing, set()
-        for mark in self._text.index.marks:
-            if mark.style in STRIPED or mark.passage_id in glowing:
-                places.add((self._thousandth(mark.start), mark.style))
-        self._bar.set_places(places)
-
-    def _thousandth(self, at: int) -> int:
-        index = self._paged.page_of(at) or 0
-        page = self._paged.pages[index]
-        share = (at - page.start) / max(1, page.end - page.start)
-        y = int(self._stack.tops[index]) + share * int(self._stack.heights[index])
-        return int(y * _PLACES / self._stack.height)
+        glowing = self._text.glowing
+        marks = [mark for mark in self._text.index.marks if mark.style in STRIPED or mark.passage_id in glowing]
+        places = self._paged.thousandths([mark.start for mark in marks], self._stack)
+        self._bar.set_places(set(zip(places, [mark.style for mark in marks], strict=True)))
 
     # Events
 

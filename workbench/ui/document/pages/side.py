@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.services.reading import DocumentView
 from workbench.store import documents
+from workbench.ui.document.bar import Bar
 from workbench.ui.document.pages.bar import PageBar
 from workbench.ui.document.pages.drawn import PAGE, PDF, WIDTH, can_be_drawn
 from workbench.ui.document.pages.pictures import Pictures
@@ -39,14 +40,15 @@ class PageSide(QWidget):
         self.notice = plain_label("", "muted", "small")
         self.notice.setObjectName("pageNotice")
         self.notice.setWordWrap(True)
-        self.notice.setContentsMargins(12, 5, 12, 6)
+        self._strip = Bar()
+        self._strip.line.addWidget(self.notice)
         self.empty = EmptyState("", "")
         self.empty.setObjectName("pageEmpty")
         shown = QWidget(self)
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.notice, self.view):
+        for part in (self.bar, self._strip, self.view):
             column.addWidget(part)
         self._shown = shown
         self._stack = QStackedLayout(self)
@@ -89,6 +91,8 @@ class PageSide(QWidget):
         pages = self._session.read(documents.pages, number, boxes=False)
         self._paged = PagedText(view.text, pages, partial(self._boxes, number))
         self._say_what_is_known(view.document.media_type)
+        # of a photograph the colours matter, not the light of a white sheet
+        self.view.dims = view.document.media_type == PDF
         self.view.show_pages(self._paged, self._paged.sizes)
         self.bar.show_page()
         self._stack.setCurrentWidget(self._shown)
@@ -117,7 +121,7 @@ class PageSide(QWidget):
                 what = self.tr("This is a picture: no words of it are known, so none can be selected.")
             said = what + " " + self.tr("Read it with a text recognition program and import the text it saves.")
         self.notice.setText(said)
-        self.notice.setVisible(bool(said))
+        self._strip.setVisible(bool(said))
 
     def _on_opened(self, sizes: tuple[tuple[int, int], ...]) -> None:
         if not self._paged.sizes or len(self._paged.pages) not in (0, len(sizes)):

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
+from workbench.model.page_stack import PageStack
 from workbench.model.page_words import PageWords
 from workbench.model.pages import PageSpan, page_at
 
@@ -34,6 +37,17 @@ class PagedText:
     def page_of(self, at: int) -> int | None:
         """Return the index of the page a code point stands on, or None."""
         return page_at(self.pages, at) if self.pages else None
+
+    def thousandths(self, starts: Sequence[int], stack: PageStack) -> list[int]:
+        """Return how far down all pages code points stand, about; 0 where pages and text do not belong together."""
+        if not self.pages or len(self.pages) != stack.count:
+            return [0] * len(starts)
+        at, first = np.array(starts, np.int64), np.array([page.start for page in self.pages])
+        pages = np.searchsorted(first, at, side="right").clip(1) - 1
+        lengths = np.array([max(1, page.end - page.start) for page in self.pages])
+        share = ((at - first[pages]) / lengths[pages]).clip(0, 1)
+        down = (stack.tops[pages] + share * stack.heights[pages]) * 1000 / stack.height
+        return [int(place) for place in down]
 
     def words(self, index: int) -> PageWords:
         """Return the words of a page; none of them has a place where its boxes are not there, or damaged."""
