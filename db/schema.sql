@@ -1,5 +1,21 @@
 -- Generated from db/migrations by `python -m workbench.store.migrations`; for reading.
 
+CREATE TABLE attribute (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  date_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  note TEXT
+) STRICT;
+CREATE TABLE attribute_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  attribute_id INTEGER NOT NULL REFERENCES attribute (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (attribute_id, passage_id, role)
+) STRICT;
 CREATE TABLE case_info (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
@@ -380,6 +396,9 @@ CREATE TABLE time_order_evidence (
   role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
   UNIQUE (time_order_id, passage_id, role)
 ) STRICT;
+CREATE INDEX attribute_by_date ON attribute (date_id);
+CREATE INDEX attribute_by_entity ON attribute (entity_id);
+CREATE INDEX attribute_evidence_by_passage ON attribute_evidence (passage_id);
 CREATE INDEX change_by_operation ON change (operation_id);
 CREATE INDEX change_by_row ON change (tbl, row_id);
 CREATE INDEX claim_about_by_about_claim ON claim_about (about_claim_id);
@@ -470,6 +489,12 @@ BEGIN
   DELETE FROM entity_group WHERE (entity_id, head_id) NOT IN (SELECT entity_id, head_id FROM entity_root);
   INSERT INTO entity_group SELECT entity_id, head_id FROM entity_root WHERE entity_id NOT IN (SELECT entity_id FROM entity_group);
 END;
+CREATE TRIGGER journal_attribute_delete AFTER DELETE ON attribute WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'attribute' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'attribute', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."entity_id", OLD."key", OLD."value", OLD."date_id", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_attribute_evidence_delete AFTER DELETE ON attribute_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'attribute_evidence' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'attribute_evidence', OLD.id, 'D', json_array(OLD."id", OLD."attribute_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_attribute_evidence_insert AFTER INSERT ON attribute_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'attribute_evidence' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'attribute_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_attribute_evidence_update AFTER UPDATE ON attribute_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'attribute_evidence', OLD.id, 'U', json_array(OLD."id", OLD."attribute_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_attribute_insert AFTER INSERT ON attribute WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'attribute' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'attribute', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_attribute_update AFTER UPDATE ON attribute BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'attribute', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."entity_id", OLD."key", OLD."value", OLD."date_id", OLD."note"), randomblob(16)); END;
 CREATE TRIGGER journal_case_info_delete AFTER DELETE ON case_info WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'case_info' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."title", OLD."created_at", OLD."hemisphere", OLD."note"), randomblob(16)); END;
 CREATE TRIGGER journal_case_info_insert AFTER INSERT ON case_info WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'case_info' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_case_info_update AFTER UPDATE ON case_info BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."title", OLD."created_at", OLD."hemisphere", OLD."note"), randomblob(16)); END;

@@ -63,6 +63,7 @@ WITH RECURSIVE used (id) AS (
   UNION SELECT retrieved_id FROM src.document WHERE id IN (SELECT id FROM take_document)
   UNION SELECT date_id FROM src.event WHERE id IN (SELECT id FROM take_event)
   UNION SELECT date_id FROM src.relation WHERE id IN (SELECT id FROM take_relation)
+  UNION SELECT date_id FROM src.attribute WHERE entity_id IN (SELECT id FROM take_entity)
   UNION SELECT believed_from_id FROM src.claim WHERE id IN (SELECT id FROM take_claim)
   UNION SELECT believed_until_id FROM src.claim WHERE id IN (SELECT id FROM take_claim)
   UNION SELECT d.supersedes_id FROM src.fuzzy_date AS d JOIN used ON used.id = d.id)

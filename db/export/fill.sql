@@ -99,6 +99,8 @@ INSERT INTO same_as SELECT s.uid, h.uid, e.uid, s.verdict, s.grade, s.reason, s.
 FROM src.same_as AS s JOIN chosen_entity AS h ON h.id = s.head_id JOIN chosen_entity AS e ON e.id = s.entity_id ORDER BY s.id;
 
 INSERT INTO saved_searches SELECT uid, name, query FROM src.saved_search ORDER BY id;
+INSERT INTO attributes SELECT a.uid, e.uid, a.key, a.value, f.uid, a.note
+FROM src.attribute AS a JOIN chosen_entity AS e ON e.id = a.entity_id LEFT JOIN chosen_date AS f ON f.id = a.date_id ORDER BY a.id;
 
 INSERT INTO evidence SELECT 'event', r.uid, p.uid, x.role
 FROM src.event_evidence AS x JOIN chosen_event AS r ON r.id = x.event_id JOIN passage_uid AS p ON p.id = x.passage_id
@@ -126,6 +128,10 @@ INSERT INTO evidence SELECT 'same_as', s.uid, p.uid, x.role
 FROM src.same_as_evidence AS x JOIN src.same_as AS s ON s.id = x.same_as_id
 JOIN chosen_entity AS h ON h.id = s.head_id JOIN chosen_entity AS e ON e.id = s.entity_id
 JOIN chosen_passage AS p ON p.id = x.passage_id ORDER BY x.id;
+
+INSERT INTO evidence SELECT 'attribute', a.uid, p.uid, x.role
+FROM src.attribute_evidence AS x JOIN src.attribute AS a ON a.id = x.attribute_id
+JOIN chosen_entity AS e ON e.id = a.entity_id JOIN chosen_passage AS p ON p.id = x.passage_id ORDER BY x.id;
 
 INSERT INTO record_tags
 SELECT CASE WHEN e.id THEN 'entity' WHEN v.id THEN 'event' WHEN c.id THEN 'claim' ELSE 'relation' END,

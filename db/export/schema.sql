@@ -185,7 +185,7 @@ CREATE TABLE relations (
   note TEXT
 );
 
--- record_type: event, claim, claim_link, relation, time_order or same_as. Rows stand in the order they were recorded.
+-- record_type: event, claim, claim_link, relation, time_order, same_as or attribute. Rows stand in the order they were recorded.
 CREATE TABLE evidence (
   record_type TEXT NOT NULL,
   record TEXT NOT NULL,
@@ -220,6 +220,16 @@ CREATE TABLE same_as (
   reason TEXT,
   created_at TEXT NOT NULL,
   created_by TEXT NOT NULL
+);
+
+-- What is known of an entity beyond its names: born, role, address ...; dated where it makes sense.
+CREATE TABLE attributes (
+  uid TEXT PRIMARY KEY NOT NULL,
+  entity TEXT NOT NULL REFERENCES entities (uid),
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  date TEXT REFERENCES dates (uid),
+  note TEXT
 );
 
 -- record_type: entity, event, claim or relation.

@@ -29,18 +29,39 @@ LEFT JOIN documents AS c ON c.uid = q.document
 ORDER BY coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi) IS NULL,
   coalesce(d.start_lo, d.end_lo, d.start_hi, d.end_hi), v.uid;
 
+-- Each entity and the one it is read as: itself, or the head of those it was said to be the same as, and of theirs.
+CREATE VIEW entity_read_as (entity, head) AS
+WITH RECURSIVE way (entity, head) AS (
+  SELECT uid, uid FROM entities
+  UNION SELECT w.entity, s.head FROM way AS w JOIN same_as AS s ON s.entity = w.head AND s.verdict = 'same')
+SELECT entity, head FROM way AS w
+WHERE NOT EXISTS (SELECT 1 FROM same_as AS s WHERE s.entity = w.head AND s.verdict = 'same');
+
+-- One row an entity as it is read: those that are the same count as one, and their names are aliases.
 CREATE VIEW entity_index (name, kind, aliases, mentions, first_date, last_date, entity) AS
+WITH read_as AS MATERIALIZED (SELECT entity, head FROM entity_read_as),
+merged AS MATERIALIZED (SELECT entity, head FROM read_as WHERE head <> entity)
 SELECT e.name, e.kind,
-  (SELECT group_concat(a.name, '; ') FROM aliases AS a WHERE a.entity = e.uid),
-  (SELECT count(*) FROM mentions AS m WHERE m.entity = e.uid),
+  (SELECT group_concat(n.name, '; ') FROM (
+     SELECT x.name FROM (
+       SELECT 0 AS part, rowid AS at, name FROM aliases WHERE entity = e.uid
+       UNION ALL SELECT 1, o.uid, o.name FROM merged AS g JOIN entities AS o ON o.uid = g.entity WHERE g.head = e.uid
+       UNION ALL SELECT 2, a.rowid, a.name FROM merged AS g JOIN aliases AS a ON a.entity = g.entity WHERE g.head = e.uid) AS x
+     WHERE x.name <> e.name GROUP BY x.name ORDER BY min(x.part), min(x.at)) AS n),
+  (SELECT count(*) FROM mentions AS m WHERE m.entity = e.uid)
+    + (SELECT count(*) FROM merged AS g JOIN mentions AS m ON m.entity = g.entity WHERE g.head = e.uid),
   (SELECT d.earliest FROM (SELECT event FROM participants WHERE entity = e.uid
-     UNION SELECT uid FROM events WHERE place = e.uid) AS x JOIN events AS v ON v.uid = x.event
+     UNION SELECT uid FROM events WHERE place = e.uid
+     UNION SELECT x.event FROM merged AS g JOIN participants AS x ON x.entity = g.entity WHERE g.head = e.uid
+     UNION SELECT x.uid FROM merged AS g JOIN events AS x ON x.place = g.entity WHERE g.head = e.uid) AS x JOIN events AS v ON v.uid = x.event
    JOIN dates AS d ON d.uid = v.date WHERE d.earliest IS NOT NULL ORDER BY coalesce(d.start_lo, d.end_lo) LIMIT 1),
   (SELECT d.latest FROM (SELECT event FROM participants WHERE entity = e.uid
-     UNION SELECT uid FROM events WHERE place = e.uid) AS x JOIN events AS v ON v.uid = x.event
+     UNION SELECT uid FROM events WHERE place = e.uid
+     UNION SELECT x.event FROM merged AS g JOIN participants AS x ON x.entity = g.entity WHERE g.head = e.uid
+     UNION SELECT x.uid FROM merged AS g JOIN events AS x ON x.place = g.entity WHERE g.head = e.uid) AS x JOIN events AS v ON v.uid = x.event
    JOIN dates AS d ON d.uid = v.date WHERE d.latest IS NOT NULL ORDER BY coalesce(d.end_hi, d.start_hi) DESC LIMIT 1),
   e.uid
-FROM entities AS e ORDER BY e.name, e.uid;
+FROM entities AS e WHERE e.uid NOT IN (SELECT entity FROM merged) ORDER BY e.name, e.uid;
 
 -- Every record with the words it rests on.
 CREATE VIEW quotes (record_type, record, name, role, quote, document, start, "end", page) AS
@@ -64,7 +85,10 @@ FROM (
     JOIN events AS b ON b.uid = o.b WHERE i.record_type = 'time_order'
   UNION ALL SELECT i.record_type, i.record, h.name || CASE s.verdict WHEN 'same' THEN ' = ' ELSE ' ≠ ' END || e.name, i.role, i.passage
     FROM evidence AS i JOIN same_as AS s ON s.uid = i.record JOIN entities AS h ON h.uid = s.head
-    JOIN entities AS e ON e.uid = s.entity WHERE i.record_type = 'same_as') AS x
+    JOIN entities AS e ON e.uid = s.entity WHERE i.record_type = 'same_as'
+  UNION ALL SELECT i.record_type, i.record, e.name || ', ' || t.key || ': ' || t.value, i.role, i.passage
+    FROM evidence AS i JOIN attributes AS t ON t.uid = i.record JOIN entities AS e ON e.uid = t.entity
+    WHERE i.record_type = 'attribute') AS x
 JOIN passages AS p ON p.uid = x.passage JOIN documents AS d ON d.uid = p.document;
 
 CREATE VIEW claims_by_source (source, reliability, claim, statement, stance, credibility, attributed_to, quote, document, page) AS

@@ -145,6 +145,28 @@ CREATE TABLE entity_alias (
 ) STRICT;
 CREATE INDEX entity_alias_by_name ON entity_alias (folded);
 
+-- What is known of an entity beyond its names: a key (born, role, address, or the analyst's own) and its value in words.
+CREATE TABLE attribute (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uid TEXT NOT NULL UNIQUE,
+  entity_id INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  date_id INTEGER REFERENCES fuzzy_date (id) ON DELETE SET NULL,
+  note TEXT
+) STRICT;
+CREATE INDEX attribute_by_entity ON attribute (entity_id);
+CREATE INDEX attribute_by_date ON attribute (date_id);
+
+CREATE TABLE attribute_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  attribute_id INTEGER NOT NULL REFERENCES attribute (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (attribute_id, passage_id, role)
+) STRICT;
+CREATE INDEX attribute_evidence_by_passage ON attribute_evidence (passage_id);
+
 CREATE TABLE mention (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,

@@ -30,6 +30,7 @@ COUNTED = {
     "relations": "relation",
     "time_orders": "time_order",
     "same_as": "same_as",
+    "attributes": "attribute",
     "record_tags": "record_tag",
     "history": "operation",
 }

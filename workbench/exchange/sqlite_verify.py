@@ -23,6 +23,7 @@ _RECORD_TABLES = {
     "claim_link": "claim_links",
     "time_order": "time_orders",
     "same_as": "same_as",
+    "attribute": "attributes",
 }
 
 

@@ -10,7 +10,7 @@ from workbench.model.records import FuzzyDate
 class Place(NamedTuple):
     """Where a date is: the kind and id of its record, and which of the record's dates it is.
 
-    `field` is "date" of an event or a relation, "believed_from" or "believed_until" of a claim, "published",
+    `field` is "date" of an event, a relation or an attribute, "believed_from" or "believed_until" of a claim, "published",
     "written" or "retrieved" of a document.
     """
 

@@ -161,6 +161,19 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """What is known of an entity beyond its names; ``key`` has underscores for blanks, ``entity_id`` is the row's own."""
+
+    id: int
+    uid: str
+    entity_id: int
+    key: str
+    value: str
+    date: FuzzyDate | None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EntityRow:
     """One line of the entity list; ``first`` and ``last`` are civil seconds of its events' bounds."""
 

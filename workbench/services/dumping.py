@@ -8,6 +8,7 @@ from typing import Any
 from workbench.dates import Bounds, DateValue, Kind
 from workbench.exchange import jsonl
 from workbench.exchange.jsonl.records import (
+    AttributeLine,
     CaseLine,
     ClaimLine,
     DateLine,
@@ -153,14 +154,21 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
     for row in dump_rows.orders(connection):
         uid, a, relation, b, min_gap, max_gap, basis = _any(row)
         yield OrderLine(0, uid, a, relation, b, min_gap, max_gap, basis, evidence.of(uid, EvidenceLine))
-    evidence = Following(dump_rows.evidence(connection, "same_as"))
-    for row in dump_rows.sameness(connection):
+    yield from _sameness(store)
+    evidence = Following(dump_rows.evidence(connection, "attribute"))
+    for row in dump_rows.attributes(connection):
+        uid, entity, key, value, date, note = _any(row)
+        yield AttributeLine(0, uid, entity, key, value, dates.line(date), evidence.of(uid, EvidenceLine), note)
+    for row in dump_rows.saved_searches(connection):
+        yield SavedSearchLine(0, *_any(row))
+
+
+def _sameness(store: Store) -> Iterator[Record]:
+    evidence = Following(dump_rows.evidence(store.connection, "same_as"))
+    for row in dump_rows.sameness(store.connection):
         uid, head, entity, verdict, grade, reason, made, by = _any(row)
         parts = evidence.of(uid, EvidenceLine)
         yield SameAsLine(0, uid, head, entity, verdict, grade, reason, made, by, parts)
-
-    for row in dump_rows.saved_searches(connection):
-        yield SavedSearchLine(0, *_any(row))
 
 
 def _any(row: tuple[object, ...]) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from workbench.model.uid import new_uid
 from workbench.services import dating
 from workbench.services.recording import DatedBy, add_alias_row, speaker_ids
 from workbench.store import (
+    attributes,
     claims,
     codebook,
     dates,
@@ -42,6 +43,7 @@ _FIELDS = {
     ("claim", "note"): True,
     ("claim", "via"): True,
     ("claim", "status"): True,
+    ("attribute", "note"): True,
     ("relation", "predicate"): False,
     ("relation", "note"): True,
     ("tag", "name"): False,
@@ -63,6 +65,7 @@ _LINES = ("note", "include", "exclude")
 _DATES = {
     ("event", "date"): "date_id",
     ("relation", "date"): "date_id",
+    ("attribute", "date"): "date_id",
     ("claim", "believed_from"): "believed_from_id",
     ("claim", "believed_until"): "believed_until_id",
 }
@@ -304,11 +307,17 @@ def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, C
             bare = [] if kind == "tag" else [p.id for p in passages.passages_of(connection, kind, record_id)]
             if kind == "entity":
                 bare += same_as.passages_naming(connection, record_id)
+                known = attributes.of_entities(connection, [record_id])
+                bare += [
+                    passage.id for one in known for passage in passages.passages_of(connection, "attribute", one.id)
+                ]
             if kind == "tag":
                 bare = _let_go_of_tag(store, record_id)
             if kind == "event":
                 bare += orders.passages_of_event(connection, record_id)
             hanging = _dates_of(store, kind, record_id)
+            if kind == "entity":
+                hanging += [one.date.id for one in known if one.date is not None]
             worded = [date.passage_id for one in hanging for date in dates.lineage(connection, one)]
             bare += [passage_id for passage_id in worded if passage_id is not None]
             delete(connection, kind, record_id)

@@ -21,6 +21,7 @@ _SUBJECT = {
     " AND a.id = o.a_id AND b.id = o.b_id",
     "mention": "SELECT e.name FROM mention AS m JOIN entity AS e ON e.id = m.entity_id WHERE m.id = ?",
     "entity_alias": "SELECT name FROM entity_alias WHERE id = ?",
+    "attribute": "SELECT key || ': ' || value FROM attribute WHERE id = ?",
     "document": "SELECT title FROM document WHERE id = ?",
     "tag": "SELECT name FROM tag WHERE id = ?",
     "passage_tag": "SELECT t.name FROM passage_tag AS x JOIN tag AS t ON t.id = x.tag_id WHERE x.id = ?",

@@ -219,6 +219,7 @@ def _refuse_known(store: Store, found: CaseLines) -> None:
         ("time_order", found.orders),
         ("same_as", found.same_as),
         ("saved_search", found.saved_searches),
+        ("attribute", found.attributes),
     ):
         _refuse_taken(store, table, [(uid, record.line) for record in records if (uid := uid_of(record.id))])
     mentions = [(uid, e.line) for e in found.entities for m in e.mentions if (uid := uid_of(m.id))]
@@ -271,4 +272,5 @@ def _counts(found: CaseLines) -> tuple[tuple[str, int], ...]:
         ("orders", len(found.orders)),
         ("same as", len(found.same_as)),
         ("saved searches", len(found.saved_searches)),
+        ("attributes", len(found.attributes)),
     )

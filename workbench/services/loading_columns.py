@@ -159,6 +159,8 @@ TABLES = (
     "relation",
     "time_order",
     "same_as",
+    "attribute",
     "saved_search",
     "fuzzy_date",
 )
+ATTRIBUTE = ("id", "uid", "entity_id", "key", "value", "date_id", "note")

@@ -119,6 +119,8 @@ class Rows:
         yield "same_as", columns.SAME_AS, self._sameness()
         yield self._evidence("same_as", (s.evidence for s in self._found.same_as))
         yield "saved_search", columns.SAVED_SEARCH, self._saved_searches()
+        yield "attribute", columns.ATTRIBUTE, self._attributes()
+        yield self._evidence("attribute", (a.evidence for a in self._found.attributes))
         yield "record_tag", columns.RECORD_TAG, self._record_tags()
 
     def _uid(self, name: str | None) -> str:
@@ -145,6 +147,8 @@ class Rows:
             self._number_date(claim.believed_until, given, numbers)
         for relation in found.relations:
             self._number_date(relation.date, given, numbers)
+        for attribute in found.attributes:
+            self._number_date(attribute.date, given, numbers)
         return numbers
 
     def _number_date(self, date: DateLine | None, given: dict[str, int], numbers: "array[int]") -> None:
@@ -350,6 +354,11 @@ class Rows:
         for number, one in enumerate(self._found.saved_searches, self._next["saved_search"]):
             made, by = one.created_at or self._now, one.created_by or self._actor
             yield number, self._uid(one.id), one.name, fold(one.name), one.query, made, by
+
+    def _attributes(self) -> Iterator[Row]:
+        for number, one in enumerate(self._found.attributes, self._next["attribute"]):
+            entity, date = self._refer(one.entity), self._date(one.date)
+            yield number, self._uid(one.id), entity, one.key, one.value, date, one.note
 
     def _evidence(self, table: str, evidence: Iterable[tuple[EvidenceLine, ...]]) -> Table:
         def rows() -> Iterator[Row]:

@@ -20,6 +20,13 @@ _HOLDERS = (
     ),
     ("claim", "believed_from", "claim", "believed_from_id", "t.statement"),
     ("claim", "believed_until", "claim", "believed_until_id", "t.statement"),
+    (
+        "attribute",
+        "date",
+        "attribute",
+        "date_id",
+        "(SELECT name FROM entity WHERE id = t.entity_id) || ', ' || replace(t.key, '_', ' ') || ': ' || t.value",
+    ),
     ("document", "published", "document", "published_id", "t.title"),
     ("document", "written", "document", "written_id", "t.title"),
     ("document", "retrieved", "document", "retrieved_id", "t.title"),

@@ -12,7 +12,7 @@ Row = tuple[object, ...]
 T = TypeVar("T")
 
 TAGGED = ("entity", "event", "claim", "relation")
-EVIDENCE = ("event", "claim", "claim_link", "relation", "time_order", "same_as")
+EVIDENCE = ("event", "claim", "claim_link", "relation", "time_order", "same_as", "attribute")
 
 
 def case(connection: sqlite3.Connection) -> Row:
@@ -98,6 +98,14 @@ def aliases(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield (entity, alias)."""
     return connection.execute(
         "SELECT e.uid, a.name FROM entity_alias AS a JOIN entity AS e ON e.id = a.entity_id ORDER BY e.uid, a.id"
+    )
+
+
+def attributes(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Yield (uid, entity, key, value, date id, note)."""
+    return connection.execute(
+        "SELECT a.uid, e.uid, a.key, a.value, a.date_id, a.note FROM attribute AS a"
+        " JOIN entity AS e ON e.id = a.entity_id ORDER BY a.uid"
     )
 
 

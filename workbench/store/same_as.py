@@ -32,6 +32,7 @@ _NAMING = (
     ("relation", "subject_id", "SELECT replace(predicate, '_', ' ') FROM relation WHERE id = ?"),
     ("relation", "object_entity_id", "SELECT replace(predicate, '_', ' ') FROM relation WHERE id = ?"),
     ("entity_alias", "entity_id", "SELECT name FROM entity_alias WHERE id = ?"),
+    ("attribute", "entity_id", "SELECT replace(key, '_', ' ') || ': ' || value FROM attribute WHERE id = ?"),
 )
 
 

@@ -11,6 +11,8 @@ JOURNALED = (
     "passage_tag",
     "entity",
     "entity_alias",
+    "attribute",
+    "attribute_evidence",
     "mention",
     "fuzzy_date",
     "event",

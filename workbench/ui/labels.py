@@ -4,6 +4,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 # Lower case, for the middle of a sentence; `capitalised` starts one.
 _WORDS: dict[str, object] = {
+    "attribute.change": QT_TRANSLATE_NOOP("Labels", "change what is known of an entity"),
+    "attribute.date": QT_TRANSLATE_NOOP("Labels", "change when it held"),
+    "attribute.delete": QT_TRANSLATE_NOOP("Labels", "remove what is known of an entity"),
+    "attribute.record": QT_TRANSLATE_NOOP("Labels", "record what is known of an entity"),
     "batch.unfinished": QT_TRANSLATE_NOOP("Labels", "take back unfinished work"),
     "case.salvage": QT_TRANSLATE_NOOP("Labels", "get out of a damaged file what can be read"),
     "case.new": QT_TRANSLATE_NOOP("Labels", "new case"),

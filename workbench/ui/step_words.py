@@ -7,6 +7,8 @@ from workbench.ui.labels import counted
 
 _TABLES: dict[str, object] = {
     "case_info": QT_TRANSLATE_NOOP("StepWords", "case"),
+    "attribute": QT_TRANSLATE_NOOP("StepWords", "attribute"),
+    "attribute_evidence": QT_TRANSLATE_NOOP("StepWords", "evidence of an attribute"),
     "claim": QT_TRANSLATE_NOOP("StepWords", "claim"),
     "claim_about": QT_TRANSLATE_NOOP("StepWords", "what a claim is about"),
     "claim_evidence": QT_TRANSLATE_NOOP("StepWords", "evidence of a claim"),

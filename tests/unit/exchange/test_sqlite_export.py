@@ -41,9 +41,9 @@ def test_the_contract_of_tables_and_views(filled: Store, tmp_path: Path) -> None
     found = {(kind, name) for kind, name in rows(out, "SELECT type, name FROM sqlite_schema WHERE type <> 'index'")}
     tables = (
         "about sources documents pages files passages tags passage_tags record_tags entities aliases mentions events dates participants"
-        " claims claim_about claim_links predicates relations evidence time_orders same_as saved_searches history"
+        " claims claim_about claim_links predicates relations evidence time_orders same_as attributes saved_searches history"
     )
-    views = "timeline entity_index quotes claims_by_source corrections"
+    views = "timeline entity_read_as entity_index quotes claims_by_source corrections"
     assert found == {("table", name) for name in tables.split()} | {("view", name) for name in views.split()}
     columns = {
         "timeline": "event kind title earliest latest date_words place participants quote document page",
@@ -82,8 +82,7 @@ def test_the_timeline_reads_like_one(filled: Store, tmp_path: Path) -> None:
     ]  # fmt: skip
     assert rows(out, "SELECT name, kind, aliases, mentions, first_date, last_date FROM entity_index") == [
         ("Harbour clerk", "person", None, 0, "2014-03-01", "2014-05-31"),
-        ("Lantern Circle", "organisation", None, 1, None, None),
-        ("Lantern Group", "organisation", "the Group; LG", 1, "2014-03-01", "2014-05-31"),
+        ("Lantern Group", "organisation", "the Group; LG; Lantern Circle", 2, "2014-03-01", "2014-05-31"),
         ("Port Sabel", "place", None, 1, "2014-03-01", "2014-05-31"),
     ]
     assert rows(out, "SELECT source, reliability, statement, attributed_to, quote FROM claims_by_source") == [

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from workbench.exchange.jsonl.passages import Passages
 from workbench.exchange.jsonl.records import (
+    AttributeLine,
     CaseLine,
     ClaimLine,
     DocumentLine,
@@ -39,6 +40,7 @@ class CaseLines:
     orders: list[OrderLine] = field(default_factory=list)
     same_as: list[SameAsLine] = field(default_factory=list)
     saved_searches: list[SavedSearchLine] = field(default_factory=list)
+    attributes: list[AttributeLine] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     dates: dict[str, int] = field(default_factory=dict)
     unknown_keys: dict[str, int] = field(default_factory=dict)

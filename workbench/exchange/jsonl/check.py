@@ -40,6 +40,7 @@ class _Checker:
             self._claims,
             self._rest,
             self._same,
+            self._attributes,
         ):
             step()
             self.tick()
@@ -200,6 +201,13 @@ class _Checker:
             if self._refers(order.a, "event") == self._refers(order.b, "event"):
                 raise LineError("An event cannot be ordered against itself.")
             self._evidence(order.evidence)
+
+    def _attributes(self) -> None:
+        for attribute in self.found.attributes:
+            self.line = attribute.line
+            self._refers(attribute.entity, "entity")
+            self._date(attribute.date)
+            self._evidence(attribute.evidence)
 
     def _same(self) -> None:
         above: dict[int, int] = {}

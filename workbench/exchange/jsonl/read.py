@@ -35,7 +35,7 @@ from workbench.exchange.jsonl.records import (
     SourceLine,
     TagLine,
 )
-from workbench.exchange.jsonl.statements import order_line, same_as_line, saved_search_line
+from workbench.exchange.jsonl.statements import attribute_line, order_line, same_as_line, saved_search_line
 from workbench.model.records import (
     CLAIM_STATUSES,
     CREDIBILITIES,
@@ -89,6 +89,7 @@ class _Reader:
             "order": self._order,
             "same_as": self._same_as,
             "saved_search": self._saved_search,
+            "attribute": self._attribute,
         }
 
     def take(self, number: int, line: bytes) -> None:
@@ -140,14 +141,10 @@ class _Reader:
         return name
 
     def _date(self, item: Object, key: str) -> DateLine | None:
-        if item.get(key) is None:
-            return None
-        return read_date(item, key, self.hemisphere, self._unknown)
+        return None if item.get(key) is None else read_date(item, key, self.hemisphere, self._unknown)
 
     def _evidence(self, item: Object) -> tuple[EvidenceLine, ...]:
         given = fields.items(item, "evidence")
-        if not given:
-            return ()
         found = []
         for part in given:
             if isinstance(part, str):
@@ -392,6 +389,10 @@ class _Reader:
     def _saved_search(self, line: int, item: Object) -> None:
         name = self._name(item, "saved_search", len(self.found.saved_searches))
         self.found.saved_searches.append(saved_search_line(line, name, item))
+
+    def _attribute(self, line: int, item: Object) -> None:
+        name, date = self._name(item, "attribute", len(self.found.attributes)), self._date(item, "date")
+        self.found.attributes.append(attribute_line(line, name, item, date, self._evidence(item)))
 
     def _order(self, line: int, item: Object) -> None:
         name = self._name(item, "order", len(self.found.orders))

@@ -22,6 +22,7 @@ TYPES = (
     "relation",
     "order",
     "same_as",
+    "attribute",
     "mention",
     "saved_search",
 )
@@ -273,6 +274,19 @@ class SavedSearchLine(NamedTuple):
     created_by: str | None
 
 
+class AttributeLine(NamedTuple):
+    """What is known of an entity: a key and its value, dated where it makes sense."""
+
+    line: int
+    id: str | None
+    entity: str
+    key: str
+    value: str
+    date: DateLine | None
+    evidence: tuple[EvidenceLine, ...]
+    note: str | None
+
+
 Record = (
     CaseLine
     | SourceLine
@@ -288,6 +302,7 @@ Record = (
     | OrderLine
     | SameAsLine
     | SavedSearchLine
+    | AttributeLine
 )
 
 # records that tags can be on

@@ -1,9 +1,16 @@
-"""What is said of two records, from a line: the order of two events, whether two entities are one; and kept searches."""
+"""What is said of records, from a line: orders of events, whether two entities are one, attributes; and kept searches."""
 
 from workbench.exchange.jsonl import fields
 from workbench.exchange.jsonl.fields import Object
 from workbench.exchange.jsonl.keys import BASES, ORDER_RELATIONS
-from workbench.exchange.jsonl.records import EvidenceLine, OrderLine, SameAsLine, SavedSearchLine
+from workbench.exchange.jsonl.records import (
+    AttributeLine,
+    DateLine,
+    EvidenceLine,
+    OrderLine,
+    SameAsLine,
+    SavedSearchLine,
+)
 from workbench.model.sameness import GRADES, VERDICTS
 
 
@@ -48,3 +55,11 @@ def saved_search_line(line: int, name: str | None, item: Object) -> SavedSearchL
         fields.text(item, "created_at"),
         fields.text(item, "created_by"),
     )
+
+
+def attribute_line(
+    line: int, name: str | None, item: Object, date: DateLine | None, evidence: tuple[EvidenceLine, ...]
+) -> AttributeLine:
+    """Return the record of a line of type ``attribute``. Raises LineError for a key that is missing."""
+    said = fields.needed(item, "entity"), fields.needed(item, "key"), fields.needed(item, "value")
+    return AttributeLine(line, name, *said, date, evidence, fields.text(item, "note"))

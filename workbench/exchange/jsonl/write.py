@@ -7,6 +7,7 @@ from workbench.exchange.jsonl.dates import print_date
 from workbench.exchange.jsonl.pages import print_pages
 from workbench.exchange.jsonl.records import (
     FORMAT,
+    AttributeLine,
     CaseLine,
     ClaimLine,
     DocumentLine,
@@ -144,6 +145,17 @@ def _object(record: Record) -> dict[str, object]:
                 "created_at": record.created_at,
                 "created_by": record.created_by,
                 "evidence": _evidence(record.evidence),
+            }
+        case AttributeLine():
+            return {
+                "type": "attribute",
+                "id": record.id,
+                "entity": record.entity,
+                "key": record.key,
+                "value": record.value,
+                "date": print_date(record.date),
+                "evidence": _evidence(record.evidence),
+                "note": record.note,
             }
         case DocumentLine():
             return _document(record)

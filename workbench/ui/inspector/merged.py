@@ -38,6 +38,26 @@ def merged_rows(view: SheetView, merged: tuple[Merged, ...]) -> QVBoxLayout:
     return column
 
 
+def apart_rows(view: SheetView, apart: tuple[tuple[SameAs, str], ...]) -> QVBoxLayout:
+    """Return a row for each entity that was said to be not the same; Del takes that back."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for said, name in apart:
+        box = view.box(f"apart.{said.id}", _tr("Not the same"))
+        box.say(name)
+        told = _tr("Said by {0} on {1}.").format(said.created_by, said.created_at[:10])
+        box.tell(" ".join(part for part in (told, said.reason or "", _tr("Del takes it back.")) if part))
+        if view.desk.writable:
+
+            def take_back(statement_id: int = said.id) -> None:
+                view.desk.act(merging.unmerge, statement_id)
+
+            box.removed.connect(take_back)
+            box.choices = [(_tr("Take it back"), take_back)]
+        column.addWidget(box)
+    return column
+
+
 def _row(view: SheetView, part: Merged) -> ValueBox:
     said = part.statement
     box = view.box(f"same_as.{said.id}", _tr("Same as"))
@@ -92,6 +112,7 @@ class UnmergeDialog(QDialog):
             "claim_about": _tr("claim about it"),
             "relation": _tr("relation"),
             "entity_alias": _tr("also known as"),
+            "attribute": _tr("known of it"),
         }
         self.list.places.show((Place(row, row.words, kinds[row.table], "", "") for row in added), ticked=False)
         for column, width in ((0, 120), (2, 0), (3, 0)):

@@ -9,6 +9,7 @@ from workbench.model.codebook import TagUse
 from workbench.model.orders import StatedOrder
 from workbench.model.predicates import known, shown
 from workbench.model.records import (
+    Attribute,
     Claim,
     ClaimLink,
     Document,
@@ -22,9 +23,10 @@ from workbench.model.records import (
     Source,
     Tag,
 )
-from workbench.model.sameness import Merged
+from workbench.model.sameness import Merged, SameAs
 from workbench.services import codings, dating, ordering
 from workbench.store import (
+    attributes,
     claims,
     codebook,
     corrections,
@@ -66,6 +68,17 @@ class EntitySheet:
     claims: tuple[RecordRef, ...]
     merged: tuple[Merged, ...] = ()
     tags: tuple[Tag, ...] = ()
+    known: tuple["AttributeShown", ...] = ()
+    apart: tuple[tuple[SameAs, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeShown:
+    """What is known of an entity: the attribute, its date, and the words it rests on."""
+
+    attribute: Attribute
+    date: DateShown | None
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +217,26 @@ def _entity(connection: Connection, entity_id: int) -> EntitySheet:
         tuple(claims.about_record(connection, "entity", entity_id)[:_LISTED]),
         tuple(same_as.merged_into(connection, entity_id)),
         _tags(connection, "entity", entity_id),
+        _known(connection, entity_id),
+        _apart(connection, entity_id),
+    )
+
+
+def _known(connection: Connection, entity_id: int) -> tuple[AttributeShown, ...]:
+    """What is known of an entity and of those merged with it."""
+    group = same_as.group_of(connection, entity_id)
+    return tuple(
+        AttributeShown(one, date_shown(connection, one.date), _evidence(connection, "attribute", one.id))
+        for one in attributes.of_entities(connection, group)
+    )
+
+
+def _apart(connection: Connection, entity_id: int) -> tuple[tuple[SameAs, str], ...]:
+    """What was said to be not the same as an entity: the statement and the name of the other."""
+    group = same_as.group_of(connection, entity_id)
+    said = same_as.said_of(connection, group, "different")
+    return tuple(
+        (one, entities.shown(connection, one.entity_id if one.head_id in group else one.head_id).name) for one in said
     )
 
 

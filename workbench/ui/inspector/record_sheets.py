@@ -25,7 +25,8 @@ from workbench.ui.inspector.fields import (
     title_field,
 )
 from workbench.ui.inspector.grade import GradeChip
-from workbench.ui.inspector.merged import merged_rows
+from workbench.ui.inspector.known import attribute_rows
+from workbench.ui.inspector.merged import apart_rows, merged_rows
 from workbench.ui.inspector.order_sheets import orders_flag, orders_section
 from workbench.ui.inspector.reading import EntitySheet, EventSheet
 from workbench.ui.inspector.sheet import SheetView
@@ -63,6 +64,9 @@ def entity_view(desk: Desk, sheet: EntitySheet, parent: QWidget) -> SheetView:
         view.row(_tr("Same as"), merged_rows(view, sheet.merged))
     if sheet.tags or desk.all_fields:
         view.row(_tr("Tags"), record_tags(view, "entity", entity.id, sheet.tags))
+    if sheet.apart:
+        view.row(_tr("Not same"), apart_rows(view, sheet.apart))
+    attribute_rows(view, entity.id, sheet.known)
     if entity.note or desk.all_fields:
         view.row(_tr("Note"), note_field(view, "entity.note", entity.note, plain("note")))
     _refs(view, _tr("Events"), "event", sheet.events, sheet.more_events)
