@@ -5,6 +5,7 @@ import click
 from workbench import __version__
 from workbench.cli.backup_verbs import backup, restore
 from workbench.cli.case_verbs import check, info, new
+from workbench.cli.codebook_verb import codebook
 from workbench.cli.demo_verb import demo
 from workbench.cli.export_verbs import export, verify
 from workbench.cli.read_verbs import dates, search
@@ -21,5 +22,8 @@ def workbench() -> None:
     """
 
 
-for verb in (demo, new, import_, load, dump, info, search, dates, timeline, export, verify, check, backup, restore):
+for verb in (
+    *(demo, new, import_, load, dump, info, search, dates, timeline, export, verify, check, backup, restore),
+    codebook,
+):
     workbench.add_command(verb)

@@ -8,7 +8,11 @@ from workbench.model.records import Tag
 
 SEPARATOR = " / "
 """Between the names of a path. Without its spaces a stroke is a part of a name: and/or, 2014/15."""
-COLOURS = 10
+PALETTE = (
+    "#C0392B", "#C2630A", "#9A7400", "#6B7A12", "#2E7D4F", "#0F7C80", "#2472B5", "#5B5BC8", "#8E44A8", "#B83A72",
+)  # fmt: skip
+"""The colours of tags in light, as files name them; dark has its own, see the tokens of the look."""
+COLOURS = len(PALETTE)
 """How many colours the palette of tags has; a tag's colour is the number of one, from 1."""
 
 

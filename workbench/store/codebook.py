@@ -156,6 +156,12 @@ def under(connection: sqlite3.Connection, parent_id: int | None, folded: str) ->
     return Tag(*row) if row else None
 
 
+def with_uid(connection: sqlite3.Connection, uid: str) -> Tag | None:
+    """Return the tag of that uid, or None."""
+    row = connection.execute(f"SELECT {COLUMNS} {FROM} WHERE t.uid = ?", (uid,)).fetchone()
+    return Tag(*row) if row else None
+
+
 def get_many(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Tag]:
     """Return tags by id; those that are gone are left out."""
     wanted = list(ids)

@@ -61,20 +61,35 @@ def find(connection: sqlite3.Connection, name: str) -> Tag | None:
     return Tag(*row) if row else None
 
 
-def add(connection: sqlite3.Connection, name: str, colour: str | None = None, parent_id: int | None = None) -> int:
-    """Store a tag with the next free colour and digit, under another where ``parent_id`` says so; return its id."""
-    rows = connection.execute("SELECT favourite FROM tag WHERE favourite IS NOT NULL").fetchall()
-    taken = {row[0] for row in rows}
-    (count,) = connection.execute("SELECT count(*) FROM tag").fetchone()
+def add(
+    connection: sqlite3.Connection,
+    name: str,
+    colour: str | None = None,
+    parent_id: int | None = None,
+    *,
+    uid: str | None = None,
+    keyed: bool = True,
+) -> int:
+    """Store a tag, under another where ``parent_id`` says so; return its id.
+
+    It gets the next colour of the palette unless it has one, and with ``keyed`` the next free digit. ``uid`` is one
+    that it has elsewhere.
+    """
+    (count,) = connection.execute("SELECT coalesce(max(id), 0) FROM tag").fetchone()
+    favourite = None
+    if keyed:
+        rows = connection.execute("SELECT favourite FROM tag WHERE favourite IS NOT NULL").fetchall()
+        taken = {row[0] for row in rows}
+        favourite = next((n for n in range(1, 10) if n not in taken), None)
     return insert(
         connection,
         "tag",
         {
-            "uid": new_uid(),
+            "uid": uid or new_uid(),
             "name": name,
             "folded": fold(name),
             "parent_id": parent_id,
             "colour": colour or str(count % 10 + 1),
-            "favourite": next((n for n in range(1, 10) if n not in taken), None),
+            "favourite": favourite,
         },
     )

@@ -38,6 +38,8 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.paste", "File", "Paste text as a document", ("Ctrl+Shift+V",), writes=True),
     Spec("case.export", "File", "Export case file…", ("Ctrl+E",)),
     Spec("case.export_chart", "File", "Export the timeline…", ("Ctrl+Shift+E",)),
+    Spec("codebook.import", "File", "Import tags into the codebook…", (), writes=True),
+    Spec("codebook.export", "File", "Export the codebook…"),
     Spec("case.copy", "File", "Save a copy…", ("Ctrl+Shift+S",)),
     Spec("case.backup", "File", "Back up now", ()),
     Spec("case.restore", "File", "Restore a backup…", ()),

@@ -81,6 +81,8 @@ class LaterPanes:
         made = CodebookPane(self.session, self.selection, self.theme, self.docks["codebook"])
         pane = self._filled("codebook", made)
         layout_memory.remember_codebook(pane, self.settings)
+        pane.import_wanted.connect(self.actions_["codebook.import"].trigger)
+        pane.export_wanted.connect(self.actions_["codebook.export"].trigger)
         pane.open_requested.connect(self._open_record)
         pane.words_wanted.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         return pane
