@@ -115,4 +115,4 @@ def test_a_glow_in_the_dark_is_the_underline_alone() -> None:
     light, dark = Overlay(light_theme()), Overlay(dark_theme())
     fills = [overlay._fill(marks[0], glows).alphaF() for overlay in (light, dark) for glows in (False, True)]
     assert fills[1] == pytest.approx(1.5 * fills[0], abs=0.01) and fills[2] == fills[3]
-    assert light.layer(0, lambda index: words, marks, frozenset()).fills == []
+    assert light.layer(0, lambda index: words, marks, frozenset(), 1.0).fills == []

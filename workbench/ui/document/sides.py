@@ -105,8 +105,8 @@ class Sides(QObject):
         self._splitter.setObjectName("sides")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        at = self._column.indexOf(self._viewer)
-        self._column.insertWidget(at, self._splitter, 1)
+        # wherever the text stands in it, with what is beside it
+        self._column.replaceWidget(self._viewer, self._splitter)
         self._splitter.addWidget(self._viewer)
         self._splitter.addWidget(self.side)
         self._viewer.setMinimumWidth(260)

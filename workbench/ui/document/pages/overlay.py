@@ -61,7 +61,9 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
+class Layer:
+    """What lies on one page, in points."""
+
     fills: list[tuple[Rect, QColor]]
     under: list[_Under]
     shapes: list[Shape]
@@ -71,7 +73,8 @@ class Overlay:
     """Keeps what was worked out of each page until `forget`."""
 
     def __init__(self, theme: Theme) -> None:
-        self._known: dict[int, _Layer] = {}
+        self._known: dict[int, Layer] = {}
+        self._scale = 1.0
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -89,7 +92,7 @@ class Overlay:
         painter: QPainter,
         page: QRectF,
         scale: float,
-        layer: _Layer,
+        layer: Layer,
         selected: Sequence[tuple[Rect, bool]],
     ) -> None:
         """Paint the layer of a page that stands at ``page``; ``scale`` is pixels in a point."""
@@ -110,15 +113,23 @@ class Overlay:
             paint_kind(painter, shape.style, shape.rect(page, scale), self._theme.kind_colour(shape.style))
 
     def layer(
-        self, index: int, words: Callable[[int], PageWords], marks: Sequence[Mark], glowing: frozenset[int]
-    ) -> _Layer:
+        self,
+        index: int,
+        words: Callable[[int], PageWords],
+        marks: Sequence[Mark],
+        glowing: frozenset[int],
+        scale: float,
+    ) -> Layer:
         """Return what lies on a page; ``marks`` are those that overlap it."""
+        if scale != self._scale:
+            self._scale = scale
+            self.forget()
         known = self._known.get(index)
         if known is None:
-            known = self._known[index] = self._made(words(index), marks, glowing) if marks else _Layer([], [], [])
+            known = self._known[index] = self._made(words(index), marks, glowing) if marks else Layer([], [], [])
         return known
 
-    def _made(self, words: PageWords, marks: Sequence[Mark], glowing: frozenset[int]) -> _Layer:
+    def _made(self, words: PageWords, marks: Sequence[Mark], glowing: frozenset[int]) -> Layer:
         fills: list[tuple[Rect, QColor]] = []
         under: list[_Under] = []
         for run in runs(marks, words.start, words.end):
@@ -129,7 +140,7 @@ class Overlay:
             for depth, mark in enumerate(run.marks[:UNDERLINES]):
                 colour, glows = self._paper.kind_colour(mark.style), mark.passage_id in glowing
                 under += [_Under(place, upright, depth, colour, mark.struck, glows) for place, upright in places]
-        return _Layer(fills, under, list(_shapes(words, marks)))
+        return Layer(fills, under, _shapes(words, marks, self._scale))
 
     def _fill(self, mark: Mark, glows: bool) -> QColor:
         colour = self._paper.fill(mark.style, struck=mark.struck)
@@ -139,21 +150,22 @@ class Overlay:
         return colour
 
 
-def _shapes(words: PageWords, marks: Sequence[Mark]) -> list[Shape]:
+def _shapes(words: PageWords, marks: Sequence[Mark], scale: float) -> list[Shape]:
+    """Give each striped mark that starts on the page its sign, those that would touch side by side."""
     found: list[Shape] = []
-    taken: dict[int, int] = {}
     known: set[tuple[int, str]] = set()
     for mark in marks:
         if mark.style not in STRIPED or mark.start < words.start or (mark.passage_id, mark.style) in known:
             continue
         places = words.places(mark.start, mark.end)
-        line = words.line_of(mark.start)
-        if not places or taken.get(line, 0) >= _SHAPES:
+        if not places:
             continue
         known.add((mark.passage_id, mark.style))
-        place = places[0][0]
-        found.append(Shape(mark.passage_id, mark.style, (place.top + place.bottom) / 2, taken.get(line, 0)))
-        taken[line] = taken.get(line, 0) + 1
+        middle = (places[0][0].top + places[0][0].bottom) / 2
+        taken = {one.lane for one in found if abs(one.middle - middle) * scale < _SHAPE + 1}
+        lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
+        if lane < _SHAPES:
+            found.append(Shape(mark.passage_id, mark.style, middle, lane))
     return found
 
 

@@ -9,7 +9,7 @@ from workbench.model.page_stack import PageStack, Sizes, stacked, zoom_step, zoo
 from workbench.model.page_words import Rect
 from workbench.ui.document.index import STRIPED
 from workbench.ui.document.pages.drawn import PAGE, WIDTH
-from workbench.ui.document.pages.overlay import Overlay
+from workbench.ui.document.pages.overlay import Layer, Overlay
 from workbench.ui.document.pages.pictures import Pictures, Wanted, bounded
 from workbench.ui.document.pages.words import PagedText
 from workbench.ui.document.scroll_marks import MarkedScrollBar
@@ -296,6 +296,11 @@ class PageSheet(QAbstractScrollArea):
         page = self._paged.pages[index]
         return self._text.index.overlapping(page.start, page.end)
 
+    def layer_of(self, index: int) -> Layer:
+        """Return what is painted over a page."""
+        marks = self.marks_on(index)
+        return self._overlay.layer(index, self._paged.words, marks, self._text.glowing, self.scale)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pages that are seen."""
         painter = QPainter(self.viewport())
@@ -335,8 +340,7 @@ class PageSheet(QAbstractScrollArea):
         return picture is None and failure is None
 
     def _paint_words(self, painter: QPainter, index: int, page: QRectF) -> None:
-        marks, span = self.marks_on(index), self._text.selection_span()
-        layer = self._overlay.layer(index, self._paged.words, marks, self._text.glowing)
+        layer, span = self.layer_of(index), self._text.selection_span()
         selected: list[tuple[Rect, bool]] = []
         if span is not None and index < len(self._paged.pages):
             here = self._paged.pages[index]

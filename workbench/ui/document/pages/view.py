@@ -65,7 +65,7 @@ class PageView(PageSheet):
     def passages_at(self, point: QPointF) -> list[int]:
         """Return the passages under a viewport point, shortest first; in the margin the one whose sign is there."""
         for index in self.visible_pages():
-            layer = self._overlay.layer(index, self.paged.words, self.marks_on(index), self._text.glowing)
+            layer = self.layer_of(index)
             page = QRectF(self.page_rect(index))
             for shape in layer.shapes:
                 if shape.rect(page, self.scale).adjusted(-2, -7, 2, 7).contains(point):
