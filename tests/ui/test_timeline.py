@@ -245,9 +245,9 @@ def test_one_event_is_added_replaced_and_removed(pane: TimelinePane):
     new = event("New", within((2015, 1), (2015, 2)), uid="new")
     pane.add(new)
     assert pane.view.event_point("new") is not None
-    pane.replace(event("New", within((2016, 1), (2016, 2)), uid="new"))
+    pane.add(event("New", within((2016, 1), (2016, 2)), uid="new"))
     assert len(pane.view.shown_events()) == 15
-    pane.replace(undated("New", uid="new"))
+    pane.add(undated("New", uid="new"))
     assert [one.uid for one in pane.rail.events()] == ["new"]
     pane.remove("new")
     assert pane.rail.events() == () and len(pane.view.shown_events()) == 14

@@ -84,6 +84,22 @@ def test_a_new_event_stands_in_its_lanes_and_undo_takes_it_out(window: MainWindo
     assert pane.catalog.find(event.uid) is None
 
 
+def test_words_that_no_event_has_leave_the_chart_alone(window: MainWindow, qtbot: QtBot):
+    pane, session = pane_of(window), window.session
+    catalog = pane.catalog
+    for by in (LaneBy.KIND, LaneBy.TAG):
+        pane.control.ask(pane.control.state.grouped(by))
+        catalog = pane.catalog
+        session.do(recording.highlight, 1, Span(1, 4))
+        session.do(recording.record_entity, 1, Span(5, 9), f"Nobody yet {by}", "person")
+        qtbot.waitUntil(lambda: not session.busy)
+        assert pane.catalog is catalog
+    title = catalog.event(0)
+    session.do(editing.set_field, "event", title.id, "title", "Quite other words")
+    qtbot.waitUntil(lambda: pane.catalog.find(title.uid).title == "Quite other words")
+    assert pane.catalog is catalog
+
+
 def test_an_event_of_a_new_kind_gets_a_lane(window: MainWindow, qtbot: QtBot):
     pane = pane_of(window)
     window.session.do(recording.record_event, 1, Span(0, 5), "A launch", "launch", DatedBy(parse_edtf("2030-03")))

@@ -11,6 +11,7 @@ from workbench.model.focus import Focus
 from workbench.model.lanes import NO_LANE, LaneBy, LaneState
 from workbench.model.timeline import TimelineEvent, drawn_span
 from workbench.store import entities, events, orders, passages
+from workbench.store.event_touch import touched_events
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader
 from workbench.ui.qt_imports import names_on_demand
@@ -28,15 +29,6 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 2_000
 _FEW = 50
-# what else than the events themselves says in which lanes they stand
-_LANE_TABLES: dict[LaneBy, tuple[str, ...]] = {
-    LaneBy.KIND: (),
-    LaneBy.ENTITY: ("participant", "entity", "same_as"),
-    LaneBy.PLACE: ("entity", "same_as"),
-    LaneBy.SOURCE: ("document", "source"),
-    LaneBy.DOCUMENT: ("document",),
-    LaneBy.TAG: ("passage_tag", "tag"),
-}
 
 
 class TimelineLink(QWidget):
@@ -252,30 +244,28 @@ class TimelineLink(QWidget):
             return
         by = self._pane.control.state.by
         recorrected = self._recorrected(changes)
-        if not recorrected and not changes.touch("event", "fuzzy_date", "event_evidence", "passage", *_LANE_TABLES[by]):
-            return
-        touched = set(changes.ids("event")) | recorrected
-        if changes.everything or not 0 < len(touched) <= _FEW:
+        known = None if changes.everything else self._session.read(touched_events, changes.rows, by)
+        touched = (known or frozenset()) | recorrected
+        if known is None or len(touched) > _FEW:
             self._read()
+            return
+        if not touched:
             return
         from workbench.services.timeline import grouping, timeline_events
 
         found = {event.id: event for event in self._session.read(timeline_events, touched)}
         lanes = self._session.read(grouping, by, touched)
-        for number in touched:
-            old, new = self._uids.pop(number, None), found.get(number)
-            if new is not None:
-                self._uids[number] = new.uid
-                keys = (new.kind,) if by is LaneBy.KIND else lanes.members.get(number, (NO_LANE,))
-                if not self._pane.catalog.knows(keys):
-                    self._read()
-                    self._keep_in_view(new)
-                    return
-                self._pane.add(new, keys)
-                if old is None:
-                    self._keep_in_view(new)
-            elif old is not None:
-                self._pane.remove(old)
+        gone = [self._uids.pop(number) for number in touched - found.keys() if number in self._uids]
+        recorded = [event for number, event in found.items() if number not in self._uids]
+        self._uids |= {number: event.uid for number, event in found.items()}
+        members = {number: (event.kind,) if by is LaneBy.KIND else lanes.members.get(number, (NO_LANE,))
+                   for number, event in found.items()}  # fmt: skip
+        if all(self._pane.catalog.knows(keys) for keys in members.values()):
+            self._pane.change([(event, members[number]) for number, event in found.items()], gone)
+        else:
+            self._read()
+        for event in recorded:
+            self._keep_in_view(event)
         self._show_focus(self._selection.focus)
 
     def _recorrected(self, changes: Changes) -> frozenset[int]:

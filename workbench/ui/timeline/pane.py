@@ -119,26 +119,26 @@ class TimelinePane(QWidget):
 
     def add(self, event: TimelineEvent, lanes: Sequence[str] | None = None) -> None:
         """Show one more event, in place of the one with its uid if there is one; ``lanes`` are the keys of its lanes."""
-        known = self.catalog.find(event.uid)
-        if not self.catalog.add(event, lanes):
-            self.set_events([*self.catalog.everything(), event], self.catalog.grouping)
-            return
-        undated = self.catalog.undated
-        if known is not None or len(undated) != len(self.rail.events()):
+        self.change([(event, lanes)])
+
+    def change(self, shown: Sequence[tuple[TimelineEvent, Sequence[str] | None]], gone: Sequence[str] = ()) -> None:
+        """Show some events as they are now, each with the keys of its lanes, and others by uid no longer."""
+        catalog = self.catalog
+        for uid in gone:
+            catalog.remove(uid)
+        for event, lanes in shown:
+            if not catalog.add(event, lanes):
+                held = {one.uid: one for one in (*catalog.everything(), *(event for event, _ in shown))}
+                self.set_events(list(held.values()), catalog.grouping)
+                return
+        undated = catalog.undated
+        if undated != self.rail.events():
             self.rail.set_events(undated)
         self._changed()
-
-    def replace(self, event: TimelineEvent) -> None:
-        """Show an event as it is now."""
-        self.add(event)
 
     def remove(self, uid: str) -> None:
         """Show an event no longer."""
-        self.catalog.remove(uid)
-        undated = self.catalog.undated
-        if len(undated) != len(self.rail.events()):
-            self.rail.set_events(undated)
-        self._changed()
+        self.change((), [uid])
 
     def set_focus(self, selected: str | None, highlighted: frozenset[str] | set[str] = frozenset()) -> None:
         """Show an event as selected, and let the highlighted ones stand out; none highlighted: all alike."""

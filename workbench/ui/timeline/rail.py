@@ -191,7 +191,7 @@ class UndatedRail(QWidget):
         self._quiet = True
         self._model.show(events)
         self._quiet = False
-        self._count.setText(str(len(events)))
+        self._count.setText(f"{len(events):,}")
         self._taller = False
         self._fit_rows()
         self._why.setVisible(bool(events))
