@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.unit.timeline.sample import event, fourteen, within
+from tests.unit.timeline.sample import event, fourteen, undated, within
 from workbench.dates.calendar import DAY, civil
 from workbench.model.timeline import TimelineEvent
 from workbench.ui.theme import light_theme
@@ -149,3 +149,13 @@ def _middle_of_label(pane: TimelinePane) -> tuple[float, float]:
     shift = pane.view.item._shift(drawing)
     at = QPointF(placed.label_x + shift + placed.label / 2, drawing.middle(0, placed.label_row))
     return at.x(), at.y()
+
+
+def test_a_kind_of_undated_events_alone_has_no_lane(pane: TimelinePane):
+    lost = undated("The captain dies", uid="lost")
+    show(pane, event("Raid", within((2015, 3), (2015, 4)), "siege"), replace(lost, kind="death"))
+    assert pane.catalog.lanes == ("siege",) and len(pane.rail.events()) == 1
+    pane.add(event("The captain dies", within((2015, 5), (2015, 6)), "death", uid="lost"))
+    assert pane.catalog.lanes == ("death", "siege") and not pane.rail.events()
+    pane.add(replace(undated("Somebody asks", uid="asks"), kind="question"))
+    assert pane.catalog.lanes == ("death", "siege") and len(pane.rail.events()) == 1

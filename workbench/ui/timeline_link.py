@@ -260,7 +260,8 @@ class TimelineLink(QWidget):
         self._uids |= {number: event.uid for number, event in found.items()}
         members = {number: (event.kind,) if by is LaneBy.KIND else lanes.members.get(number, (NO_LANE,))
                    for number, event in found.items()}  # fmt: skip
-        if all(self._pane.catalog.knows(keys) for keys in members.values()):
+        drawn = [number for number, event in found.items() if drawn_span(event) is not None]
+        if all(self._pane.catalog.knows(members[number]) for number in drawn):
             self._pane.change([(event, members[number]) for number, event in found.items()], gone)
         else:
             self._read()

@@ -24,12 +24,17 @@ _HEIGHT = 15
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A stretch of a band between two grid lines: its lane, civil seconds ``[lo, hi)`` and how many events touch it."""
+    """A stretch of a band between two grid lines: its lane, civil seconds ``[lo, hi)`` and how many events touch it.
+
+    ``first`` and ``last`` are the ends of the whole band: the number stands where there is something to see.
+    """
 
     lane: int
     lo: int
     hi: int
     count: int
+    first: int
+    last: int
 
 
 class Bands:
@@ -70,7 +75,7 @@ def paint_counts(
     grounds = Rects()
     words: list[tuple[int, int, QStaticText]] = []
     for cell in cells:
-        left, right = max(view.x(cell.lo), 0.0), min(view.x(cell.hi), float(view.width))
+        left, right = max(view.x(max(cell.lo, cell.first)), 0.0), min(view.x(min(cell.hi, cell.last)), view.width)
         text, long = labels.text(count_words(cell.count), PLAIN)
         if right - left < long + 4 * _INSET:
             continue
@@ -96,7 +101,7 @@ def cells_of(catalog: Catalog, view: View, lanes: Sequence[int]) -> list[Cell]:
     edges = cell_edges(view.lo, view.hi, view.width)
     counts = catalog.counts_between(lanes, np.array(edges, dtype=np.int64)).tolist()
     return [
-        Cell(lane, lo, hi, count)
+        Cell(lane, lo, hi, count, *catalog.reach(lane))
         for lane, row in zip(lanes, counts, strict=True)
         for lo, hi, count in zip(edges, edges[1:], row, strict=False)
         if count

@@ -52,7 +52,7 @@ class Catalog:
         self._bounds: Bounds | None = None
         self._given = spans
         self.grouping = grouping if grouping is not None and grouping.by is not LaneBy.KIND else None
-        self._table = LaneTable(self._all_facts, self.grouping, lanes)
+        self._table = LaneTable(self._all_facts, lambda: self._all_bounds().dated, self.grouping, lanes)
         self.known = self._table.lanes
         self._numbers = self._table.numbers
         if spans is None:
@@ -91,6 +91,10 @@ class Catalog:
     def knows(self, keys: Sequence[str]) -> bool:
         """Whether there are lanes, shown or hidden, for an event that belongs in those with these keys."""
         return all(key in self._numbers for key in self._table.standing(keys))
+
+    def reach(self, place: int) -> tuple[int, int]:
+        """The first moment of a shown lane, and the last (``FOREVER`` with an open end)."""
+        return self.index.reach(self.shown[place])
 
     def collapsed(self, place: int) -> bool:
         """Whether the lane at a place is collapsed."""
@@ -166,12 +170,11 @@ class Catalog:
         """
         self.remove(event.uid)
         wanted = self.keys_of(event) if keys is None else self._table.standing(keys)
-        if any(key not in self._numbers for key in wanted):
-            return False
-        position = len(self._events) + len(self._added)
-        self._added.append(event)
-        self._by_uid()[event.uid] = position
         span = drawn_span(event)
+        if span is not None and any(key not in self._numbers for key in wanted):
+            return False
+        self._by_uid()[event.uid] = position = len(self._events) + len(self._added)
+        self._added.append(event)
         if span is None:
             self._without_date()[event.uid] = event
         else:
@@ -299,10 +302,9 @@ class Catalog:
         """The positions of the events of one shown lane that touch ``[lo, hi]``, the shortest first, at most 50."""
         lane = self.shown[place]
         rows = self.index.touching(lane, lo, hi)[:2_000]
-        base, tail = self.index.spans, self._tail.spans()
-        here = (tail.lane == lane) & (tail.lo <= hi) & (tail.hi >= lo)
-        positions = np.concatenate([base.event[rows], tail.event[here]])
-        long = np.concatenate([base.hi[rows] - base.lo[rows], tail.hi[here] - tail.lo[here]])
+        base, tail = self.index.spans, self._tail.touching(lane, lo, hi)
+        positions = np.concatenate([base.event[rows], tail.event])
+        long = np.concatenate([base.hi[rows] - base.lo[rows], tail.hi - tail.lo])
         return [int(position) for position in positions[np.lexsort((positions, long))[:50]]]
 
     def nearest(self, place: int, moment: int) -> int | None:
@@ -364,13 +366,11 @@ class Catalog:
         rows = self.index.touching(lane, lo, hi)
         base = self.index.spans
         event, start, end = base.event[rows], base.lo[rows], base.hi[rows]
-        late = self.state.sort is SortBy.LATEST
         if len(self._tail):
-            tail = self._tail.spans()
-            here = (tail.lane == lane) & (tail.lo <= hi) & (tail.hi >= lo)
-            event = np.concatenate([event, tail.event[here]])
-            start = np.concatenate([start, tail.lo[here]])
-            end = np.concatenate([end, tail.hi[here]])
+            tail = self._tail.touching(lane, lo, hi)
+            event = np.concatenate([event, tail.event])
+            start, end = np.concatenate([start, tail.lo]), np.concatenate([end, tail.hi])
+        late = self.state.sort is SortBy.LATEST
         if late or len(self._tail):
             order = np.argsort(end if late else start, kind="stable")
             event, start, end = event[order], start[order], end[order]

@@ -2,11 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from workbench.paths import RESOURCES
 from workbench.ui.parts import PaneHeader, plain_label
 from workbench.ui.theme import Theme
 
@@ -34,9 +33,7 @@ class TimelineHeader(PaneHeader):
         self.lanes_button.setText(self.tr("lanes: kind"))
         self.lanes_button.setAccessibleName(self.tr("Lanes"))
         self.lanes_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.lanes_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.lanes_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.lanes_button.setIconSize(QSize(10, 10))
+        self.lanes_button.setObjectName("timelineLanes")
         self.lanes_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.lanes_menu = QMenu(self.lanes_button)
         self.lanes_button.setMenu(self.lanes_menu)
@@ -56,11 +53,9 @@ class TimelineHeader(PaneHeader):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Use the icons of a theme."""
+        """Keep the weights of the buttons in a theme's fonts."""
         for button in (self.legend_button, self.cross_button):
             _weigh(button, button.isChecked())
-        name = "chevron-down-dark.svg" if theme.tokens.dark else "chevron-down-light.svg"
-        self.lanes_button.setIcon(QIcon(str(RESOURCES / "icons" / name)))
 
 
 def _weigh(button: QPushButton, on: bool) -> None:

@@ -80,7 +80,8 @@ def spans_of(events: Sequence[TimelineEvent], lanes: Sequence[str]) -> Spans:
 def spans_by_kind(facts: Facts, bounds: Bounds, lanes: Sequence[str]) -> Spans:
     """A row an event, in the lane of its kind."""
     number = {name: place for place, name in enumerate(lanes)}
-    lane = np.array([number[kind] for kind in facts.kinds], dtype=np.int64)
+    # kinds of undated events alone have no lane
+    lane = np.array([number.get(kind, 0) for kind in facts.kinds], dtype=np.int64)
     return _rows(np.flatnonzero(bounds.dated), lane, bounds)
 
 
@@ -220,6 +221,11 @@ class SpanIndex:
             int(self.spans.lo[start]) if start < end else None
             for start, end in zip(self.offsets, self.offsets[1:], strict=False)
         ]
+
+    def reach(self, lane: int) -> tuple[int, int]:
+        """The first and the last moment of a lane; everything for an empty one."""
+        ends = self._block_ends[lane]
+        return (int(self.spans.lo[self.offsets[lane]]), int(ends.max())) if len(ends) else (NEVER, FOREVER)
 
     def touching(self, lane: int, lo: int, hi: int) -> Ints:
         """The rows of one lane whose span touches ``[lo, hi]``, by their start."""

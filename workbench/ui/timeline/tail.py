@@ -62,6 +62,12 @@ class Tail:
             self._spans = Spans(*np.array(rows, dtype=np.int64).reshape(-1, 4).T)
         return self._spans
 
+    def touching(self, lane: int, lo: int, hi: int) -> Spans:
+        """The rows of one lane that touch ``[lo, hi]``."""
+        rows = self.spans()
+        here = (rows.lane == lane) & (rows.lo <= hi) & (rows.hi >= lo)
+        return Spans(rows.event[here], rows.lane[here], rows.lo[here], rows.hi[here])
+
     def bounds(self, first: int | None = None, end: int = 0) -> Bounds:
         """A row for every event; or for every position from ``first`` to ``end``, those that are not held undated."""
         if first is None:
