@@ -1,5 +1,6 @@
 """Pictures of pages: drawn in the order they are wanted, kept within bounds, gone with their document."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -88,6 +89,7 @@ def test_damaged_boxes_leave_words_without_places() -> None:
     assert not text.words(0).has_places and not text.words(5).has_places
     assert text.thousandths([0, 4], stacked(text.sizes, 1.0, 10)) == [9, 794]
     assert text.thousandths([0], stacked((), 1.0, 10)) == [0]
+    assert text.on_page(0, [(0, 2), (4, 9), (11, 12)]) == [(0, 2), (4, 9)] and text.on_page(3, [(0, 2)]) == ()
     assert PagedText("", (), lambda index: b"").page_of(0) is None
     assert PagedText("a", (PageSpan(0, 1, "1"),), lambda index: b"").sizes == []
 
@@ -115,4 +117,13 @@ def test_a_glow_in_the_dark_is_the_underline_alone() -> None:
     light, dark = Overlay(light_theme()), Overlay(dark_theme())
     fills = [overlay._fill(marks[0], glows).alphaF() for overlay in (light, dark) for glows in (False, True)]
     assert fills[1] == pytest.approx(1.5 * fills[0], abs=0.01) and fills[2] == fills[3]
-    assert light.layer(0, lambda index: words, marks, frozenset(), 1.0).fills == []
+    assert light.layer(0, lambda index: words, marks, [], frozenset(), 1.0).fills == []
+
+
+def test_a_process_that_cannot_be_started_is_told(
+    pictures: Pictures, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with qtbot.waitSignal(pictures.refused, timeout=20_000) as refused:
+        pictures.open(PDF, pdf("one"))
+    assert "could not be started" in refused.args[0]

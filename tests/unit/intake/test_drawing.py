@@ -13,7 +13,9 @@ import workbench
 from tests.made_files import pdf
 from workbench.intake.drawing import MOST_PIXELS, Drawing
 from workbench.intake.limits import Limits
+from workbench.intake.readers.pdf import read_pdf
 from workbench.intake.result import Refused
+from workbench.model.page_words import PageWords
 from workbench.ui.document.pages.drawn import CHILD, FORMATS, PDF, can_be_drawn
 
 _HARM = """
@@ -168,3 +170,27 @@ def test_a_page_that_breaks_its_process_leaves_the_next_one_to_be_drawn(
 def test_sizes_are_checked(harmful: Callable[..., Drawing], sizes: object) -> None:
     with pytest.raises(Refused, match="no sensible answer"):
         harmful(["fine"], sizes).show(PDF, b"x")
+
+
+@pytest.mark.parametrize(
+    "name", ["multicolumn", "habibi", "habibi-rotated", "pdflatex-4-pages", "minimal-document", "crazyones-pdfa"]
+)
+def test_the_ink_of_real_pages_is_where_their_words_are(drawing: Drawing, material: Path, name: str) -> None:
+    path = next(material.rglob(f"{name}.pdf"), None)
+    if path is None:
+        pytest.skip(f"no {name}.pdf in the material")
+    data = path.read_bytes()
+    read = read_pdf(data)
+    sizes = drawing.show(PDF, data)
+    assert list(sizes) == [(page.width, page.height) for page in read.pages]
+    # not the table on the third page of one: its rules are ink without words
+    for index, page in enumerate(read.pages[:2]):
+        width, height = page.width // 50, page.height // 50
+        dark = pixels(drawing.draw(index, width, height), width, height).max(axis=2) < 128
+        inside = np.zeros_like(dark)
+        for line in PageWords(page, read.text).lines:
+            place = line.place
+            inside[
+                int(place.top * 2) - 2 : int(place.bottom * 2) + 3, int(place.left * 2) - 2 : int(place.right * 2) + 3
+            ] = 1
+        assert (dark & inside).sum() >= 0.95 * dark.sum()

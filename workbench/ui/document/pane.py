@@ -74,6 +74,7 @@ class DocumentPane(QWidget):
         self.link_bar.left.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         self._reader, self._column = reader, column
         self.sides = Sides(session, settings, self.viewer, column, theme)
+        self.sides.switching.connect(self.leave_entry)
         self._start = start
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)

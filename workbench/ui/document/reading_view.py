@@ -180,6 +180,12 @@ class ReadingView(QPlainTextEdit):
         """Underline dates that were read and not recorded, with dots: an offer, not a record."""
         self._offers = sorted(spans)
         self.viewport().update()
+        self.marks_changed.emit()
+
+    @property
+    def offers(self) -> Sequence[tuple[int, int]]:
+        """The dates that were read and not recorded, in order."""
+        return self._offers
 
     def flash(self, passage_ids: Iterable[int]) -> None:
         """Double the stripes of passages for a moment: this is where the jump led."""

@@ -24,9 +24,11 @@ MODES = (TEXT, PAGES, BOTH)
 class Sides(QObject):
     """Keeps the text and, from when they are first wanted, the pages beside it in the last place of ``column``.
 
-    ``mode_changed(mode)`` follows the user's choice, ``menu_wanted(place)`` asks for the menu of the words on a page.
+    ``switching()`` comes before and ``mode_changed(mode)`` after the user's choice took effect; ``menu_wanted(place)``
+    asks for the menu of the words on a page.
     """
 
+    switching = Signal()
     mode_changed = Signal(str)
     menu_wanted = Signal(QPoint)
 
@@ -53,6 +55,7 @@ class Sides(QObject):
 
     def set_mode(self, mode: str) -> None:
         """Show text, pages or both, and remember it."""
+        self.switching.emit()
         self.mode = mode
         self._settings.use("document_as", mode)
         held = QApplication.focusWidget()

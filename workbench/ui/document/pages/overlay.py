@@ -29,6 +29,7 @@ from workbench.ui.theme.tokens import LIGHT
 _INSET = 0.06
 _SHAPE = 8
 _THINNEST = 0.55
+_STRUCK, _DOTTED = (3.0, 2.0), (1.0, 2.0)
 _SHAPES = 3
 _SHAPE_STEP = 12
 
@@ -41,7 +42,7 @@ class _Under:
     upright: bool
     depth: int
     colour: QColor
-    struck: bool
+    dashes: tuple[float, float] | None
     glowing: bool
 
 
@@ -117,19 +118,29 @@ class Overlay:
         index: int,
         words: Callable[[int], PageWords],
         marks: Sequence[Mark],
+        offers: Sequence[tuple[int, int]],
         glowing: frozenset[int],
         scale: float,
     ) -> Layer:
-        """Return what lies on a page; ``marks`` are those that overlap it."""
+        """Return what lies on a page; ``marks`` and ``offers``, dates that nobody recorded, are those that overlap it."""
         if scale != self._scale:
             self._scale = scale
             self.forget()
         known = self._known.get(index)
         if known is None:
-            known = self._known[index] = self._made(words(index), marks, glowing) if marks else Layer([], [], [])
+            known = Layer([], [], [])
+            if marks or offers:
+                known = self._made(words(index), marks, offers, glowing)
+            self._known[index] = known
         return known
 
-    def _made(self, words: PageWords, marks: Sequence[Mark], glowing: frozenset[int]) -> Layer:
+    def _made(
+        self,
+        words: PageWords,
+        marks: Sequence[Mark],
+        offers: Sequence[tuple[int, int]],
+        glowing: frozenset[int],
+    ) -> Layer:
         fills: list[tuple[Rect, QColor]] = []
         under: list[_Under] = []
         for run in runs(marks, words.start, words.end):
@@ -139,7 +150,17 @@ class Overlay:
                 fills += [(_inset(place, upright), colour) for place, upright in places]
             for depth, mark in enumerate(run.marks[:UNDERLINES]):
                 colour, glows = self._paper.kind_colour(mark.style), mark.passage_id in glowing
-                under += [_Under(place, upright, depth, colour, mark.struck, glows) for place, upright in places]
+                under += [
+                    _Under(place, upright, depth, colour, _STRUCK if mark.struck else None, glows)
+                    for place, upright in places
+                ]
+        for start, end in offers:
+            over = [mark for mark in marks if mark.start < end and mark.end > start]
+            depth = min(UNDERLINES, max((len(run.marks) for run in runs(over, start, end)), default=0))
+            muted = self._paper.colour("muted")
+            under += [
+                _Under(place, upright, depth, muted, _DOTTED, False) for place, upright in words.places(start, end)
+            ]
         return Layer(fills, under, _shapes(words, marks, self._scale))
 
     def _fill(self, mark: Mark, glows: bool) -> QColor:
@@ -194,8 +215,8 @@ def _underline(painter: QPainter, under: _Under, page: QRectF, scale: float) -> 
     share = min(1.0, max(_THINNEST, scale))
     pen = QPen(under.colour, share * (GLOWING_UNDERLINE if under.glowing else UNDERLINE))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if under.struck:
-        pen.setDashPattern([3, 2])
+    if under.dashes is not None:
+        pen.setDashPattern(under.dashes)
     painter.setPen(pen)
     rect = _rect(_inset(under.place, under.upright), page, scale)
     off = under.depth * UNDERLINE_STEP * share

@@ -16,6 +16,8 @@ CACHE_BYTES = 96_000_000
 MOST_PIXELS = 12_000_000
 """Of one picture; a page that is shown larger is drawn at this and enlarged."""
 
+_NOT_STARTED = "The process that draws pages could not be started ({error}). Close other programs and open it again."
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -172,6 +174,8 @@ class Pictures(QObject):
             return self._drawing.show(media_type, data)
         except Refused as refused:
             return str(refused)
+        except OSError as error:
+            return _NOT_STARTED.format(error=error.strerror or error)
 
     def _draw(self, page: Wanted) -> tuple[Wanted, bytes | str]:
         assert self._drawing is not None
@@ -179,6 +183,8 @@ class Pictures(QObject):
             return page, self._drawing.draw(page.index, page.width, page.height)
         except Refused as refused:
             return page, str(refused)
+        except OSError as error:
+            return page, _NOT_STARTED.format(error=error.strerror or error)
 
     def _take(self, number: int, found: object) -> None:
         """Take what the thread found, on the window's thread; what is late is dropped."""

@@ -298,8 +298,9 @@ class PageSheet(QAbstractScrollArea):
 
     def layer_of(self, index: int) -> Layer:
         """Return what is painted over a page."""
-        marks = self.marks_on(index)
-        return self._overlay.layer(index, self._paged.words, marks, self._text.glowing, self.scale)
+        offers = self._paged.on_page(index, self._text.offers)
+        glowing = self._text.glowing
+        return self._overlay.layer(index, self._paged.words, self.marks_on(index), offers, glowing, self.scale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pages that are seen."""

@@ -1,5 +1,6 @@
 """The words of a document by page: where pages are in the text, and where words are on them, read when they are needed."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -37,6 +38,14 @@ class PagedText:
     def page_of(self, at: int) -> int | None:
         """Return the index of the page a code point stands on, or None."""
         return page_at(self.pages, at) if self.pages else None
+
+    def on_page(self, index: int, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+        """Return those of some spans, which are in order and apart, that lie on a page."""
+        if index >= len(self.pages):
+            return ()
+        page = self.pages[index]
+        first = bisect_right(spans, page.start, key=lambda span: span[1])
+        return spans[first : bisect_left(spans, page.end, key=lambda span: span[0])]
 
     def thousandths(self, starts: Sequence[int], stack: PageStack) -> list[int]:
         """Return how far down all pages code points stand, about; 0 where pages and text do not belong together."""
