@@ -279,6 +279,37 @@ def test_an_event_on_the_timeline_leads_to_its_words_on_the_page(window: MainWin
     assert glowing.lightness() < plain.lightness() < 250
 
 
+def test_an_end_is_dragged_on_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    view = show(window, qtbot, "pages")
+    window.timeline.select(next(iter(window.timeline.events())))
+    QApplication.processEvents()
+    grip = view.grips.boxes()["end"].center().toPoint()
+    span = span_of(view.paged.text, "The pier burned on", 2)
+    place = view.rects_of(span.end - 1, span.end)[0]
+    to = QPointF(place.right() - 0.5, place.center().y()).toPoint()
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=grip)
+    QTest.mouseMove(view.viewport(), to)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=to)
+    settle(window, qtbot)
+    assert window.session.read(passages.get, 1).quote == "The pier burned"
+    window.selection.amend(None, passages=(1,), span=(span.start, span.end - 3))
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=grip)
+    QTest.mouseMove(view.viewport(), to)
+    assert view.grips.dragging
+    view.viewport().grab()
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=to)
+    settle(window, qtbot)
+    assert window.session.read(passages.get, 1).quote == "The pier burned on"
+    start = view.grips.boxes()["start"].center().toPoint()
+    to = view.rects_of(span.start + 4, span.start + 5)[0].center().toPoint() - QPoint(3, 0)
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view.viewport(), to)
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=to)
+    settle(window, qtbot)
+    assert window.session.read(passages.get, 1).quote == "pier burned on"
+
+
 def test_a_click_on_a_highlight_or_its_sign_is_a_click_on_the_passage(window: MainWindow, qtbot: QtBot) -> None:
     view = show(window, qtbot, "pages")
     span = span_of(view.paged.text, "The pier burned", 2)

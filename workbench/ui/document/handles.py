@@ -16,6 +16,7 @@ class Handles(QObject):
     """Watches the mouse over a view. ``moved(passage_id, start, end)`` once an end was dropped elsewhere; Esc drops nothing."""
 
     moved = Signal(int, int, int)
+    held_changed = Signal()
 
     def __init__(self, view: ReadingView) -> None:
         super().__init__(view)
@@ -33,6 +34,12 @@ class Handles(QObject):
             self._held = passage_id
             self._dragged = None
             self._view.viewport().update()
+            self.held_changed.emit()
+
+    @property
+    def held(self) -> int | None:
+        """The passage whose handles are shown, or None."""
+        return self._held
 
     @property
     def dragging(self) -> bool:

@@ -219,10 +219,14 @@ class PageSheet(QAbstractScrollArea):
         for index in pages:
             page = QRectF(self.page_rect(index))
             for place, _ in self._paged.words(index).places(start, end):
-                found.append(self._on_screen(place, page))
+                found.append(self._pixels(place, page))
         return found
 
-    def _on_screen(self, place: Rect, page: QRectF) -> QRectF:
+    def on_screen(self, place: Rect, index: int) -> QRectF:
+        """Return a place on a page in viewport pixels."""
+        return self._pixels(place, QRectF(self.page_rect(index)))
+
+    def _pixels(self, place: Rect, page: QRectF) -> QRectF:
         one = QPointF(page.left() + place.left * self.scale, page.top() + place.top * self.scale)
         return QRectF(one, QPointF(page.left() + place.right * self.scale, page.top() + place.bottom * self.scale))
 
@@ -244,7 +248,7 @@ class PageSheet(QAbstractScrollArea):
             return
         places = self._paged.words(index).places(start, max(end, start + 1))
         page = QRectF(self.page_rect(index))
-        rect = self._on_screen(places[0][0], page) if places else QRectF(page.left(), page.top(), page.width(), 20)
+        rect = self._pixels(places[0][0], page) if places else QRectF(page.left(), page.top(), page.width(), 20)
         high = self.viewport().height()
         if rect.top() < GAP or rect.bottom() > high * 0.8:
             self._bar.setValue(round(self._bar.value() + rect.top() - high / 3))

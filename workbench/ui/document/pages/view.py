@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from workbench.model.page_words import Rect
 from workbench.ui.document.graphemes import word_at
+from workbench.ui.document.pages.grips import Grips
 from workbench.ui.document.pages.pictures import Pictures
 from workbench.ui.document.pages.sheet import PageSheet
 from workbench.ui.document.viewer import SourceViewer
@@ -47,6 +48,8 @@ class PageView(PageSheet):
         self._scrolling = QBasicTimer()
         self._doubled = QElapsedTimer()
         self._goal: tuple[float, float] | None = None
+        self.grips = Grips(self, text)
+        text.handles.held_changed.connect(self.viewport().update)
         text.led_to.connect(self.reveal)
         text.selection_changed.connect(self._on_selected)
 
@@ -254,12 +257,12 @@ class PageView(PageSheet):
     # Painting and events
 
     def paint_over(self, painter: QPainter) -> None:
-        """Paint the caret, the rectangle that is drawn, and the focus where there are no words to hold a caret."""
-        accent = self._theme.colour("accent")
+        """Paint the handles, the caret, the rectangle that is drawn, and the focus where there are no words to hold a caret."""
+        self.grips.paint(painter)
         if self._rubber is not None:
             index, x, y, right, foot = self._rubber
             page = self.page_rect(index)
-            painter.setPen(QPen(accent, 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(LIGHT.accent), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             one = QPointF(page.left() + x * self.scale, page.top() + y * self.scale)
             other = QPointF(page.left() + right * self.scale, page.top() + foot * self.scale)
@@ -267,7 +270,7 @@ class PageView(PageSheet):
         if not self.hasFocus() or not self.stack.count:
             return
         if not self.paged.text:
-            painter.setPen(QPen(accent, 2))
+            painter.setPen(QPen(self._theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         elif self._text.selection_span() is None:
@@ -279,7 +282,7 @@ class PageView(PageSheet):
             return
         place = self.paged.words(index).caret_place(self._text.caret)
         if place is not None:
-            rect = self._on_screen(place, QRectF(self.page_rect(index)))
+            rect = self.on_screen(place, index)
             painter.fillRect(
                 rect.adjusted(-1, 0, 1, 0) if rect.width() < 1 else rect.adjusted(0, -1, 0, 1), QColor(LIGHT.text)
             )
