@@ -12,7 +12,7 @@ ONE_SOURCE, NO_SOURCE = "one", "none"
 class ClaimFilter:
     """``rests`` is ``one`` or ``none``: claims that rest on a single source, or on none; "" lets all through.
 
-    ``words`` are looked for in the statement and in the speaker's name, case and accents aside; ``speaker`` is a name
+    ``words`` are looked for in the statement, the speaker's name and the chain, case and accents aside; ``speaker`` is a name
     in full.
     """
 
@@ -33,5 +33,6 @@ class ClaimFilter:
         if self.speaker and row.speaker != self.speaker:
             return False
         return not self.words or all(
-            word in fold(f"{row.statement} {row.speaker or ''}") for word in fold(self.words).split()
+            word in fold(f"{row.statement} {row.speaker or ''} {' '.join(row.chain)}")
+            for word in fold(self.words).split()
         )

@@ -173,7 +173,7 @@ def event_title(words: str, date_words: tuple[str, ...] = (), place: str | None 
     title = " ".join(words.split())
     for said in date_words:
         title = re.sub(
-            rf"\s*,?\s*\b(?:in|on|at|by|since|during|from|back in|until)?\s*{re.escape(' '.join(said.split()))}\b\s*,?",
+            rf"\s*,?\s*\b(?:in|on|at|by|since|during|from|back in|until)?\s*{re.escape(' '.join(said.split()))}\b(?:[’']s\b)?\s*,?",
             " ",
             title,
             count=1,

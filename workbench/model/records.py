@@ -228,8 +228,8 @@ class Event:
 class Claim:
     """A statement somebody makes.
 
-    ``reliability`` overrides the grade of the source and ``reliability_reason`` says why; ``via`` are the words between
-    the one who asserts and the one it is attributed to ("police documents"); ``status`` is the analyst's, None is open.
+    ``reliability`` overrides the grade of the source and ``reliability_reason`` says why; ``via`` are the links between
+    the one who asserts and the one it is attributed to ("police documents; a clerk", see `model.chains`); ``status`` is the analyst's, None is open.
     """
 
     id: int
@@ -256,7 +256,8 @@ class Claim:
 class ClaimRow:
     """One line of the claims list; ``corrected_by`` are the claims that refute or contradict it.
 
-    ``origins`` counts the independent sources it rests on, see `store.claims.list_rows`.
+    ``origins`` counts the independent sources it rests on, see `store.claims.list_rows`; ``chain`` is who and what it
+    came through, the teller first, empty where nothing stands between.
     """
 
     id: int
@@ -269,6 +270,7 @@ class ClaimRow:
     corrected_by: tuple[int, ...] = ()
     corrects: tuple[int, ...] = ()
     origins: int = 0
+    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

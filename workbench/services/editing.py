@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from workbench.model.anchors import MovePlan, Place
+from workbench.model.chains import joined
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean, clean_lines, fold
@@ -80,6 +81,8 @@ def set_field(store: Store, kind: str, record_id: int, field: str, value: str | 
     values: dict[str, object] = {field: said}
     if field == "name":
         values["folded"] = fold(said or "")
+    if field == "via":
+        values[field] = joined((said or "",))
     if field == "predicate":
         values[field] = (said or "").replace(" ", "_")
     with store.operation(f"{kind}.change") as operation:
@@ -260,9 +263,11 @@ def link_claims(store: Store, from_id: int, to_id: int, kind: str) -> tuple[int,
 
 
 def unlink_claims(store: Store, link_id: int) -> tuple[None, Changes]:
-    """Take a link between claims away."""
+    """Take a link between claims away, and the passages that only bore it out."""
     with store.operation("claim.unlink") as operation:
+        bare = [passage.id for passage in passages.passages_of(store.connection, "claim_link", link_id)]
         delete(store.connection, "claim_link", link_id)
+        drop_bare(store, bare)
     return None, operation.changes
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection
 
+from workbench.model.chains import chain
 from workbench.model.naming import fold
 from workbench.model.records import Claim, ClaimLink, ClaimRow, RecordRef
 from workbench.store import dates, documents, entities, same_as
@@ -51,7 +52,7 @@ def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[Claim
     """
     rows = connection.execute(
         "SELECT c.id, c.uid, c.statement, c.stance, c.credibility, coalesce(c.reliability, s.reliability), coalesce(e.name, a.name, s.name),"
-        " coalesce(e.name, a.name), s.name FROM claim AS c LEFT JOIN source AS s ON s.id = c.asserted_by_id"
+        " coalesce(e.name, a.name), s.name, c.via FROM claim AS c LEFT JOIN source AS s ON s.id = c.asserted_by_id"
         " LEFT JOIN source AS a ON a.id = c.attributed_source_id LEFT JOIN entity_as AS e ON e.entity_id = c.attributed_entity_id"
         " ORDER BY c.id LIMIT ?",
         (limit,),
@@ -67,10 +68,10 @@ def list_rows(connection: sqlite3.Connection, limit: int = 20_000) -> list[Claim
     own = _own_origins(connection, [(row[0], row[7], row[8]) for row in rows])
     resting = _supported(connection, own, corrected.keys())
     by_id: dict[int, ClaimRow] = {}
-    for number, uid, statement, stance, credibility, reliability, speaker, _, _ in rows:
+    for number, uid, statement, stance, credibility, reliability, speaker, said_by, told_by, via in rows:
         by, of = tuple(corrected.get(number, ())), tuple(correcting.get(number, ()))
         shown = (statement, stance, credibility, reliability, speaker)
-        by_id[number] = ClaimRow(number, uid, *shown, by, of, len(resting[number]))
+        by_id[number] = ClaimRow(number, uid, *shown, by, of, len(resting[number]), chain(told_by, via, said_by))
     order: list[int] = []
     placed: set[int] = set()
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.harbour import Harbour
 from tests.ui.inspecting import choose, edit, press, show, told, type_over, value
 from tests.ui.opened import Opened
-from workbench.store import claims
+from workbench.model.focus import Focus
+from workbench.store import claims, relations
 from workbench.ui.datefield import DateField
 from workbench.ui.inspector import InspectorPane
 from workbench.ui.parts import Chip
@@ -89,3 +90,36 @@ def test_claims_are_linked_and_unlinked(qtbot: QtBot, pane: InspectorPane, world
     qtbot.waitUntil(lambda: "Supports" in told(pane))
     qtbot.keyClick(value(pane, f"link.{link.id}"), Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: not world.session.read(claims.links_of, claim_id))
+
+
+def test_a_chain_of_several_links_is_told_in_words(
+    qtbot: QtBot, pane: InspectorPane, world: Opened, harbour: Harbour
+) -> None:
+    claim_id = harbour.claims["old"]
+    show(world, "claim", claim_id)
+    press(qtbot, pane, "allFields")
+    qtbot.waitUntil(lambda: pane.field("claim.via") is not None)
+    before = world.session.read(relations.evidence, "claim", claim_id)
+    type_over(qtbot, edit(pane, "claim.via"), "police documents ;  a clerk")
+    qtbot.waitUntil(lambda: "← police documents ← a clerk ←" in told(pane))
+    row = next(row for row in world.session.read(claims.list_rows) if row.id == claim_id)
+    assert row.chain[1:3] == ("police documents", "a clerk") and len(row.chain) == 4
+    type_over(qtbot, edit(pane, "claim.statement"), "The fires were accidents")
+    qtbot.waitUntil(lambda: "The fires were accidents" in told(pane))
+    assert world.session.read(relations.evidence, "claim", claim_id) == before
+
+
+def test_the_words_that_bear_a_link_out_are_added_seen_and_removed(
+    qtbot: QtBot, pane: InspectorPane, world: Opened, harbour: Harbour
+) -> None:
+    claim_id = harbour.claims["new"]
+    (link, _), *_ = world.session.read(claims.links_of, claim_id)
+    world.selection.set(Focus(document=1, span=(0, 12), records=(("claim", claim_id),)))
+    press(qtbot, pane, f"addLinkEvidence.{link.id}")
+    qtbot.waitUntil(lambda: len(world.session.read(relations.evidence, "claim_link", link.id)) == 1)
+    (found,) = world.session.read(relations.evidence, "claim_link", link.id)
+    quote = value(pane, f"link.evidence.{found.id}")
+    assert found.passage.quote in told(pane)
+    quote.setFocus()
+    qtbot.keyClick(quote, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: world.session.read(relations.evidence, "claim_link", link.id) == [])

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour
-from tests.ui.inspecting import edit, press, show, told, type_over
+from tests.ui.inspecting import edit, press, show, told, type_over, value
 from tests.ui.opened import Opened
-from workbench.store import entities, relations
+from workbench.model.focus import Focus
+from workbench.services import merging
+from workbench.store import attributes, entities, relations
 from workbench.ui.inspector import InspectorPane
 from workbench.ui.parts import ErrorStrip
 
@@ -59,3 +61,35 @@ def test_a_relation_is_read_and_edited(qtbot: QtBot, pane: InspectorPane, world:
     assert isinstance(strip, ErrorStrip)
     qtbot.waitUntil(strip.isVisible)
     assert "Nobody known" in strip.text() and line.text() == "Nobody known"
+
+
+def test_what_is_known_of_an_entity_is_typed_dated_and_removed(
+    qtbot: QtBot, pane: InspectorPane, world: Opened, harbour: Harbour
+) -> None:
+    entity_id = harbour.entities["Mira Sandt"]
+    world.selection.set(Focus(document=1, span=(0, 12), records=(("entity", entity_id),)))
+    type_over(qtbot, edit(pane, "attribute.add"), "Born: spring 1979")
+    qtbot.waitUntil(lambda: "Born" in told(pane))
+    (one,) = world.session.read(attributes.of_entities, [entity_id])
+    assert one.date is not None and one.date.value.edtf == "1979-21" and "spring 1979" in told(pane)
+    (found,) = world.session.read(relations.evidence, "attribute", one.id)
+    assert found.passage.quote in told(pane)
+    type_over(qtbot, edit(pane, "attribute.add"), "no colon")
+    qtbot.waitUntil(lambda: "Type a key, a colon and the value" in told(pane))
+    qtbot.keyClick(pane.findChild(QLineEdit), Qt.Key.Key_Escape)
+    field = value(pane, f"attribute.{one.id}")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: world.session.read(attributes.of_entities, [entity_id]) == [])
+
+
+def test_not_the_same_is_seen_and_taken_back(
+    qtbot: QtBot, pane: InspectorPane, world: Opened, harbour: Harbour
+) -> None:
+    one, other = list(harbour.entities.values())[:2]
+    said, _ = merging.keep_apart(harbour.store, one, other, reason="Two people.")
+    show(world, "entity", one)
+    box = value(pane, f"apart.{said}")
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: pane.field(f"apart.{said}") is None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from workbench.dates import DateError, parse_duration
+from workbench.model.chains import joined
 from workbench.model.errors import UserError
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE | re.ASCII)
@@ -86,6 +87,11 @@ def texts(item: Object, key: str) -> tuple[str, ...]:
         if type(value) is not str or not value or value.isspace():
             raise LineError(f'"{key}" must list texts, not {_shown(value)}.')
     return tuple(values)  # type: ignore[arg-type]
+
+
+def chain(item: Object, key: str) -> str | None:
+    """Return the links of a chain as the case keeps them: text with semicolons, or a list of texts."""
+    return joined(texts(item, key)) if isinstance(item.get(key), list) else text(item, key)
 
 
 def tags(item: Object) -> tuple[str, ...]:

@@ -348,7 +348,7 @@ class _Reader:
                 note=fields.text(item, "note"),
                 reliability=fields.one_of(item, "reliability", RELIABILITIES),
                 reliability_reason=fields.text(item, "reliability_reason"),
-                via=fields.text(item, "via"),
+                via=fields.chain(item, "via"),
                 status=fields.one_of(item, "status", CLAIM_STATUSES),
                 tags=fields.tags(item),
             )

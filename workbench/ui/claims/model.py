@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from workbench.model.chains import ARROW
 from workbench.model.records import ClaimRow
 from workbench.ui.claims.threads import Place, places
 
@@ -45,7 +46,7 @@ def stance_words(stance: str) -> str:
 def speaker_words(row: ClaimRow) -> str:
     """Return who says so, after the stance where it is not plain assertion."""
     said = [stance_words(row.stance)] if row.stance != "asserted" else []
-    said.append(row.speaker or QCoreApplication.translate("Claims", "unnamed"))
+    said.append(ARROW.join(row.chain) or row.speaker or QCoreApplication.translate("Claims", "unnamed"))
     return ", ".join(said)
 
 

@@ -196,7 +196,7 @@ class RelationForm(Form):
         rows.add(self.tr("Or"), self._others)
         rows.add(self.tr("From"), self._subject)
         rows.add(self.tr("To"), self._object)
-        rows.add("", self.muted(self.tr("Alt+S swaps the two, Alt+← and Alt+→ take another one")))
+        rows.add("", self.muted(self.tr("Alt+S swaps them, Alt+← and Alt+→ take others")))
 
     def completions(self) -> list[str]:
         """Return the predicates of the case and the usual ones, to be completed as the user types."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.model.anchors import Place
+from workbench.model.chains import ARROW, chain
 from workbench.model.records import Claim, ClaimLink, RecordRef
 from workbench.services import editing, relating
 from workbench.ui.inspector import vocabulary
@@ -14,7 +15,7 @@ from workbench.ui.inspector.corrected_by import CorrectedBy
 from workbench.ui.inspector.delete import delete_words
 from workbench.ui.inspector.desk import Desk
 from workbench.ui.inspector.editors import LineEditor
-from workbench.ui.inspector.evidence import evidence_section
+from workbench.ui.inspector.evidence import add_from_selection, evidence_section, link_evidence
 from workbench.ui.inspector.fields import (
     beside,
     chip_field,
@@ -49,6 +50,9 @@ def claim_view(desk: Desk, sheet: ClaimSheet, parent: QWidget) -> SheetView:
     )
     for other in sheet.corrected_by:
         view.wide(CorrectedBy(view, other))
+        for link, _ in sheet.links:
+            if link.from_id == other.id and link.to_id == claim.id:
+                link_evidence(view, link.id, sheet.evidence_of_links.get(link.id, ()))
     speaker = claim.attributed_entity or claim.attributed_source
     said = line_field(
         view,
@@ -91,7 +95,7 @@ def claim_view(desk: Desk, sheet: ClaimSheet, parent: QWidget) -> SheetView:
     view.row(_tr("Grade"), _grade(view, claim, plain))
     _judgement(view, claim, plain)
     _degrees(view, claim, plain)
-    _links(view, claim, sheet.links)
+    _links(view, claim, sheet)
     view.row(_tr("About"), _about(view, claim.id, sheet.about))
     if sheet.tags or desk.all_fields:
         view.row(_tr("Tags"), record_tags(view, "claim", claim.id, sheet.tags))
@@ -126,17 +130,21 @@ def _held(view: SheetView, sheet: ClaimSheet) -> None:
 
 
 def _chain(view: SheetView, claim: Claim) -> None:
-    """Who tells it by what means of whom: "Alder Courier ← police documents ← Mira Sandt"; the means can be changed."""
+    """Who tells it by what means of whom: "Alder Courier ← police documents ← a clerk ← Mira Sandt"; the means can be changed."""
     if not claim.via and not view.desk.all_fields:
         return
     speaker = claim.attributed_entity or claim.attributed_source
-    links = (claim.asserted_by.name if claim.asserted_by else "", claim.via or "", speaker.name if speaker else "")
+    told_by = claim.asserted_by.name if claim.asserted_by else None
+    links = chain(told_by, claim.via, speaker.name if speaker else None)
     box = view.box("claim.via", _tr("Through"))
-    box.say(" ← ".join(part for part in links if part) if claim.via else _tr("documents, a witness …"),
-            role="" if claim.via else "muted")  # fmt: skip
-    box.tell(_tr("What stands between the source and the one it quotes: its documents, a spokesman."))
+    box.say(ARROW.join(links) or _tr("documents; a witness …"), role="" if links else "muted")
+    box.tell(
+        _tr("What stands between the source and the one it quotes, semicolons between: its documents; a spokesman.")
+    )
     save = view.desk.saver(editing.set_field, "claim", claim.id, "via")
-    view.row(_tr("Through"), view.field(box, lambda: LineEditor(claim.via or "", None, _tr("documents")), save))
+    view.row(
+        _tr("Through"), view.field(box, lambda: LineEditor(claim.via or "", None, _tr("documents; a spokesman")), save)
+    )
 
 
 def _judgement(view: SheetView, claim: Claim, plain: Callable[[str], Any]) -> None:
@@ -219,14 +227,15 @@ def _degrees(view: SheetView, claim: Claim, plain: Callable[[str], Any]) -> None
         )
 
 
-def _links(view: SheetView, claim: Claim, links: tuple[tuple[ClaimLink, str], ...]) -> None:
+def _links(view: SheetView, claim: Claim, sheet: ClaimSheet) -> None:
     desk = view.desk
-    for link, statement in links:
+    for link, statement in sheet.links:
         outgoing = link.from_id == claim.id
         other = link.to_id if outgoing else link.from_id
         if not outgoing and link.kind in ("refutes", "contradicts"):
             continue
         _link_row(view, link, vocabulary.link_words(link.kind, outgoing=outgoing), other, statement)
+        link_evidence(view, link.id, sheet.evidence_of_links.get(link.id, ()))
     if not desk.writable:
         return
     box = view.box("claim.link", _tr("Link to another claim"))
@@ -247,7 +256,11 @@ def _link_row(view: SheetView, link: ClaimLink, label: str, other: int, statemen
             view.desk.act(editing.unlink_claims, link.id)
 
         box.removed.connect(remove)
-        box.choices = [*box.choices, (_tr("Remove the link"), remove)]
+        box.choices = [
+            *box.choices,
+            (_tr("Add evidence of the link from selection"), lambda: add_from_selection(view, "claim_link", link.id)),
+            (_tr("Remove the link"), remove),
+        ]
         box.tell(_tr("Enter shows the claim, Del removes the link."))
     view.row(label, box)
 

@@ -200,6 +200,26 @@ def evidence_section(
     )
 
 
+def link_evidence(view: SheetView, link_id: int, evidence: tuple[Evidence, ...]) -> None:
+    """Put the words that bear a link of claims out, and what adds the selected ones."""
+    desk = view.desk
+    desk.cite_many([e.passage for e in evidence])
+    for item in evidence[:SHOWN]:
+        remove = _remover(view, "claim_link", item.id) if desk.writable else None
+        key = f"link.evidence.{item.id}"
+        view.wide(
+            Quote(view, key, item.passage, item.document_title, "claim", item.role, remove), INSET + 12, INSET - 4
+        )
+    if desk.writable and not evidence:
+        act = (
+            f"addLinkEvidence.{link_id}",
+            _tr("Add evidence of the link from selection"),
+            lambda: add_from_selection(view, "claim_link", link_id),
+            why_no_evidence(view),
+        )
+        view.acts([act])
+
+
 def _hint(view: SheetView) -> QLabel:
     label = plain_label(_tr("Select words in the text, then add them here."), "muted", "small", view)
     label.setWordWrap(True)
@@ -233,4 +253,12 @@ def add_from_selection(view: SheetView, kind: str, record_id: int) -> None:
     view.desk.act(recording.add_evidence, kind, record_id, focus.document, Span(*focus.span))
 
 
-__all__ = ["CitationLine", "Quote", "add_from_selection", "counted", "evidence_section", "why_no_evidence"]
+__all__ = [
+    "CitationLine",
+    "Quote",
+    "add_from_selection",
+    "counted",
+    "evidence_section",
+    "link_evidence",
+    "why_no_evidence",
+]

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 
+from workbench.dates import DateValue, window_words, words
 from workbench.model.anchors import Place
 from workbench.model.attributes import DATES, USUAL
 from workbench.model.records import Span
@@ -18,6 +19,7 @@ from workbench.ui.inspector.fields import date_field, line_field
 from workbench.ui.inspector.reading import AttributeShown
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.value import ValueField
+from workbench.ui.parts import plain_label
 
 
 def _tr(text: str) -> str:
@@ -56,7 +58,9 @@ def _value(view: SheetView, shown: AttributeShown) -> QVBoxLayout:
             (_tr("Remove"), remove),
         ]
         field.box.tell(_tr("Enter changes it, Del removes it."))
-    if shown.date is not None or (desk.all_fields and one.key not in DATES):
+    if one.key in DATES and shown.date is not None:
+        _reading(field, shown.date.date.value)
+    elif shown.date is not None or desk.all_fields:
         place = Place("attribute", one.id, "date")
         column.addWidget(
             date_field(view, f"attribute.date.{one.id}", _tr("When"), shown.date, place, empty=_tr("when"), glyph=False)
@@ -74,6 +78,15 @@ def _value(view: SheetView, shown: AttributeShown) -> QVBoxLayout:
         )
     desk.cite_many([item.passage for item in shown.evidence[:3]])
     return column
+
+
+def _reading(field: ValueField, value: DateValue) -> None:
+    """Say how the words of a date are read, where that is more than the words themselves."""
+    read = window_words(value) or words(value)
+    if read.casefold() != (value.verbatim or "").casefold():
+        label = plain_label(read, "muted", "small", field.box)
+        label.setWordWrap(True)
+        field.box.column.addWidget(label)
 
 
 def _adder(view: SheetView, entity_id: int) -> ValueField:

@@ -1,6 +1,6 @@
 """What the inspector shows of each kind of thing, read at once and frozen; every query here is bounded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,7 +115,8 @@ class ClaimSheet:
     believed_from: DateShown | None
     believed_until: DateShown | None
     evidence: tuple[Evidence, ...]
-    tags: tuple[Tag, ...] = ()
+    tags: tuple[Tag, ...]
+    evidence_of_links: Mapping[int, tuple[Evidence, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,7 @@ def _claim(connection: Connection, claim_id: int) -> ClaimSheet:
         date_shown(connection, claim.believed_until),
         _evidence(connection, "claim", claim_id),
         _tags(connection, "claim", claim_id),
+        {link.id: _evidence(connection, "claim_link", link.id) for link, _ in links[:_LISTED]},
     )
 
 

@@ -28,6 +28,8 @@ def paint_kind(painter: QPainter, kind: str, rect: QRectF, colour: QColor) -> No
         _quotation_mark(painter, rect)
     elif kind == "relation":
         _bar_between_dots(painter, rect, colour)
+    elif kind in _OWN:
+        _OWN[kind](painter, rect)
     elif kind.startswith("tag"):
         painter.drawRoundedRect(rect, 2, 2)
     elif kind in ("highlight", "note"):
@@ -89,6 +91,48 @@ def _bar_between_dots(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawEllipse(low, radius, radius)
     painter.drawEllipse(high, radius, radius)
+
+
+def _vehicle(painter: QPainter, rect: QRectF) -> None:
+    """A flat body on two wheels."""
+    wheel = rect.width() * 0.19
+    painter.drawRoundedRect(rect.adjusted(0, rect.height() * 0.18, 0, -rect.height() * 0.3), 1, 1)
+    for x in (rect.left() + 1.35 * wheel, rect.right() - 1.35 * wheel):
+        painter.drawEllipse(QPointF(x, rect.bottom() - wheel), wheel, wheel)
+
+
+def _weapon(painter: QPainter, rect: QRectF) -> None:
+    """A ring with a dot: a sight."""
+    ring = QPainterPath()
+    ring.addEllipse(rect)
+    inner = QPainterPath()
+    inner.addEllipse(rect.center(), rect.width() * 0.34, rect.height() * 0.34)
+    painter.drawPath(ring.subtracted(inner))
+    painter.drawEllipse(rect.center(), rect.width() * 0.15, rect.height() * 0.15)
+
+
+def _document(painter: QPainter, rect: QRectF) -> None:
+    """A sheet with a corner cut off."""
+    sheet, cut = rect.adjusted(rect.width() * 0.1, 0, -rect.width() * 0.1, 0), rect.width() * 0.36
+    corner = [QPointF(sheet.right() - cut, sheet.top()), QPointF(sheet.right(), sheet.top() + cut)]
+    painter.drawPolygon(QPolygonF([sheet.topLeft(), *corner, sheet.bottomRight(), sheet.bottomLeft()]))
+
+
+def _occasion(painter: QPainter, rect: QRectF) -> None:
+    """A six-cornered shape, lying."""
+    c, side = rect.center(), rect.width() * 0.27
+    top, foot = rect.top() + rect.height() * 0.06, rect.bottom() - rect.height() * 0.06
+    corners = (
+        (c.x() - side, top),
+        (c.x() + side, top),
+        (rect.right(), c.y()),
+        (c.x() + side, foot),
+        (c.x() - side, foot),
+    )
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in (*corners, (rect.left(), c.y()))]))
+
+
+_OWN = {"vehicle": _vehicle, "weapon": _weapon, "document": _document, "occasion": _occasion}
 
 
 def kind_pixmap(style: str, colour: QColor, size: int = 9, dpr: float = 1.0) -> QPixmap:
