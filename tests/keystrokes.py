@@ -5,7 +5,8 @@ no keys, but the keys to get to their field are. A chord (Alt+2) is one key.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -357,14 +358,18 @@ class Analyst:
         document = self._documents[span[0]]
         if self._window.selection.focus.document != document:
             self._window.selection.amend(None, document=document, span=None, passages=(), records=())
-            self._settle()
+            self._wait(lambda: self._shown() == document)
         self._window.viewer.setFocus()
         self._window.viewer.select_span(span[1], span[2])
         self._keys, self._typed = 1, False
         QTest.keyClick(self._window.viewer, key)
         entry = self._window.document_pane.entry
-        assert entry.isVisible(), f"{span}: no entry"
+        self._wait(entry.isVisible)
         return entry
+
+    def _shown(self) -> int | None:
+        view = self._window.document_pane.view
+        return view.document.id if view is not None else None
 
     def _press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE, counted: bool = True) -> None:
         self._keys += counted
@@ -380,9 +385,15 @@ class Analyst:
         self.tallies[kind].records.append((words, self._keys, self._typed))
 
     def _settle(self) -> None:
-        while self._window.session.busy or self._window.document_pane.entry.busy:
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        self._wait(lambda: not self._window.session.busy and not self._window.document_pane.entry.busy)
         QApplication.processEvents()
+
+    @staticmethod
+    def _wait(done: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 20
+        while not done():
+            assert time.monotonic() < deadline, "nothing happened in 20 seconds"
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
     def _choose_kind(self, entry: QuickEntry, right: Sequence[str], numbered: bool = False) -> None:
         box = entry.findChild(QComboBox, "quickEntryKind")

@@ -118,6 +118,7 @@ def test_the_words_that_bear_a_link_out_are_added_seen_and_removed(
     press(qtbot, pane, f"addLinkEvidence.{link.id}")
     qtbot.waitUntil(lambda: len(world.session.read(relations.evidence, "claim_link", link.id)) == 1)
     (found,) = world.session.read(relations.evidence, "claim_link", link.id)
+    qtbot.waitUntil(lambda: pane.field(f"link.evidence.{found.id}") is not None)
     quote = value(pane, f"link.evidence.{found.id}")
     assert found.passage.quote in told(pane)
     quote.setFocus()
