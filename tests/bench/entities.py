@@ -1,15 +1,19 @@
-"""The entity list with 100,000 entities: its first page, a page further down, and the filter as somebody types."""
+"""The entity list with 100,000 entities and 1M mentions: its first page, a page further down, the filter as somebody types,
+and what is around an entity that has 2,000 of 300,000 relations."""
 
 import os
 import random
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench.figures import Figure
 
 ENTITIES = 100_000
-MENTIONED = 20_000
+MENTIONED = 1_000_000
+RELATED = 300_000
+OF_THE_FIRST = 2_000
 _SYLLABLES = ("ka", "lo", "mer", "ta", "vin", "sol", "dra", "fe", "nor", "gu", "bel", "hi", "ro", "sta", "lem", "dor")
 _TYPED = ("solta", "merdra", "kaka", "nor", "bel hi", "rosta", "vinlo", "gubel")
 
@@ -25,7 +29,9 @@ def bench_entities() -> list[Figure]:
 
 
 def _measure(app: object, path: Path) -> list[Figure]:
+    from workbench.store import neighbours
     from workbench.ui.entities import EntitiesPane
+    from workbench.ui.relations.picture import NeighbourhoodView
     from workbench.ui.selection import Selection
     from workbench.ui.session import Session
     from workbench.ui.theme import light_theme
@@ -61,6 +67,19 @@ def _measure(app: object, path: Path) -> list[Figure]:
             typed.append((time.process_time() - began) * 1000)
         pane.filter.clear()
         _wait(app, pane.model)
+    around = []
+    for steps in (1, 2):
+        times = [_took(lambda steps=steps: session.read(neighbours.neighbourhood, 1, steps)) for _ in range(5)]  # type: ignore[misc]
+        around.append(Figure(f"neighbourhood graph, {steps} steps: read", sorted(times)[2], "ms", None, None))
+    near = session.read(neighbours.neighbourhood, 1, 2)
+    picture = NeighbourhoodView(light_theme())
+    picture.resize(444, 400)
+    picture.show()
+    drawn = [_took(lambda: (picture.show_neighbourhood(near, frozenset()), picture.grab())) for _ in range(5)]
+    around.append(
+        Figure(f"neighbourhood graph: {len(near.nodes)} nodes laid out and painted", sorted(drawn)[2], "ms", None, None)
+    )
+    picture.close()
     session.close()
     pane.close()
     typed.sort()
@@ -69,7 +88,14 @@ def _measure(app: object, path: Path) -> list[Figure]:
         Figure("entities: a page further down", sorted(further)[len(further) // 2], "ms", 5, 0.13),
         Figure("entities: filter as you type, median", typed[len(typed) // 2], "ms", None, None),
         Figure("entities: filter as you type, p99", typed[int(len(typed) * 0.99)], "ms", 50, 22),
+        *around,
     ]
+
+
+def _took(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) * 1000
 
 
 def _wait(app: object, model: object) -> None:
@@ -106,4 +132,8 @@ def _filled(path: Path) -> object:
         insert(store.connection, "passage", passage, places)
         mentions = [(new_uid(), n + 1, chance.randrange(ENTITIES) + 1) for n in range(MENTIONED)]
         insert(store.connection, "mention", ("uid", "passage_id", "entity_id"), mentions)
+        pairs = [(1, chance.randrange(2, ENTITIES)) for _ in range(OF_THE_FIRST)]
+        pairs += [(chance.randrange(1, ENTITIES), chance.randrange(1, ENTITIES)) for _ in range(RELATED - OF_THE_FIRST)]
+        relations = [(new_uid(), a, "met", b) for a, b in pairs if a != b]
+        insert(store.connection, "relation", ("uid", "subject_id", "predicate", "object_entity_id"), relations)
     return store

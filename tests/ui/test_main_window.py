@@ -19,6 +19,7 @@ from workbench.model.records import Span
 from workbench.services import cases, documents, importing, recording
 from workbench.services.recording import DatedBy
 from workbench.ui.actions import SPECS
+from workbench.ui.filter_bar import FilterChip
 from workbench.ui.main_window import MainWindow
 
 TEXT = "Notes on Velden\n\nThe Orsa Trust paid Ilse Maar in July. She met Bo Lind in Velden in spring 2014.\n"
@@ -90,6 +91,20 @@ def test_a_brushed_window_filters_and_esc_clears_it(window: MainWindow, qtbot: Q
     QTest.keyClick(window.viewer, Qt.Key.Key_Escape)
     assert window.selection.focus.window is None
     assert not window.filter_bar.isVisible()
+
+
+def test_words_that_narrow_a_list_stand_in_the_bar_and_esc_clears_them(window: MainWindow, qtbot: QtBot) -> None:
+    window.entities.filter.setText("no such name")
+    window.relations.filter.setText("alder")
+    assert window.filter_bar.isVisible() and not window.filter_bar.chip.isVisible()
+    chips = [c for c in window.filter_bar.findChildren(FilterChip) if c.objectName() == "filterChip.list"]
+    assert {chip.value() for chip in chips if chip.isVisible()} == {"“no such name”", "“alder”"}
+    first = next(chip for chip in chips if chip.name() == "relations")
+    first.click()
+    assert window.relations.filter.text() == "" and window.filter_bar.isVisible()
+    window.viewer.setFocus()
+    QTest.keyClick(window.viewer, Qt.Key.Key_Escape)
+    assert window.entities.filter.text() == "" and not window.filter_bar.isVisible()
 
 
 def test_the_chip_of_the_filter_says_the_time_and_its_cross_clears_it(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """The Relations pane over a real case: table, filter, swap, and the picture of what is around an entity."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tests.ui.harbour import Harbour, build
+from tests.ui.harbour import Harbour, build, dated
 from tests.ui.opened import Opened, opened
-from workbench.services import recording
+from workbench.services import editing, recording
 from workbench.ui.relations import RelationsPane
 from workbench.ui.relations.model import Column
 from workbench.ui.theme import dark_theme
@@ -123,3 +124,16 @@ def test_the_picture_is_made_when_asked_for_and_walks(
     qtbot.waitUntil(lambda: not [n for n in picture.shown.nodes if n.key[0] == "event"])
     world.session.close()
     assert picture.shown.nodes == () and pane.model.rowCount() == 0
+
+
+def test_a_brushed_window_leaves_out_what_certainly_lies_outside_it(
+    qtbot: QtBot, pane: RelationsPane, world: Opened, harbour: Harbour
+) -> None:
+    first = pane.model.at(0)
+    editing.set_date(harbour.store, "relation", first.id, "date", dated("2014"))
+    pane.refresh()
+    lo, hi = (int(datetime(year, 1, 1, tzinfo=UTC).timestamp()) for year in (2016, 2018))
+    world.selection.amend(None, window=(lo, hi))
+    qtbot.waitUntil(lambda: subjects(pane) == ["Lower Quay", "Harbour Office"])
+    world.selection.amend(None, window=None)
+    assert len(subjects(pane)) == 3

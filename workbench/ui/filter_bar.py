@@ -1,5 +1,7 @@
 """The filter bar: says what is being filtered and clears it; absent when nothing is."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -33,6 +35,10 @@ class FilterChip(QAbstractButton):
         self.setAccessibleName(self.tr("Filter by {name} {value}, clear").format(name=self._name, value=value))
         self.updateGeometry()
         self.update()
+
+    def name(self) -> str:
+        """Return what is filtered."""
+        return self._name
 
     def value(self) -> str:
         """Return the value that is shown."""
@@ -86,8 +92,8 @@ class FilterChip(QAbstractButton):
 class FilterBar(QWidget):
     """30 px high. ``cleared()`` when the user takes the filter away.
 
-    A window brushed on the timeline filters entities, documents, claims and search: what they show may lie in it.
-    It leaves History alone, whose time is that of the work on the case.
+    A window brushed on the timeline filters entities, documents, claims, relations and search: what they show may lie
+    in it. Words typed in the filter of a list stand beside it. It leaves History alone, whose time is that of the work on the case.
     """
 
     cleared = Signal()
@@ -102,19 +108,21 @@ class FilterBar(QWidget):
         self.chip.setToolTip(
             plain_tooltip(
                 self.tr(
-                    "Entities, documents, claims and search show what may lie in this time. "
+                    "Entities, documents, claims, relations and search show what may lie in this time. "
                     "History shows all steps: its time is when they were done."
                 )
             )
         )
         self.chip.clicked.connect(self.cleared)
+        self.chip.hide()
         clear = QPushButton(self.tr("Clear filters"))
         clear.clicked.connect(self.cleared)
         self._said = ElidedLabel("")
         self._said.setObjectName("filterSaid")
         self._said.setFont(sized(self._said.font(), "small"))
         self._said.setProperty("role", "muted")
-        line = QHBoxLayout(self)
+        self._lists: list[FilterChip] = []
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(14, 0, 10, 0)
         line.setSpacing(8)
         line.addWidget(IconMark("filter", "muted", 14))
@@ -126,14 +134,31 @@ class FilterBar(QWidget):
         self.hide()
 
     def show_window(self, window: tuple[int, int] | None) -> None:
-        """Show the brushed window, civil seconds ``[lo, hi)``, or nothing."""
-        if window is None:
-            self.hide()
-            return
-        from workbench.dates import span_words
+        """Show the brushed window, civil seconds ``[lo, hi)``, or that there is none."""
+        if window is not None:
+            from workbench.dates import span_words
 
-        self.chip.say(span_words(*window))
-        self.show()
+            self.chip.say(span_words(*window))
+        self.chip.setVisible(window is not None)
+        self._said.setText("")
+        self.setVisible(window is not None or bool(self._lists))
+
+    def show_lists(self, narrowed: Sequence[tuple[str, str, Callable[[], object]]], window: bool) -> None:
+        """Show by which words lists are narrowed: (list, words, what clears it)."""
+        said = [(name, words) for name, words, _ in narrowed]
+        if said != [(chip.name(), chip.value()) for chip in self._lists]:
+            for chip in self._lists:
+                self._line.removeWidget(chip)
+                chip.deleteLater()
+            self._lists = []
+            for at, (name, words, clear) in enumerate(narrowed):
+                chip = FilterChip(name, self)
+                chip.setObjectName("filterChip.list")
+                chip.say(words)
+                chip.clicked.connect(lambda _checked=False, act=clear: act())
+                self._line.insertWidget(3 + at, chip)
+                self._lists.append(chip)
+        self.setVisible(window or bool(self._lists))
 
     def say(self, text: str) -> None:
         """Say how many are shown."""

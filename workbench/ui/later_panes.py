@@ -64,6 +64,7 @@ class LaterPanes:
         layout_memory.remember_entities(pane, self.settings)
         pane.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
         pane.count_changed.connect(self.tell_filter)
+        pane.filter.textChanged.connect(lambda _: self.tell_filter())
         return pane
 
     @cached_property
@@ -105,6 +106,7 @@ class LaterPanes:
         made = RelationsPane(self.session, self.selection, self.theme, self.docks["relations"])
         pane = self._filled("relations", made)
         pane.open_requested.connect(self._open_record)
+        pane.filter.textChanged.connect(lambda _: self.tell_filter())
         return pane
 
     def _open_record(self, kind: str, number: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QLineEdit,
     QMainWindow,
     QMenuBar,
     QVBoxLayout,
@@ -210,13 +211,25 @@ class MainWindow(LaterPanes, QMainWindow):
             self.tell_filter()
 
     def tell_filter(self) -> None:
-        """Say in the filter bar what the brushed window leaves of the case."""
+        """Say in the filter bar by which words lists are narrowed, and what the brushed window leaves of the case."""
         window = self.selection.focus.window
+        self.filter_bar.show_lists(self._narrowed(), window is not None)
         if window is not None:
             lists = [self.entities.count_text, self.documents.count_text, self.claims.count_text]
             said = self.tr("{events}; showing {lists}, and search.")
             said = said.replace("{events}", self.timeline.count_words(window))
             self.filter_bar.say(said.replace("{lists}", ", ".join(lists)))
+
+    def _narrowed(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """The lists, of those made by now, that words narrow: its name, the words, and what shows all of it again."""
+        fields: list[tuple[str, QLineEdit]] = []
+        if "entities" in self.__dict__:
+            fields.append((self.tr("entities"), self.entities.filter))
+        if "claims" in self.__dict__:
+            fields.append((self.tr("claims"), self.claims.filters.words))
+        if "relations" in self.__dict__:
+            fields.append((self.tr("relations"), self.relations.filter))
+        return [(name, f"“{field.text().strip()}”", field.clear) for name, field in fields if field.text().strip()]
 
     def show_orders(self) -> None:
         """Draw the orders of events on the timeline, or not, as the user last wanted."""
@@ -225,7 +238,9 @@ class MainWindow(LaterPanes, QMainWindow):
             self.timeline.show_orders(self.settings.orders)
 
     def clear_filter(self) -> None:
-        """Take the time window away."""
+        """Take the time window away, and the words that narrow lists."""
+        for _, _, clear in self._narrowed():
+            clear()
         self.selection.amend(self, window=None)
 
     def show_sample_state(self) -> None:
@@ -294,7 +309,7 @@ class MainWindow(LaterPanes, QMainWindow):
 
     def _escapes(self) -> list[Callable[[], bool]]:
         def filters() -> bool:
-            if self.selection.focus.window is not None:
+            if self.selection.focus.window is not None or self._narrowed():
                 self.clear_filter()
                 return True
             return False

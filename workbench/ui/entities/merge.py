@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from workbench.model.records import Evidence
 from workbench.model.sameness import GRADES
 from workbench.services import merging
-from workbench.store import entities
+from workbench.store import entities, relations
 from workbench.ui.parts import plain_label
 from workbench.ui.session import Session
 from workbench.ui.theme.shapes import kind_icon
@@ -42,6 +43,8 @@ class MergeDialog(QDialog):
         column = QVBoxLayout(self)
         names = self.tr("{count} become one, read under one name. Nothing is moved: unmerge at any later time.")
         column.addWidget(self._wrapped(names.format(count=len(rows)), ""))
+        for row in rows:
+            column.addWidget(self._quoted(row.name, session.read(relations.evidence, "entity", row.id, 1)))
         form = QFormLayout()
         form.addRow(self.tr("Name"), self.head)
         form.addRow(self.tr("How sure"), self.grade)
@@ -69,6 +72,16 @@ class MergeDialog(QDialog):
         column.addWidget(buttons)
         self.setMinimumWidth(380)
         self.reason.setFocus()
+
+    def _quoted(self, name: str, evidence: list[Evidence]) -> QLabel:
+        """The words around the first mention of an entity, and the document they stand in."""
+        said = self.tr("nothing is quoted")
+        for one in evidence:
+            around = f"…{one.passage.prefix}{one.passage.quote}{one.passage.suffix}…"
+            said = f"“{' '.join(around.split())}” {one.document_title}"
+        label = self._wrapped(f"{name}: {said}", "muted")
+        label.setObjectName("mergeQuote")
+        return label
 
     def _wrapped(self, words: str, role: str) -> QLabel:
         label = plain_label(words, role, "", self)

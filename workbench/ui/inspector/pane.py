@@ -18,7 +18,6 @@ from workbench.ui.inspector.place_sheets import document_view, passage_view
 from workbench.ui.inspector.record_sheets import entity_view, event_view
 from workbench.ui.inspector.relation_sheet import relation_view
 from workbench.ui.inspector.sheet import SheetView
-from workbench.ui.inspector.tag_sheet import tag_view
 from workbench.ui.inspector.value import ValueBox, ValueField
 from workbench.ui.parts import EmptyState, ErrorStrip, PaneHeader
 from workbench.ui.parts.labels import plain_tooltip
@@ -61,6 +60,7 @@ class InspectorPane(QWidget):
         self._view: SheetView | None = None
         self._editing: ValueField | None = None
         self._stale = False
+        self._sheet: reading.Sheet | None = None
         self._pin = QToolButton(self)
         self._pin.setObjectName("inspectorPin")
         self._pin.setCheckable(True)
@@ -161,7 +161,8 @@ class InspectorPane(QWidget):
             self._desk.forget()
         if self._editing is not None:
             self._stale = True
-        else:
+        elif self._subject != self._shown or self._read(self._subject or Subject()) != self._sheet:
+            # what was changed elsewhere leaves the sheet, and with it the keyboard and the scroll bar, as they are
             self._refresh()
 
     def _on_cited(self) -> None:
@@ -232,31 +233,40 @@ class InspectorPane(QWidget):
             view.close_up()
         return view
 
-    def _built(self, subject: Subject) -> SheetView | None:
-        desk, session = self._desk, self._session
+    def _read(self, subject: Subject) -> reading.Sheet | None:
+        """Return what there is to show of a subject: of a record that is gone, what is at its place."""
+        session = self._session
         if subject.record is not None:
             sheet = session.read(reading.read_record, *subject.record)
-            if isinstance(sheet, reading.EntitySheet):
-                return entity_view(desk, sheet, self)
-            if isinstance(sheet, reading.EventSheet):
-                return event_view(desk, sheet, self)
-            if isinstance(sheet, reading.ClaimSheet):
-                return claim_view(desk, sheet, self)
-            if isinstance(sheet, reading.RelationSheet):
-                return relation_view(desk, sheet, self)
-            if isinstance(sheet, reading.OrderShown):
-                return order_view(desk, sheet, self)
-            if isinstance(sheet, reading.TagSheet):
-                return tag_view(desk, sheet, self)
+            if sheet is not None:
+                return sheet
             focus = self._selection.focus
             subject = Subject(None, focus.passages, focus.document, focus.span)
         found = session.read(reading.read_passages, subject.passages, subject.document, subject.span)
-        if found is not None:
-            return passage_view(desk, found, self)
-        if subject.document is not None:
-            document = session.read(reading.read_document, subject.document)
-            return document_view(desk, document, self) if document is not None else None
-        return None
+        if found is not None or subject.document is None:
+            return found
+        return session.read(reading.read_document, subject.document)
+
+    def _built(self, subject: Subject) -> SheetView | None:
+        desk = self._desk
+        self._sheet = sheet = self._read(subject)
+        match sheet:
+            case reading.EntitySheet():
+                return entity_view(desk, sheet, self)
+            case reading.EventSheet():
+                return event_view(desk, sheet, self)
+            case reading.ClaimSheet():
+                return claim_view(desk, sheet, self)
+            case reading.RelationSheet():
+                return relation_view(desk, sheet, self)
+            case reading.OrderShown():
+                return order_view(desk, sheet, self)
+            case reading.PassageSheet():
+                return passage_view(desk, sheet, self)
+            case reading.DocumentSheet():
+                return document_view(desk, sheet, self)
+            case _:
+                return None
 
     def _on_begun(self, field: ValueField) -> None:
         if self._editing is not None and self._editing is not field:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from workbench.dates import DateValue
 from workbench.dates import words as date_words
 from workbench.model.naming import fold
 from workbench.model.predicates import shown
@@ -53,6 +54,13 @@ _KEYS: dict[Column, Callable[[RelationRow], Any]] = {
 }
 
 
+def _is_outside(date: DateValue, window: tuple[int, int]) -> bool:
+    bounds = date.bounds
+    return (bounds.start_lo is not None and bounds.start_lo >= window[1]) or (
+        bounds.end_hi is not None and bounds.end_hi <= window[0]
+    )
+
+
 class RelationModel(QAbstractTableModel):
     """Relations as they were recorded until a column is chosen to sort by."""
 
@@ -65,17 +73,24 @@ class RelationModel(QAbstractTableModel):
         self._order: tuple[Column, bool] | None = None
         self._words: list[str] = []
         self._about: Collection[tuple[str, int]] | None = None
+        self._window: tuple[int, int] | None = None
 
     def show(self, rows: Sequence[RelationRow]) -> None:
         """Show these relations."""
         self.all = rows
         self._arrange()
 
-    def narrow(self, words: str, about: Collection[tuple[str, int]] | None) -> None:
-        """Show those that hold all ``words``; with ``about`` only those with an end among these records."""
+    def narrow(
+        self, words: str, about: Collection[tuple[str, int]] | None, window: tuple[int, int] | None = None
+    ) -> None:
+        """Show those that hold all ``words``; with ``about`` only those with an end among these records.
+
+        With a ``window`` of civil seconds those are left out that certainly lie outside it; one without a date stays,
+        since nothing says when it ended.
+        """
         wanted = fold(words).split()
-        if (wanted, about) != (self._words, self._about):
-            self._words, self._about = wanted, about
+        if (wanted, about, window) != (self._words, self._about, self._window):
+            self._words, self._about, self._window = wanted, about, window
             self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -93,6 +108,8 @@ class RelationModel(QAbstractTableModel):
 
     def _admits(self, row: RelationRow) -> bool:
         if self._about is not None and row.subject not in self._about and row.object not in self._about:
+            return False
+        if self._window is not None and row.date is not None and _is_outside(row.date, self._window):
             return False
         return not self._words or all(word in fold(f"{sentence(row)} {when_words(row)}") for word in self._words)
 

@@ -149,7 +149,7 @@ class RelationsPane(QWidget):
     def _narrow(self) -> None:
         about = self._selection.focus.records if self.focused.isChecked() else None
         self._applying = True
-        self.model.narrow(self.filter.text(), about)
+        self.model.narrow(self.filter.text(), about, self._selection.focus.window)
         self._applying = False
         self._tell()
 
@@ -201,6 +201,7 @@ class RelationsPane(QWidget):
             self._show_focus(scroll=True)
             self._centre_on(new)
         if new.window != old.window:
+            self._narrow()
             self._look_around()
 
     def _type(self, text: str) -> None:
