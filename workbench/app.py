@@ -77,6 +77,7 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
     from workbench.ui.commands.history import HistoryCommands
     from workbench.ui.commands.passage import PassageCommands
     from workbench.ui.commands.record import RecordCommands
+    from workbench.ui.commands.search import SearchCommands
     from workbench.ui.commands.view import ViewCommands
 
     late: list[
@@ -84,12 +85,13 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
         | PassageCommands
         | EntityCommands
         | CodebookCommands
+        | SearchCommands
         | ViewCommands
         | HistoryCommands
         | BackupCommands
     ]
-    late = [RecordCommands(window), PassageCommands(window), EntityCommands(window), ViewCommands(window)]
-    late += [HistoryCommands(window), CodebookCommands(window)]
+    late = [RecordCommands(window), PassageCommands(window), EntityCommands(window), SearchCommands(window)]
+    late += [ViewCommands(window), HistoryCommands(window), CodebookCommands(window)]
     late += [BackupCommands(window, case.open_path)] if backs_up else []
     window.commands += tuple(late)
     for commands in late:

@@ -72,7 +72,11 @@ class LaterPanes:
         """The search pane."""
         from workbench.ui.search.pane import SearchPane
 
-        return self._filled("search", SearchPane(self.session, self.selection, self.theme, self.docks["search"]))
+        made = SearchPane(self.session, self.selection, self.theme, self.docks["search"])
+        pane = self._filled("search", made)
+        pane.open_requested.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
+        pane.record_opened.connect(lambda: self.docks["inspector"].show())
+        return pane
 
     @cached_property
     def codebook(self) -> "CodebookPane":

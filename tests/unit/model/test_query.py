@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.model.errors import UserError
+from workbench.model.query.edit import terms, with_term, without
 from workbench.model.query.inside import places_inside
 from workbench.model.query.layer import fold_text, hidden_words, layers
 from workbench.model.query.match import Span, spans
@@ -168,6 +169,18 @@ def test_neighbours() -> None:
     assert counted.most()[0].word == "convoy" and counted.places == 2
 
 
+def test_scopes_are_put_in_and_taken_out() -> None:
+    said = with_term(with_term("fires ", "tag", "Money"), "source", 'The "Alder" Courier (old)')
+    assert said == 'fires tag:Money source:"The Alder Courier (old)"'
+    assert [(t.key, t.value) for t in terms(said)] == [("tag", "Money"), ("source", "The Alder Courier (old)")]
+    assert with_term(said, "tag", "MONEY").count("tag:") == 1
+    assert with_term(with_term("x from:2014", "from", "2015"), "certainly") == "x from:2015 certainly"
+    assert with_term(with_term("x", "untagged"), "untagged") == "x is:untagged"
+    term = next(t for t in terms("a NOT tag:b c -kind:claim") if t.key == "tag")
+    assert term.negated and without("a NOT tag:b c -kind:claim", term) == "a c -kind:claim"
+    assert terms('"tag:b" possibly') == []
+
+
 _PIECES = st.sampled_from(
     ["AND", "OR", "NOT", "NEAR/3", "NEAR", "(", ")", '"', "“", "/", "*", "-", "=", ":", "tag:", "kind:claim", "from:2014", "to:",
      "is:exact", "untagged", "certainly", "a", "Raqqa", "fire*", "/a+/", " ", "\n", "ß", "é", "e\u0301", "\u00ad", "👩\u200d🚀", "東京"]
@@ -189,6 +202,9 @@ def test_any_text_is_safe(said: str, text: str) -> None:
     assert isinstance(query, Query)
     assert bool(say_query(query)) is not query.is_empty
     assert query.node is None or leaves(query.node)
+    assert len(terms(said)) >= len(query.scopes)
+    for term in terms(said):
+        without(said, term)
     places = spans(query.node, text, lambda pattern, within: [])
     for start, end in places or ():
         assert 0 <= start < end <= len(text)

@@ -13,7 +13,7 @@ NEAR = 10
 LONGEST = 2_000
 _DEEPEST = 20
 _MANY = 100
-_KEYS = {
+KEYS = {
     "tag": "tag",
     "kind": "kind",
     "in": "kind",
@@ -26,13 +26,13 @@ _KEYS = {
     "until": "to",
     "is": "is",
 }
-_PIECE = re.compile(
+PIECE = re.compile(
     r"(?P<blank>\s+)"
     r"|(?P<open>\()|(?P<close>\))|(?P<or>\|+(?=[\s(]|$))"
     r"|(?P<not>-(?=[^\s\-)]))"
     r"|(?P<exact>=(?=[\"“\w]))"
     r"|/(?P<pattern>(?:\\.|[^/\\\n])+)/(?=[\s)]|$)"
-    rf"|(?P<key>{'|'.join(_KEYS)}):(?:[\"“](?P<quoted>[^\"”]*)[\"”]?|(?P<bare>[^\s()\"“”]*))"
+    rf"|(?P<key>{'|'.join(KEYS)}):(?:[\"“](?P<quoted>[^\"”]*)[\"”]?|(?P<bare>[^\s()\"“”]*))"
     r"|[\"“](?P<phrase>[^\"”]*)(?P<unclosed>[\"”]?)(?P<star>\*?)"
     r"|(?P<word>[^\s()\"“”]+)|(?P<stray>.)",
     re.IGNORECASE | re.DOTALL,
@@ -84,7 +84,7 @@ class _Reader:
     """Recursive descent: OR binds least, then AND (or nothing between), NOT, NEAR."""
 
     def __init__(self, said: str, found: _Found) -> None:
-        self._pieces = [piece for piece in _PIECE.finditer(said) if piece.lastgroup != "blank"]
+        self._pieces = [piece for piece in PIECE.finditer(said) if piece.lastgroup != "blank"]
         self._said = said
         self._at = 0
         self._deep = 0
@@ -207,7 +207,7 @@ class _Reader:
         return any((piece["key"] or "").lower() in ("from", "to", "since", "until") for piece in self._pieces)
 
     def _scope(self, piece: "re.Match[str]", negated: bool) -> None:
-        key = _KEYS[piece["key"].lower()]
+        key = KEYS[piece["key"].lower()]
         value = " ".join((piece["quoted"] if piece["quoted"] is not None else piece["bare"]).split())
         if not value:
             raise UserError(

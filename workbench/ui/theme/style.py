@@ -51,6 +51,7 @@ QTableView::item:hover, QTreeView::item:hover, QListView::item:hover {{ backgrou
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected {{ background: {row}; color: {text}; }}
 QHeaderView {{ background: {pane}; border: none; }}
 QHeaderView::section {{ background: {pane}; color: {muted}; border: none; padding: 0 4px; }}
+#searchNear QHeaderView::up-arrow, #searchNear QHeaderView::down-arrow {{ subcontrol-position: center left; width: 8px; }}
 #relationList QHeaderView::section:first {{ padding-left: 12px; }}
 QTableCornerButton::section {{ background: {pane}; border: none; }}
 QLineEdit {{ placeholder-text-color: {muted}; }}
