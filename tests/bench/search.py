@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from tests.bench.figures import Figure
 
@@ -15,7 +16,7 @@ _SYLLABLES = ("ka", "lo", "mer", "ta", "vin", "sol", "dra", "fe", "nor", "gu", "
 
 def bench_search(scale: float = 1.0) -> list[Figure]:
     """Return the first 50 of words, phrases and prefixes, common and rare, in ms of processor time; and counts."""
-    from workbench.services import searching
+    from workbench.services import search_records, searching
 
     with tempfile.TemporaryDirectory() as folder:
         store, words = _filled(Path(folder) / "search.case", round(DOCUMENTS * scale))
@@ -26,6 +27,9 @@ def bench_search(scale: float = 1.0) -> list[Figure]:
 
         def counted(said: str) -> float:
             return _median(lambda: searching.count(searching.prepare(connection, said)), times=1)
+
+        def records(said: str) -> float:
+            return _median(lambda: search_records.record_hits(searching.prepare(connection, said)), times=3)
 
         middle, rare = words[40], words[4_000]
         asked = {
@@ -45,6 +49,15 @@ def bench_search(scale: float = 1.0) -> list[Figure]:
             Figure(f"search 50 MB: first 50 of {what}", first(said), "ms", budget, floor)
             for what, (said, budget, floor) in asked.items()
         ]
+        with_records = {
+            "words in a tag": f"{words[3]} tag:Marked",
+            "words where nothing is recorded": f"{words[3]} untagged",
+            "words in mentions of persons": f"{words[3]} kind:person",
+            "words dated in a year": f"{words[3]} from:2014 to:2014",
+        }
+        for what, said in with_records.items():
+            figures.append(Figure(f"search 50 MB: first 50 of {what}", first(said), "ms", 30, None))
+        figures.append(Figure("search 50 MB: records among 300,000", records(rare), "ms", None, None))
         for what in ("a word in every document", "a rare word", "a phrase"):
             figures.append(Figure(f"search 50 MB: count of {what}", counted(asked[what][0]), "ms", None, None))
         store.close()  # type: ignore[attr-defined]
@@ -89,4 +102,28 @@ def _filled(path: Path, documents: int) -> tuple[object, list[str]]:
                 source_id=None,
                 actor="bench",
             )
+        _record(store.connection, documents, words, chance)
     return store, words
+
+
+def _record(connection: Any, documents: int, words: list[str], chance: random.Random) -> None:
+    """Add 10 passages a document, each a mention, one in ten tagged; and at full size 300,000 names and titles."""
+    from workbench.model.uid import new_uid
+    from workbench.store.rows import insert, insert_many
+
+    made = "2026-01-01T00:00:00+00:00"
+    entities, events = documents * 10, documents * 20
+    names = [" ".join(chance.choices(words, k=2)) for _ in range(entities)]
+    rows = [(new_uid(), ("person", "place")[n % 2], name.title(), name) for n, name in enumerate(names)]
+    insert_many(connection, "entity", ("uid", "kind", "name", "folded"), rows)
+    titles = [(new_uid(), "meeting", " ".join(chance.choices(words, k=4))) for _ in range(events)]
+    insert_many(connection, "event", ("uid", "kind", "title"), titles)
+    passage = ("uid", "document_id", "start", "end", "quote", "prefix", "suffix", "created_at", "created_by")
+    for document in range(1, documents + 1):
+        places = [(new_uid(), document, n * 450, n * 450 + 200, "x", "", "", made, "bench") for n in range(10)]
+        insert_many(connection, "passage", passage, places)
+    count = documents * 10
+    mentions = ((new_uid(), n + 1, chance.randrange(entities) + 1) for n in range(count))
+    insert_many(connection, "mention", ("uid", "passage_id", "entity_id"), list(mentions))
+    tag = insert(connection, "tag", {"uid": new_uid(), "name": "Marked", "folded": "marked"})
+    insert_many(connection, "passage_tag", ("passage_id", "tag_id"), [(n + 1, tag) for n in range(0, count, 10)])

@@ -243,6 +243,13 @@ def test_words_near_are_sorted_and_searched(qtbot: QtBot, pane: SearchPane) -> N
     qtbot.waitUntil(lambda: pane.near.words.rowCount() > 3)
     assert pane.near.isVisible() and not pane.grab().isNull()
     assert pane.near.words.index(0, 3).data() == "2"
+    pane.near_page.reach.setCurrentText("20")
+    few = pane.near.words.rowCount()
+    pane.near_page.reach.activated.emit(4)
+    qtbot.waitUntil(lambda: pane.near.words.rowCount() > few)
+    pane.near_page.reach.setCurrentText("5")
+    pane.near_page.reach.activated.emit(2)
+    qtbot.waitUntil(lambda: pane.near.words.rowCount() == few)
     pane.near.sortByColumn(0, Qt.SortOrder.AscendingOrder)
     words = [pane.near.words.word(row) for row in range(pane.near.words.rowCount())]
     assert words == sorted(words)

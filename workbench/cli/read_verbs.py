@@ -10,7 +10,7 @@ from workbench.cli.running import AS_JSON, CASE, opened, say_json
 from workbench.dates import Bounds, Found, earliest_day, find_dates, iso, latest_day, window_words, words
 from workbench.model.errors import UserError
 from workbench.model.query.say import say_query
-from workbench.services import searching
+from workbench.services import search_records, searching
 
 
 @click.command()
@@ -19,7 +19,7 @@ from workbench.services import searching
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000), help="How many places at most.")
 @AS_JSON
 def search(case: Path, query: str, limit: int, as_json: bool) -> None:
-    """Search the texts of a case.
+    """Search a case: places in its texts, then the records it finds; with --json the places alone.
 
     Words, "phrases", terror*, raqqa NEAR/10 emni, (a OR b), NOT, /reg(ex)?/, =Exact; tag:NAME, kind:claim, source:NAME,
     document:TITLE, from:2014 to:spring-2015 possibly or certainly, untagged.
@@ -27,6 +27,7 @@ def search(case: Path, query: str, limit: int, as_json: bool) -> None:
     with opened(case) as store:
         asked = searching.prepare(store.connection, query)
         hits = searching.first_hits(asked, limit)
+        records = [] if as_json else search_records.record_hits(asked, limit)
     _tell(asked)
     if as_json:
         say_json(
@@ -44,7 +45,10 @@ def search(case: Path, query: str, limit: int, as_json: bool) -> None:
         return
     for hit in hits:
         click.echo(f"{hit.title} [{hit.start}, {hit.end}): {hit.snippet}")
-    if not hits:
+    for record in records:
+        words = " ".join(record.words.split())
+        click.echo(f"{record.kind} {record.uid}, {record.field}: {words}")
+    if not hits and not records:
         click.echo("Nothing found.")
 
 

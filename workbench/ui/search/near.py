@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from workbench.model.query.neighbours import Neighbour
+from workbench.ui.parts import plain_label
 from workbench.ui.theme.tokens import SIZES
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,3 +110,37 @@ class NearTable(QTableView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+class NearPage(QWidget):
+    """The table, and within how many words of a place a word counts. ``reach_changed()`` when that is chosen."""
+
+    reach_changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.table = NearTable(self)
+        self.reach = QComboBox(self)
+        self.reach.setObjectName("searchReach")
+        self.reach.setAccessibleName(self.tr("Within how many words"))
+        for words in (1, 3, 5, 10, 20):
+            self.reach.addItem(str(words), words)
+        self.reach.setCurrentText("5")
+        line = QHBoxLayout()
+        line.setContentsMargins(2, 0, 12, 2)
+        line.setSpacing(8)
+        line.addWidget(plain_label(self.tr("Words within"), "muted", "small"))
+        line.addWidget(self.reach)
+        line.addWidget(plain_label(self.tr("of a place"), "muted", "small"))
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self.table, 1)
+        self.reach.activated.connect(lambda _at: self.reach_changed.emit())
+
+    @property
+    def within(self) -> int:
+        """Within how many words."""
+        return int(self.reach.currentData())

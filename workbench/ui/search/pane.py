@@ -67,7 +67,10 @@ class SearchPane(SearchParts):
         self.record_list.chosen.connect(self._open_record)
         self.saved.chosen.connect(lambda query: self.search(query + " "))
         self.saved.filled.connect(self._show_page)
-        self.near.chosen.connect(lambda word: self.search(collocating.both_words(self._words, word) + " "))
+        self.near.chosen.connect(
+            lambda word: self.search(collocating.both_words(self._words, word, self.near_page.within) + " ")
+        )
+        self.near_page.reach_changed.connect(self._ask_near)
         for part in (self.where, self.chips):
             part.wanted.connect(self._write)
         for page, button in self.switches.items():
@@ -201,7 +204,8 @@ class SearchPane(SearchParts):
     def _ask_near(self) -> None:
         self._slow.start()
         question = Question(self._words, self._limit, self._selection.focus.window)
-        self.desk.also(question, collocating.neighbours, self._take_near)
+        within = partial(collocating.neighbours, reach=self.near_page.within)
+        self.desk.also(question, within, self._take_near)
 
     def _take_near(self, found: list[Neighbour]) -> None:
         self._quiet()
@@ -302,7 +306,7 @@ class SearchPane(SearchParts):
     def _enter_list(self) -> None:
         self._then_enter = False
         shown = self._stack.currentWidget()
-        shown = self.near if shown is self._near_page else shown
+        shown = self.near if shown is self.near_page else shown
         if isinstance(shown, FoundList | SavedList | NearTable) and shown.model().rowCount():
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
             if not shown.currentIndex().isValid():

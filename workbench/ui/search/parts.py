@@ -22,7 +22,7 @@ from workbench.ui.rows import repaint
 from workbench.ui.search.desk import Rest
 from workbench.ui.search.lists import FoundList
 from workbench.ui.search.model import HitModel, RecordModel
-from workbench.ui.search.near import NearTable
+from workbench.ui.search.near import NearPage
 from workbench.ui.search.saved import SavedList
 from workbench.ui.search.scopes import ScopeButton, ScopeChips
 from workbench.ui.selection import Selection
@@ -104,7 +104,8 @@ class SearchParts(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         self.header = PaneHeader(self.tr("Search"))
-        self.near = NearTable(self)
+        self.near_page = NearPage(self)
+        self.near = self.near_page.table
         self.saved = SavedList(self._session, theme, self)
         self.empty = EmptyState(
             self.tr("Search the texts of the case."),
@@ -147,11 +148,7 @@ class SearchParts(QWidget):
         line.addStretch(1)
         column.addWidget(self._pages)
         self._stack = QStackedLayout()
-        self._near_page = QWidget(self)
-        inset = QHBoxLayout(self._near_page)
-        inset.setContentsMargins(10, 0, 0, 0)
-        inset.addWidget(self.near)
-        for part in (self.list, self.record_list, self._near_page, self.saved, self.empty, self.no_hit):
+        for part in (self.list, self.record_list, self.near_page, self.saved, self.empty, self.no_hit):
             part.setParent(self)  # a stack shows its first part at once, on its own where it has no parent
             self._stack.addWidget(part)
         column.addLayout(self._stack, 1)
@@ -200,7 +197,7 @@ class SearchParts(QWidget):
         if not self._words:
             shown: QWidget = self.saved if self.saved.names() else self.empty
         elif page is Page.NEAR and places:
-            shown = self._near_page
+            shown = self.near_page
         elif page is Page.RECORDS:
             shown = self.record_list
         elif places:
