@@ -149,6 +149,7 @@ class FilterBar(QWidget):
         if said != [(chip.name(), chip.value()) for chip in self._lists]:
             for chip in self._lists:
                 self._line.removeWidget(chip)
+                chip.hide()
                 chip.deleteLater()
             self._lists = []
             for at, (name, words, clear) in enumerate(narrowed):
@@ -157,6 +158,7 @@ class FilterBar(QWidget):
                 chip.say(words)
                 chip.clicked.connect(lambda _checked=False, act=clear: act())
                 self._line.insertWidget(3 + at, chip)
+                chip.show()
                 self._lists.append(chip)
         self.setVisible(window or bool(self._lists))
 
