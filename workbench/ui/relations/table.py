@@ -14,6 +14,7 @@ from workbench.ui.theme.tokens import SIZES
 _SHAPE = 9
 _INSET = 12
 _WHEN = 96
+_NO_WHEN = 52
 _WIDE_ENOUGH = 360
 
 
@@ -80,7 +81,16 @@ class RelationTable(QTableView):
         self.delegate = RelationDelegate(theme, self)
         self.setItemDelegate(self.delegate)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
+        self._model = model
+        self._dated = False
+        model.modelReset.connect(self._on_rows)
         self._lay_out()
+
+    def _on_rows(self) -> None:
+        dated = any(row.date is not None for row in self._model.all)
+        if dated != self._dated:
+            self._dated = dated
+            self._lay_out()
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows, the current one first."""
@@ -97,8 +107,9 @@ class RelationTable(QTableView):
         width = self.viewport().width()
         wide = width >= _WIDE_ENOUGH
         self.setColumnHidden(Column.WHEN, not wide)
-        left = width - (_WHEN if wide else 0)
-        self.setColumnWidth(Column.WHEN, _WHEN)
+        when = _WHEN if self._dated else _NO_WHEN
+        left = width - (when if wide else 0)
+        self.setColumnWidth(Column.WHEN, when)
         self.setColumnWidth(Column.SUBJECT, round(left * 0.38))
         self.setColumnWidth(Column.PREDICATE, round(left * 0.26))
         self.setColumnWidth(Column.OBJECT, left - round(left * 0.38) - round(left * 0.26))
