@@ -12,6 +12,7 @@ from tests.bench.figures import Figure
 
 ENTITIES = 100_000
 MENTIONED = 1_000_000
+PASSAGES = 200_000
 RELATED = 300_000
 OF_THE_FIRST = 2_000
 _SYLLABLES = ("ka", "lo", "mer", "ta", "vin", "sol", "dra", "fe", "nor", "gu", "bel", "hi", "ro", "sta", "lem", "dor")
@@ -114,7 +115,7 @@ def _filled(path: Path) -> object:
 
     chance = random.Random(1)
     store = cases.new_case(path, "Bench", "bench")
-    document = add_document(store, "Words", "x" * (MENTIONED + 1))
+    document = add_document(store, "Words", "x" * (PASSAGES + 1))
     names = [
         "".join(chance.choices(_SYLLABLES, k=3)) + " " + "".join(chance.choices(_SYLLABLES, k=2))
         for _ in range(ENTITIES)
@@ -127,10 +128,13 @@ def _filled(path: Path) -> object:
         aliases = [(n + 1, name.split()[1].title(), name.split()[1]) for n, name in enumerate(names) if not n % 5]
         insert(store.connection, "entity_alias", ("entity_id", "name", "folded"), aliases)
         places = [
-            (new_uid(), document, n, n + 1, "x", "", "", "2026-01-01T00:00:00+00:00", "bench") for n in range(MENTIONED)
+            (new_uid(), document, n, n + 1, "x", "", "", "2026-01-01T00:00:00+00:00", "bench") for n in range(PASSAGES)
         ]
         insert(store.connection, "passage", passage, places)
-        mentions = [(new_uid(), n + 1, chance.randrange(ENTITIES) + 1) for n in range(MENTIONED)]
+        mentions = [
+            (new_uid(), n % PASSAGES + 1, (n // PASSAGES * 20_000 + chance.randrange(20_000)) + 1)
+            for n in range(MENTIONED)
+        ]
         insert(store.connection, "mention", ("uid", "passage_id", "entity_id"), mentions)
         pairs = [(1, chance.randrange(2, ENTITIES)) for _ in range(OF_THE_FIRST)]
         pairs += [(chance.randrange(1, ENTITIES), chance.randrange(1, ENTITIES)) for _ in range(RELATED - OF_THE_FIRST)]
