@@ -72,6 +72,10 @@ class Form(QObject):
     def swap(self) -> None:
         """Change the two ends of a record that has two."""
 
+    def completions(self) -> list[str]:
+        """Return what the text is completed from as it is typed; nothing where it is the user's own words."""
+        return []
+
     def other_end(self, which: int) -> None:
         """Take another one for the first (0) or the second (1) end of a record that has two."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QCompleter,
     QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
@@ -162,6 +163,7 @@ class QuickEntry(QFrame):
         self._text.setText(form.text)
         self._text.setAccessibleName(form.kind_name)
         self._text.setPlaceholderText(form.kind_name)
+        self._complete(form.completions())
         self._show_kind()
         for child in self.findChildren(QWidget):
             child.installEventFilter(self)
@@ -174,6 +176,15 @@ class QuickEntry(QFrame):
         self._text.end(False)
         self._text.home(True)
         form.typed(form.text)
+
+    def _complete(self, known: list[str]) -> None:
+        if not known:
+            self._text.setCompleter(None)  # type: ignore[arg-type]
+            return
+        completer = QCompleter(known, self._text)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.activated.connect(self._on_typed)
+        self._text.setCompleter(completer)
 
     def place(self) -> None:
         """Stand 2 px below the selection, flush right less 20; above it where it would not fit below."""
