@@ -11,6 +11,7 @@ _BENCHES = {
     "pages": ("tests.bench.pages", "bench_pages"),
     "timeline": ("tests.bench.timeline", "bench_timeline"),
     "entities": ("tests.bench.entities", "bench_entities"),
+    "codebook": ("tests.bench.codebook", "bench_codebook"),
     "keys": ("tests.bench.keys", "bench_keys"),
     "search": ("tests.bench.search", "bench_search"),
     "dates": ("tests.bench.dates", "bench_dates"),

@@ -297,6 +297,25 @@ def test_several_passages_are_copied_retagged_and_untagged_in_one_step(
     assert panel.places.rowCount() == 4
 
 
+def test_a_brushed_window_and_the_open_document_narrow_the_passages(
+    pane: CodebookPane, world: Opened, qtbot: QtBot
+) -> None:
+    stand_on(pane, "violence", qtbot)
+    assert pane.panel.places.rowCount() == 4
+    world.selection.amend(None, window=(-(10**9), -(10**9) + 1))
+    settle(pane, qtbot)
+    assert pane.panel.places.rowCount() == 0 and pane.panel.no_match.isVisible()
+    world.selection.amend(None, window=None)
+    settle(pane, qtbot)
+    assert pane.panel.places.rowCount() == 4
+    pane.panel.use_here(True)
+    settle(pane, qtbot)
+    assert pane.panel.places.rowCount() == 4 and pane.panel.sort.text() == "by document, here"
+    pane.panel.turn(True)
+    settle(pane, qtbot)
+    assert pane.panel.places.place(0).start == 80  # type: ignore[union-attr]
+
+
 def test_records_of_a_tag_are_listed_opened_and_untagged(pane: CodebookPane, world: Opened, qtbot: QtBot) -> None:
     world.session.do(codings.tag_records, [("entity", 3), ("claim", 1)], "violence/fires")
     settle(pane, qtbot)

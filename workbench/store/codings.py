@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.model.codebook import Coding, TaggedRecord
 from workbench.model.naming import fold
+from workbench.store import documents
 
 ORDERS = ("document", "place", "date", "tag", "words")
 RECORDS = ("entity", "event", "claim", "relation")
@@ -21,7 +22,7 @@ _DATED = (
 # What each order sorts by, and what follows where that is equal; only the first turns round.
 _THEN = 'd.title, p.document_id, p.start, p."end", x.id'
 _BY = {
-    "document": ("p.document_id {way}", 'p.start, p."end", x.id'),
+    "document": ("p.document_id {way}, p.start {way}", 'p."end", x.id'),
     "place": ("p.start {way}", _THEN),
     "date": (f"{_DATED} IS NULL, {_DATED} {{way}}", _THEN),
     "tag": ("t.folded {way}, t.id", _THEN),
@@ -33,9 +34,14 @@ _JOINED = (
 )
 
 
-def _chosen(deep: bool, document_id: int | None) -> str:
+def _chosen(deep: bool, document_id: int | None, among: Iterable[int] | None) -> str:
     tags = "x.tag_id IN (SELECT id FROM below)" if deep else "x.tag_id = :tag"
-    return f"WHERE {tags} AND p.document_id = :document" if document_id is not None else f"WHERE {tags}"
+    parts = [tags]
+    if document_id is not None:
+        parts.append("p.document_id = :document")
+    if among is not None:
+        parts.append(f"p.document_id IN ({','.join(str(int(one)) for one in among)})")
+    return f"WHERE {' AND '.join(parts)}"
 
 
 def ids(
@@ -47,17 +53,19 @@ def ids(
     order: str = "document",
     descending: bool = False,
     needle: str = "",
+    window: tuple[int, int] | None = None,
 ) -> "array[int]":
     """Return the ids of the links between a tag and its passages, sorted; ``deep`` takes all tags under it along.
 
     ``order`` is one of ``ORDERS``: documents as they came and the place in them, the place alone, the document's own date
     (its earliest bound, undated last), the tag, the words. ``needle`` keeps those whose words, the words around them,
-    tag or document hold it, case and accents aside. 100,000 take a quarter of a second: for the worker.
+    tag or document hold it, case and accents aside; ``window`` (civil seconds) those in documents that tell of an event
+    that may lie in it. 100,000 take a quarter of a second: for the worker.
     """
     first, then = _BY[order]
     way = f"{first.format(way='DESC' if descending else 'ASC')}, {then}"
     head = _BELOW if deep else ""
-    where = _chosen(deep, document_id)
+    where = _chosen(deep, document_id, documents.in_window(connection, *window) if window is not None else None)
     given = {"tag": tag_id, "document": document_id}
     if not needle:
         rows = connection.execute(f"{head} SELECT x.id {_JOINED} {where} ORDER BY {way}", given)

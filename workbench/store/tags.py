@@ -32,7 +32,7 @@ def first(connection: sqlite3.Connection, limit: int) -> list[Tag]:
     keyed = favourites(connection)
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM tag_tally AS n CROSS JOIN tag AS t ON t.id = n.tag_id WHERE t.favourite IS NULL"
-        " ORDER BY n.passages DESC, n.tag_id LIMIT ?",
+        " ORDER BY n.passages DESC, n.tag_id DESC LIMIT ?",
         (max(0, limit - len(keyed)),),
     )
     rest = [Tag(*row) for row in rows.fetchall()]

@@ -25,6 +25,7 @@ _TABLES: dict[str, object] = {
     "passage": QT_TRANSLATE_NOOP("StepWords", "passage"),
     "passage_tag": QT_TRANSLATE_NOOP("StepWords", "tag of a passage"),
     "predicate": QT_TRANSLATE_NOOP("StepWords", "predicate"),
+    "record_tag": QT_TRANSLATE_NOOP("StepWords", "tag of a record"),
     "relation": QT_TRANSLATE_NOOP("StepWords", "relation"),
     "relation_evidence": QT_TRANSLATE_NOOP("StepWords", "evidence of a relation"),
     "same_as": QT_TRANSLATE_NOOP("StepWords", "statement that two are the same"),

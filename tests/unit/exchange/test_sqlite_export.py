@@ -203,6 +203,28 @@ def test_verify_sees_every_change(filled: Store, tmp_path: Path, statement: str,
     assert kind in {finding.kind for finding in verify_sqlite(out).findings}
 
 
+def test_tags_on_records_go_out_and_choose_records(filled: Store, tmp_path: Path) -> None:
+    out = exported(filled, tmp_path)
+    found = rows(
+        out, "SELECT r.record_type, t.name FROM record_tags AS r JOIN tags AS t ON t.uid = r.tag ORDER BY 1, 2"
+    )
+    assert found == [
+        ("claim", "Property"), ("entity", "Boats"), ("entity", "Property"), ("event", "Boats"), ("relation", "Property"),
+    ]  # fmt: skip
+    assert rows(out, "SELECT include, exclude FROM tags WHERE name = 'Property'") == [("Deeds.", "Leases.")]
+    assert verify_sqlite(out).ok
+    boats = rows(out, "SELECT uid FROM tags WHERE name = 'Boats'")[0][0]
+    out = exported(filled, tmp_path, tags=(boats,))
+    assert rows(out, "SELECT DISTINCT record_type FROM record_tags ORDER BY 1") == [("entity",), ("event",)]
+    assert ("Lantern Group",) in rows(out, "SELECT name FROM entities")
+    assert verify_sqlite(out).ok
+    connection = sqlite3.connect(out)
+    connection.execute("UPDATE record_tags SET record = 'x' WHERE record_type = 'event'")
+    connection.commit()
+    connection.close()
+    assert {finding.kind for finding in verify_sqlite(out).findings} == {"key"}
+
+
 @pytest.mark.parametrize(
     "make",
     [

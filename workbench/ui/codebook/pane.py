@@ -288,7 +288,8 @@ class CodebookPane(QWidget):
             self.tree.setColumnHidden(Column.HERE, new.document is None)
             self.tree.lay_out()
             self._count_soon()
-            self.panel.follow_document()
+        if (new.document, new.window) != (old.document, old.window):
+            self.panel.follow()
         wanted = new.of_kind("tag")
         if new.records != old.records and origin is not self and wanted:
             self.go_to(wanted[0])

@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QGuiApplication, QIcon, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedLayout, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QGuiApplication, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStackedLayout, QTabBar, QToolButton, QVBoxLayout, QWidget
 
-from workbench.model.codebook import Coding, TaggedRecord, TagUse
+from workbench.model.codebook import Coding, TagUse
 from workbench.model.records import Tag
 from workbench.paths import RESOURCES
 from workbench.services import codings
 from workbench.store import codings as places
-from workbench.ui.codebook.lists import PlaceDelegate, RecordDelegate, RowTable
-from workbench.ui.codebook.places import PlaceModel, Question, RecordModel
+from workbench.ui.codebook.lists import PlaceDelegate, RowTable
+from workbench.ui.codebook.places import PlaceModel, Question
+from workbench.ui.codebook.records import RecordList
 from workbench.ui.dialogs.choose_tag import TagChooser
 from workbench.ui.icons import icon
 from workbench.ui.labels import counted
@@ -25,6 +26,7 @@ from workbench.ui.theme.tokens import SIZES
 
 _LONG = 500
 _PAUSE = 120
+_ROOMY = 400
 
 
 class PlacesPanel(QWidget):
@@ -46,13 +48,11 @@ class PlacesPanel(QWidget):
         self._kept: set[int] = set()
         self._here = False
         self.places = PlaceModel(session, self)
-        self.records = RecordModel(self)
         self.list = RowTable(self.places, SIZES.two_line_row, "codebookPlaces")
         self.list.use(PlaceDelegate(theme, self.list))
         self.list.setAccessibleName(self.tr("Passages of the tag"))
-        self.record_list = RowTable(self.records, SIZES.row, "codebookRecords")
-        self.record_list.use(RecordDelegate(theme, self.record_list))
-        self.record_list.setAccessibleName(self.tr("Records of the tag"))
+        self.record_list = RecordList(session, theme)
+        self.records = self.record_list.records
         self._make_header()
         self.empty = EmptyState(
             self.tr("No passage has this tag."), self.tr("Select words in the text and press T, or its key.")
@@ -108,6 +108,7 @@ class PlacesPanel(QWidget):
         self.header = PaneHeader("", (self.sort, self.filter))
         self.header.title.hide()
         self.header.lead(self.tabs)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         self.header.setMinimumWidth(160)
 
     def _connect(self) -> None:
@@ -120,9 +121,7 @@ class PlacesPanel(QWidget):
         self.list.copy_wanted.connect(self.copy)
         self.list.remove_wanted.connect(self.untag)
         self.list.menu_wanted.connect(self._open_menu)
-        self.record_list.chosen.connect(self._open_record)
-        self.record_list.remove_wanted.connect(self.untag_records)
-        self.record_list.menu_wanted.connect(self._open_record_menu)
+        self.record_list.opened.connect(self.opened)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -146,10 +145,12 @@ class PlacesPanel(QWidget):
             self.filter.blockSignals(False)
         self._ask()
         if tag is None or not self._session.is_open:
-            self.records.show(())
+            self.record_list.show_records(())
         else:
             deep = self._question.deep
-            self.records.show(self._session.read(places.records, tag.id, deep=deep, limit=_LONG) if use.records else ())
+            self.record_list.show_records(
+                self._session.read(places.records, tag.id, deep=deep, limit=_LONG) if use.records else ()
+            )
         self._tell()
 
     def _ask(self) -> None:
@@ -158,13 +159,18 @@ class PlacesPanel(QWidget):
             return
         document = self._selection.focus.document if self._here else None
         self._question = replace(
-            self._question, tag_id=self._tag.id, document_id=document, needle=self.filter.text().strip()
+            self._question,
+            tag_id=self._tag.id,
+            document_id=document,
+            needle=self.filter.text().strip(),
+            window=self._selection.focus.window,
         )
         self.places.ask(self._question, self._use.passages, alone=not self._use.below or not self._question.deep)
 
-    def follow_document(self) -> None:
-        """List anew where only the open document counts and another one is open now."""
-        if self._here and self._question.document_id != self._selection.focus.document:
+    def follow(self) -> None:
+        """List anew where the open document or the brushed window of time narrows the list and is another one now."""
+        focus = self._selection.focus
+        if (self._here and self._question.document_id != focus.document) or self._question.window != focus.window:
             self._ask()
 
     def _narrow(self) -> None:
@@ -181,15 +187,16 @@ class PlacesPanel(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        shown, filtered = self.places.rowCount(), bool(self.filter.text().strip())
-        said = str(shown) if filtered or self._here else str(self._use.passages)
+        shown, filtered = self.places.rowCount(), bool(self.filter.text().strip() or self._question.window)
+        said = str(shown) if filtered or self._here or not self._question.deep else str(self._use.passages)
         self.tabs.setTabText(0, self.tr("Passages {count}").format(count=said) if self._tag else self.tr("Passages"))
         records = self._use.records
         self.tabs.setTabText(1, self.tr("Records {count}").format(count=records) if self._tag else self.tr("Records"))
         listing = self.tabs.currentIndex() == 0
         self.sort.setVisible(listing)
         self.filter.setVisible(listing)
-        self.sort.setText(self._sort_words())
+        self.sort.setText(self._sort_words() if self.width() >= _ROOMY else self.tr("sort"))
+        self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
         self.sort.setAccessibleName(self.tr("List passages: {how}").format(how=self._sort_words()))
         if self._tag is None:
             self._stack.setCurrentWidget(self.none_chosen)
@@ -211,6 +218,12 @@ class PlacesPanel(QWidget):
             "tag": self.tr("by tag"),
             "words": self.tr("by words"),
         }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say how the list is sorted in fewer words where there is little room."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() < _ROOMY) != (event.size().width() < _ROOMY):
+            self._tell()
 
     def _sort_words(self) -> str:
         said = self._orders()[self._question.order] + (" ↓" if self._question.descending else "")
@@ -340,33 +353,6 @@ class PlacesPanel(QWidget):
         ):
             action.setEnabled(not self._session.read_only)
         return menu
-
-    # Records
-
-    def _selected_records(self) -> list[TaggedRecord]:
-        return [self.records.rows[row] for row in self.record_list.selected_rows()]
-
-    def _open_record(self, row: int) -> None:
-        record = self.records.rows[row]
-        self.opened.emit(record.kind, record.record_id)
-
-    def untag_records(self) -> None:
-        """Take the tags from the selected records, in one step."""
-        links = [row.id for row in self._selected_records()]
-        if links and not self._session.read_only:
-            self._session.do(codings.untag_record_links, links)
-
-    def _open_record_menu(self, where: QPoint) -> None:
-        rows = self._selected_records()
-        if not rows:
-            return
-        menu = QMenu(self)
-        menu.setObjectName("codebookRecordMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Open\tEnter"), lambda: self.opened.emit(rows[0].kind, rows[0].record_id))
-        take = menu.addAction(self.tr("Take the tag away\tDel"), self.untag_records)
-        take.setEnabled(not self._session.read_only)
-        menu.popup(where)
 
     # Keys
 

@@ -30,6 +30,15 @@ class Question:
     order: str = "document"
     descending: bool = False
     needle: str = ""
+    window: tuple[int, int] | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing narrows what is listed and it comes as the documents came."""
+        return (self.document_id, self.order, self.descending, self.needle, self.window) == _PLAIN
+
+
+_PLAIN = (None, "document", False, "", None)
 
 
 class PlaceModel(QAbstractTableModel):
@@ -64,8 +73,7 @@ class PlaceModel(QAbstractTableModel):
             return
         self.settled = False
         if another:
-            plain = not question.needle and question.document_id is None and question.order == "document"
-            quick = plain and alone and not question.descending
+            quick = question.plain and alone
             first = self._session.read(codings.first_page, question.tag_id, expected) if quick else ()
             self._show(first)
         number = self._asked
@@ -135,6 +143,7 @@ def _ids(connection: Any, question: Question) -> "array[int]":
         order=question.order,
         descending=question.descending,
         needle=question.needle,
+        window=question.window,
     )
 
 

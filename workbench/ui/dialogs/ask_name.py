@@ -47,4 +47,5 @@ class NameDialog(QDialog):
     def _refuse(self, why: str) -> None:
         self.refusal.setText(why)
         self.refusal.show()
+        self.adjustSize()
         self.name.setFocus()

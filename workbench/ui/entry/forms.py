@@ -178,6 +178,7 @@ class TagForm(Form):
         starts = (at for at, name in enumerate(names) if name.startswith(needle) or paths[at].startswith(typed))
         self._list.setCurrentRow(next(starts, self._list.count() - 1))
         self._list.setFixedHeight(24 * max(1, self._list.count()) + 2)
+        self.shape_changed.emit()
 
     def submit(self, done: Done, refused: Refused) -> None:
         """Tag the selection."""

@@ -188,6 +188,9 @@ class QuickEntry(QFrame):
 
     def place(self) -> None:
         """Stand 2 px below the selection, flush right less 20; above it where it would not fit below."""
+        rows = self._rows.layout() if self._rows is not None else None
+        if rows is not None:
+            rows.activate()  # a list that became shorter is told to this frame only later
         self.adjustSize()
         right = self._place.width() - 20 - self.width()
         left = max(4, right if self.at_home else min(self._around.left() - 12, right))

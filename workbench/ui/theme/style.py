@@ -32,6 +32,7 @@ QMenu::separator {{ height: 1px; background: {hair}; margin: 4px 0; }}
 QMenu::icon {{ padding-left: 8px; }}
 QTabBar {{ background: {pane}; border: none; qproperty-expanding: false; qproperty-drawBase: false;
   qproperty-elideMode: ElideNone; qproperty-usesScrollButtons: false; }}
+QTabBar#codebookShows {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; border: none; padding: 0 1px; margin: 0 1px 0 6px; min-height: 29px; font-size: 12px;
   border-bottom: 2px solid transparent; color: {muted}; }}
 QTabBar::tab:selected {{ color: {text}; font-weight: 600; border-bottom: 2px solid {accent}; }}
