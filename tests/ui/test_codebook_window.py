@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import build
 from workbench.app import open_window
+from workbench.model.records import Span
+from workbench.services import reading, recording
 from workbench.store import tags
 from workbench.ui.commands.codebook import CodebookCommands
 from workbench.ui.dialogs.choose_tag import TagChooser
@@ -75,3 +77,18 @@ def test_a_tag_goes_on_the_records_in_focus_and_shows_in_the_inspector(window: M
     window.show_pane("codebook")
     qtbot.waitUntil(lambda: window.codebook.model.tag(window.codebook.tree.currentIndex()) is not None)
     assert window.codebook.model.tag(window.codebook.tree.currentIndex()).name == "Officials"  # type: ignore[union-attr]
+
+
+def test_a_tag_in_focus_lights_up_its_words_and_those_of_tags_under_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.selection.amend(None, document=1)
+    qtbot.waitUntil(lambda: window.document_pane.view is not None)
+    session = window.session
+    session.do(recording.tag_passage, 1, Span(20, 26), "violence / fires")
+    session.do(recording.tag_passage, 1, Span(40, 46), "violence")
+    qtbot.waitUntil(lambda: not session.busy)
+    violence = session.read(tags.find, "violence")
+    assert violence is not None
+    found = session.read(reading.passages_of, [("tag", violence.id)], 1)
+    assert len(found[1]) == 2
+    window.selection.amend(None, records=(("tag", violence.id),))
+    assert not window.grab().isNull()

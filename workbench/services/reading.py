@@ -7,7 +7,7 @@ from workbench.dates import DateValue
 from workbench.model.changes import Changes
 from workbench.model.marks import Mark
 from workbench.model.records import Document, Source
-from workbench.store import dates, documents, passages
+from workbench.store import codings, dates, documents, passages
 from workbench.store.connection import Connection
 
 OFFERS_LIMIT = 400_000
@@ -97,10 +97,17 @@ def offered_dates(connection: Connection, document_id: int) -> list[tuple[int, i
     return [(f.start, f.end) for f in find_dates(text, anchor, hemisphere=dates.hemisphere(connection))]
 
 
-def passages_of(connection: Connection, records: Iterable[tuple[str, int]]) -> dict[int, set[int]]:
-    """Return the passage ids of records, by document."""
+def passages_of(
+    connection: Connection, records: Iterable[tuple[str, int]], document_id: int | None = None
+) -> dict[int, set[int]]:
+    """Return the passage ids of records, by document; those of tags, and of all under them, in ``document_id`` only."""
     found: dict[int, set[int]] = {}
     for kind, record_id in records:
+        if kind == "tag":
+            if document_id is not None:
+                marked = codings.passages_in(connection, record_id, document_id)
+                found.setdefault(document_id, set()).update(marked)
+            continue
         for passage in passages.passages_of(connection, kind, record_id):
             found.setdefault(passage.document_id, set()).add(passage.id)
     return found

@@ -10,7 +10,7 @@ from workbench.store import tags
 from workbench.store.tags import COLUMNS, FROM
 
 PAGE = 256
-_DEEPEST = 200
+_DEEPEST = 10_000
 _SCANNED = 50_000
 _HAS = "EXISTS (SELECT 1 FROM tag AS c WHERE c.parent_id = t.id)"
 

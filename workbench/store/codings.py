@@ -124,6 +124,16 @@ def page(connection: sqlite3.Connection, link_ids: Sequence[int]) -> list[Coding
     return [found[number] for number in link_ids if number in found]
 
 
+def passages_in(connection: sqlite3.Connection, tag_id: int, document_id: int) -> list[int]:
+    """Return the passages of a document that carry a tag or one under it."""
+    rows = connection.execute(
+        f"{_BELOW} SELECT DISTINCT p.id FROM passage AS p JOIN passage_tag AS x ON x.passage_id = p.id"
+        " WHERE p.document_id = :document AND x.tag_id IN (SELECT id FROM below)",
+        {"tag": tag_id, "document": document_id},
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def passages_of(connection: sqlite3.Connection, link_ids: Sequence[int]) -> list[int]:
     """Return the passages of links, each once, in the order given."""
     found: dict[int, int] = {}

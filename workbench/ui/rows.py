@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _BAR = 2
+# more no row can show, and a name may hold a megabyte
+_LONGEST = 2000
 _RING = 2
 
 
@@ -48,7 +50,7 @@ class RowLine:
         if not text or room < 12:
             return
         metrics = QFontMetricsF(font)
-        said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        said = metrics.elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, room)
         self._draw(said, font, colour, self.left_edge, struck)
         self.left_edge += metrics.horizontalAdvance(said) + gap
 

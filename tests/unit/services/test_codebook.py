@@ -14,7 +14,7 @@ from tests.ui.harbour import Harbour, add_document, build
 from workbench.model.codebook import children, path_of, path_words, walk
 from workbench.model.errors import UserError
 from workbench.model.records import Span, Tag
-from workbench.services import cases, codebook, codings, editing, history, merging, recording
+from workbench.services import cases, codebook, codings, editing, history, merging, recording, reverting
 from workbench.store import check, tags
 from workbench.store import codebook as tree
 from workbench.store import codings as places
@@ -69,6 +69,22 @@ def test_tags_stand_under_tags(harbour: Harbour) -> None:
             codebook.move(store, [founding], wrong)
     history.undo(store)
     assert everything(store) == before
+
+
+def test_taking_back_an_older_move_by_itself_never_leads_round(harbour: Harbour) -> None:
+    store = harbour.store
+    money, founding = named(store, "money"), named(store, "founding")
+    codebook.move(store, [money], founding)
+    _, changes = codebook.move(store, [money], None)
+    codebook.move(store, [founding], money)
+    before = everything(store)
+    assert changes.operation is not None
+    plan = reverting.plan(store.connection, changes.operation)
+    if plan.steps == (plan.step,):
+        with pytest.raises(UserError, match="what came later does not allow it"):
+            reverting.revert(store, plan)
+        assert everything(store) == before
+    assert not tree_faults(store)
 
 
 def test_names_are_taken_beside_a_tag_and_free_elsewhere(harbour: Harbour) -> None:

@@ -228,7 +228,8 @@ class DocumentPane(QWidget):
         if not focus.records:
             self.viewer.set_glow(())
             return
-        found = self._session.read(reading.passages_of, focus.records[:200])
+        shown = self._view.document.id if self._view is not None else None
+        found = self._session.read(reading.passages_of, focus.records[:200], shown)
         self.viewer.set_glow(sorted(found.get(self._view.document.id, ())) if self._view else ())
 
     def _on_changed(self, changes: Changes) -> None:

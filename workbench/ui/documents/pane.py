@@ -12,7 +12,7 @@ from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import DocumentRow, Tag
 from workbench.services import editing, favourites
-from workbench.store import document_tags, documents, tags
+from workbench.store import codebook, document_tags, documents, tags
 from workbench.ui.documents.grouping import GROUPINGS
 from workbench.ui.documents.model import DocumentModel
 from workbench.ui.documents.tags import TagList, TagModel
@@ -34,7 +34,7 @@ _TAG_TABLES = ("tag", "passage_tag", "passage")
 
 _TAGS_LISTED = 300
 
-Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag], int]
+Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag], int, int]
 
 
 def _read(connection: Any, by_tag: bool, window: tuple[int, int] | None) -> Found:
@@ -44,7 +44,7 @@ def _read(connection: Any, by_tag: bool, window: tuple[int, int] | None) -> Foun
     if window is not None:
         kept = documents.in_window(connection, *window)
         rows = [row for row in rows if row.id in kept]
-    return rows, names, tags.first(connection, _TAGS_LISTED), total
+    return rows, names, tags.first(connection, _TAGS_LISTED), total, codebook.count(connection)
 
 
 class DocumentsPane(QWidget):
@@ -120,9 +120,9 @@ class DocumentsPane(QWidget):
         below = QVBoxLayout(self._lower)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
-        tag_header = PaneHeader(self.tr("Tags"))
-        tag_header.add(plain_label(self.tr("key"), "muted", "small"))
-        below.addWidget(tag_header)
+        self._tag_header = PaneHeader(self.tr("Tags"))
+        self._tag_header.add(plain_label(self.tr("key"), "muted", "small"))
+        below.addWidget(self._tag_header)
         below.addWidget(self.tag_list, 1)
         self.splitter = Splitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(upper)
@@ -179,13 +179,13 @@ class DocumentsPane(QWidget):
             self.tag_model.editable = not self._session.read_only
             self.refresh()
         else:
-            self._show([], {}, [], 0)
+            self._show([], {}, [], 0, 0)
 
     def _on_closed(self) -> None:
         self._asked += 1
         self._known = 0
         self._closed_groups.clear()
-        self._show([], {}, [], 0)
+        self._show([], {}, [], 0, 0)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch(*_TABLES, *_TAG_TABLES):
@@ -201,7 +201,9 @@ class DocumentsPane(QWidget):
             self.open_document(rows[0].id)
         self._known = len(rows)
 
-    def _show(self, rows: list[DocumentRow], names: Mapping[int, Sequence[str]], listed: list[Tag], total: int) -> None:
+    def _show(
+        self, rows: list[DocumentRow], names: Mapping[int, Sequence[str]], listed: list[Tag], total: int, of: int
+    ) -> None:
         self.total = total
         current = self.model.document(self.tree.currentIndex())
         place = self.tree.verticalScrollBar().value()
@@ -214,6 +216,8 @@ class DocumentsPane(QWidget):
             self.tree.setCurrentIndex(self.model.find(kept))
         self.tree.verticalScrollBar().setValue(place)
         self.tag_model.show(listed)
+        more = of > len(listed)
+        self._tag_header.set_count(self.tr("{shown} of {total}").format(shown=len(listed), total=of) if more else "")
         self._lower.setVisible(bool(listed))
         self._fit_tags()
         self._say_empty()
