@@ -18,6 +18,7 @@ from workbench.ui.inspector.place_sheets import document_view, passage_view
 from workbench.ui.inspector.record_sheets import entity_view, event_view
 from workbench.ui.inspector.relation_sheet import relation_view
 from workbench.ui.inspector.sheet import SheetView
+from workbench.ui.inspector.tag_sheet import tag_view
 from workbench.ui.inspector.value import ValueBox, ValueField
 from workbench.ui.parts import EmptyState, ErrorStrip, PaneHeader
 from workbench.ui.parts.labels import plain_tooltip
@@ -261,6 +262,8 @@ class InspectorPane(QWidget):
                 return relation_view(desk, sheet, self)
             case reading.OrderShown():
                 return order_view(desk, sheet, self)
+            case reading.TagSheet():
+                return tag_view(desk, sheet, self)
             case reading.PassageSheet():
                 return passage_view(desk, sheet, self)
             case reading.DocumentSheet():
