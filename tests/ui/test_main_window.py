@@ -366,3 +366,19 @@ def test_no_ring_is_left_behind_in_a_list(window: MainWindow, qtbot: QtBot) -> N
     ratio = image.devicePixelRatio()
     row = [image.pixelColor(x, round((top + 0.5) * ratio)) for x in range(0, image.width(), 5)]
     assert window.theme.colour("accent") not in row, ring
+
+
+def test_the_start_page_offers_the_cases_opened_last(path: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    made, case = build_window(backs_up=False)
+    qtbot.addWidget(made)
+    made.settings.remember(tmp_path / "gone.case")
+    made.settings.remember(path)
+    made.show()
+    qtbot.waitUntil(lambda: made.start.findChild(QPushButton, "recentCase") is not None)
+    row = made.start.findChild(QPushButton, "recentCase")
+    assert row is not None and "a.case" in row.accessibleName() and row.height() >= 36
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: made.session.is_open)
+    qtbot.waitUntil(lambda: made.start.findChild(QPushButton, "recentCase") is None)
+    made.close()

@@ -149,6 +149,7 @@ class MainWindow(LaterPanes, QMainWindow):
 
     def _begin_with_keys(self) -> None:
         """Put the keyboard on the start page while nothing can be read yet."""
+        self.start.set_recent([] if self.session.is_open else self.settings.recent())
         if self.start.isVisible():
             self.start.take_keyboard()
 

@@ -1,20 +1,32 @@
 """The start page: without a case what can be opened, with an empty one how to begin."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.actions import Actions, key_words
 from workbench.ui.icons import icon
-from workbench.ui.parts import Hairline, KeyCap, plain_label
+from workbench.ui.parts import ElidedLabel, Hairline, KeyCap, plain_label
+from workbench.ui.parts.labels import sized
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import kind_icon
 
 _WIDTH = 520
+_ROW = 36
+_RECENT = 3
+_LEAST = 240
 
 
 class StartPage(QWidget):
-    """Actions as rows with their keys, then the three steps of a record."""
+    """Actions as rows with their keys, the cases opened last, then the three steps of a record.
+
+    ``recent_chosen(path)`` when one of the cases is to be opened.
+    """
+
+    recent_chosen = Signal(Path)
 
     def __init__(self, actions: Actions, theme: Theme) -> None:
         super().__init__()
@@ -43,6 +55,9 @@ class StartPage(QWidget):
             row = self._row(actions[name], symbol, note)
             self._rows[name] = row
             column.addWidget(row)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        column.addLayout(self._recent)
         column.addSpacing(8)
         column.addWidget(Hairline())
         column.addSpacing(8)
@@ -71,6 +86,10 @@ class StartPage(QWidget):
         self.set_case(False)
         self.set_theme(theme)
 
+    def minimumSizeHint(self) -> QSize:
+        """Little: a page of hints takes no height from the timeline."""
+        return QSize(super().minimumSizeHint().width(), _LEAST)
+
     def set_case(self, is_open: bool, has_documents: bool = False, read_only: bool = False) -> None:
         """Say what can be done without a case, in an empty one, or while no document is open."""
         if read_only:
@@ -90,6 +109,28 @@ class StartPage(QWidget):
             self._rows[name].setVisible(is_open and not read_only)
         self._rows["case.new"].setVisible(not is_open)
 
+    def set_recent(self, paths: Sequence[Path]) -> None:
+        """Offer the cases opened last, newest first; none while a case is open."""
+        while (item := self._recent.takeAt(0)) is not None:
+            known = item.widget()
+            if known is not None:
+                known.deleteLater()
+        for path in paths[:_RECENT]:
+            row = _open_row()
+            row.setObjectName("recentCase")
+            row.setAccessibleName(self.tr("Open {name} in {folder}").format(name=path.name, folder=path.parent))
+            row.clicked.connect(lambda checked=False, p=path: self.recent_chosen.emit(p))
+            line = QHBoxLayout(row)
+            line.setContentsMargins(38, 0, 10, 0)
+            line.setSpacing(10)
+            folder = ElidedLabel(str(path.parent))
+            folder.setProperty("role", "muted")
+            folder.setFont(sized(folder.font(), "small"))
+            for part, stretch in ((plain_label(path.name, size="title"), 0), (folder, 1)):
+                part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+                line.addWidget(part, stretch)
+            self._recent.addWidget(row)
+
     def take_keyboard(self) -> None:
         """Put the keyboard on the first action that can be seen."""
         seen = next((row for row in self._rows.values() if not row.isHidden()), None)
@@ -104,11 +145,9 @@ class StartPage(QWidget):
             label.setPixmap(kind_icon(kind, theme).pixmap(13, 13))
 
     def _row(self, action: QAction, symbol: str, note: str) -> QWidget:
-        row = QPushButton()
-        row.setMinimumHeight(36)
+        row = _open_row()
         row.setAccessibleName(action.text())
         row.clicked.connect(action.trigger)
-        row.setStyleSheet("QPushButton { text-align: left; padding: 0 10px; }")
         self._icons.append((row, symbol))
         line = QHBoxLayout(row)
         line.setContentsMargins(38, 0, 10, 0)
@@ -146,3 +185,10 @@ class StartPage(QWidget):
             line.addSpacing(14)
         line.addStretch(1)
         return line
+
+
+def _open_row() -> QPushButton:
+    row = QPushButton()
+    # the sheet of the window gives all buttons a height of their own
+    row.setStyleSheet(f"QPushButton {{ text-align: left; padding: 0 10px; min-height: {_ROW - 4}px; }}")
+    return row

@@ -58,6 +58,7 @@ class CaseCommands:
         window.selection.changed.connect(self._on_focus)
         window.files_dropped.connect(self.import_paths)
         window.recent_menu.aboutToShow.connect(self._fill_recent)
+        window.start.recent_chosen.connect(self.open_path)
 
     def open_path(self, path: Path) -> bool:
         """Open a case; say in the window why where it cannot be. Returns whether it is open."""
@@ -160,12 +161,16 @@ class CaseCommands:
             menu.addAction(_tr("no recent cases")).setEnabled(False)
         else:
             menu.addSeparator()
-            menu.addAction(_tr("Clear this list")).triggered.connect(self._settings.forget_recent)
+            menu.addAction(_tr("Clear this list")).triggered.connect(self._forget_recent)
         remembers = menu.addAction(_tr("Remember cases here"))
         remembers.setObjectName("rememberCases")
         remembers.setCheckable(True)
         remembers.setChecked(self._settings.remembers)
         remembers.toggled.connect(lambda on: setattr(self._settings, "remembers", on))
+
+    def _forget_recent(self) -> None:
+        self._settings.forget_recent()
+        self._window.start.set_recent([])
 
     def import_files(self) -> None:
         """Ask which files and import them."""

@@ -13,6 +13,7 @@ from workbench.services.proposing import ProposedDate
 from workbench.services.recording import DatedBy
 from workbench.ui.datefield import DateGlyph
 from workbench.ui.parts import ElidedLabel, KeyCap
+from workbench.ui.parts.chips import pressable
 
 _SHOWN = 4
 
@@ -145,6 +146,8 @@ class DateRow(QWidget):
             note.setTextFormat(Qt.TextFormat.PlainText)
             label.setAccessibleName(f"Alt+{row + 1}: {other.label}, {other.note}")
             note.setProperty("role", "muted")
-            self._others.addWidget(KeyCap(f"Alt+{row + 1}"), row, 0)
+            cap = KeyCap(f"Alt+{row + 1}")
+            pressable(cap.text(), cap, label, note)
+            self._others.addWidget(cap, row, 0)
             self._others.addWidget(label, row, 1)
             self._others.addWidget(note, row, 2, Qt.AlignmentFlag.AlignRight)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from workbench.ui.labels import entity_kind_words
 from workbench.ui.parts import ElidedLabel, KeyCap, plain_label
+from workbench.ui.parts.chips import pressable
 from workbench.ui.parts.labels import plain_tooltip
 from workbench.ui.theme.shapes import kind_icon
 
@@ -24,8 +25,9 @@ class KindKeys(QWidget):
         line.addSpacing(4)
         shown = kinds[:NUMBERED]
         for number, kind in enumerate(shown, 1):
-            line.addWidget(plain_label(str(number), "muted", "small"))
-            shape = plain_label(parent=self)
+            digit, shape = plain_label(str(number), "muted", "small"), plain_label(parent=self)
+            pressable(f"Alt+{number}", digit, shape)
+            line.addWidget(digit)
             shape.setPixmap(kind_icon(kind).pixmap(13, 13))
             shape.setToolTip(plain_tooltip(entity_kind_words(kind)))
             shape.setAccessibleName(entity_kind_words(kind))
@@ -52,7 +54,9 @@ class Offers(QWidget):
         for at, _ in enumerate(self._others):
             label = ElidedLabel("")
             self._labels.append(label)
-            self._grid.addWidget(KeyCap(f"Alt+{at + 1}"), at // 2, at % 2 * 2)
+            cap = KeyCap(f"Alt+{at + 1}")
+            pressable(cap.text(), cap, label)
+            self._grid.addWidget(cap, at // 2, at % 2 * 2)
             self._grid.addWidget(label, at // 2, at % 2 * 2 + 1)
         self._show()
 

@@ -19,6 +19,7 @@ from workbench.ui.entry.forms import match_list
 from workbench.ui.entry.rows import Rows
 from workbench.ui.order_words import relation_words, standing_words
 from workbench.ui.parts import KeyCap, plain_label
+from workbench.ui.parts.chips import pressable
 from workbench.ui.session import Session
 from workbench.ui.theme.shapes import kind_icon
 
@@ -124,13 +125,18 @@ class OrderForm(Form):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
         for number, relation in enumerate(_QUICK, start=1):
-            line.addWidget(KeyCap(f"Alt+{number}"))
-            line.addWidget(plain_label(relation_words(relation), "muted"))
+            self._key(line, f"Alt+{number}", relation_words(relation))
             line.addSpacing(8)
-        line.addWidget(KeyCap("Alt+S"))
-        line.addWidget(plain_label(self.tr("swap"), "muted"))
+        self._key(line, "Alt+S", self.tr("swap"))
         line.addStretch(1)
         return held
+
+    @staticmethod
+    def _key(line: QHBoxLayout, key: str, word: str) -> None:
+        cap, said = KeyCap(key), plain_label(word, "muted")
+        pressable(key, cap, said)
+        line.addWidget(cap)
+        line.addWidget(said)
 
     def first_field(self) -> QWidget | None:
         """Return the second event's field where only that one is open."""

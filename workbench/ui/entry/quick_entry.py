@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -23,6 +23,7 @@ from workbench.ui.entry.orders import OrderForm
 from workbench.ui.entry.rows import Rows
 from workbench.ui.entry.statements import ClaimForm, EventForm, RelationForm
 from workbench.ui.parts import KeyCap, plain_label
+from workbench.ui.parts.chips import pressable, pressed_key
 from workbench.ui.session import Session
 from workbench.ui.theme.shapes import kind_icon
 
@@ -100,13 +101,15 @@ class QuickEntry(QFrame):
         line = QHBoxLayout(foot)
         line.setContentsMargins(0, 8, 0, 0)
         line.setSpacing(6)
-        for key, word in (
-            (self.tr("Enter"), self.tr("record")),
-            (self.tr("Tab"), self.tr("next field")),
-            (self.tr("Esc"), self.tr("leave")),
+        for code, key, word in (
+            ("Enter", self.tr("Enter"), self.tr("record")),
+            ("Tab", self.tr("Tab"), self.tr("next field")),
+            ("Esc", self.tr("Esc"), self.tr("leave")),
         ):
-            line.addWidget(KeyCap(key))
-            line.addWidget(plain_label(word, "muted"))
+            cap, said = KeyCap(key), plain_label(word, "muted")
+            pressable(code, cap, said)
+            line.addWidget(cap)
+            line.addWidget(said)
             line.addSpacing(8)
         for part in self._kind_keys:
             line.addWidget(part)
@@ -363,6 +366,23 @@ class QuickEntry(QFrame):
         elif form.kinds:
             at = self._kind.currentIndex() + (1 if key == Qt.Key.Key_Down else -1)
             self._on_kind(at % self._kind.count())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Do what the key does that is named there; a click beside one stays in the frame."""
+        event.accept()
+        key, form = pressed_key(self, event.position().toPoint()), self._form
+        if form is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if key == "Enter":
+            self.accept()
+        elif key == "Esc":
+            self.leave()
+        elif key == "Tab":
+            self.focusNextPrevChild(True)
+        elif key == "Alt+S":
+            form.swap()
+        elif key.startswith("Alt+"):
+            form.take_alternative(int(key.removeprefix("Alt+")))
 
     def _open_popup(self) -> bool:
         fields: list[QLineEdit] = self.findChildren(QLineEdit)

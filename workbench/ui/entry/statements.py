@@ -16,6 +16,7 @@ from workbench.ui.entry.form import Done, Form, Refused
 from workbench.ui.entry.offers import Offers
 from workbench.ui.entry.people import People
 from workbench.ui.entry.rows import Rows
+from workbench.ui.parts.chips import pressable
 from workbench.ui.session import Session
 
 
@@ -196,7 +197,9 @@ class RelationForm(Form):
         rows.add(self.tr("Or"), self._others)
         rows.add(self.tr("From"), self._subject)
         rows.add(self.tr("To"), self._object)
-        rows.add("", self.muted(self.tr("Alt+S swaps them, Alt+← and Alt+→ take others")))
+        said = self.muted(self.tr("Alt+S swaps them, Alt+← and Alt+→ take others"))
+        pressable("Alt+S", said)
+        rows.add("", said)
 
     def completions(self) -> list[str]:
         """Return the predicates of the case and the usual ones, to be completed as the user types."""

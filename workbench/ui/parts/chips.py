@@ -1,6 +1,6 @@
 """Chips and key caps: small boxes with a 1 px edge."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -59,3 +59,21 @@ class KeyCap(Chip):
     """A key's name in a box 17 px high."""
 
     HEIGHT = 17
+
+
+def pressable(key: str, *parts: QWidget) -> None:
+    """Let a click on what names a key do what the key does, in a frame that looks for it: ``pressed_key``."""
+    for part in parts:
+        part.setProperty("presses", key)
+        part.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+def pressed_key(frame: QWidget, at: QPoint) -> str:
+    """Return the key that is named under ``at``, in pixels of ``frame``; empty where none is."""
+    part = frame.childAt(at)
+    while part is not None and part is not frame:
+        key = part.property("presses")
+        if key:
+            return str(key)
+        part = part.parentWidget()
+    return ""
