@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui.actions import Actions, key_words
 from workbench.ui.icons import icon
@@ -41,7 +41,7 @@ class StartPage(QWidget):
         body = QWidget()
         body.setFixedWidth(_WIDTH)
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 72, 0, 24)
+        column.setContentsMargins(0, 56, 0, 24)
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self._hint)
@@ -78,17 +78,30 @@ class StartPage(QWidget):
         foot.addStretch(1)
         column.addLayout(foot)
         column.addStretch(1)
-        line = QHBoxLayout(self)
+        middle = QWidget()
+        line = QHBoxLayout(middle)
         line.setContentsMargins(24, 0, 24, 0)
         line.addStretch(1)
         line.addWidget(body)
         line.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(middle)
+        scroll.setStyleSheet(
+            "QScrollArea, QScrollArea > QWidget, QScrollArea > QWidget > QWidget { background: transparent; }"
+        )
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
         self.set_case(False)
         self.set_theme(theme)
 
     def minimumSizeHint(self) -> QSize:
         """Little: a page of hints takes no height from the timeline."""
-        return QSize(super().minimumSizeHint().width(), _LEAST)
+        return QSize(_WIDTH + 48, _LEAST)
 
     def set_case(self, is_open: bool, has_documents: bool = False, read_only: bool = False) -> None:
         """Say what can be done without a case, in an empty one, or while no document is open."""
@@ -130,6 +143,7 @@ class StartPage(QWidget):
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 line.addWidget(part, stretch)
             self._recent.addWidget(row)
+            row.ensurePolished()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the first action that can be seen."""
