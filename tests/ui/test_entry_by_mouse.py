@@ -54,6 +54,9 @@ def test_an_entity_is_recorded_by_a_click_on_enter(window: MainWindow, qtbot: Qt
     assert kind.currentIndex() == 0
     QTest.mouseClick(frame, Qt.MouseButton.LeftButton, pos=QPoint(3, frame.height() - 3))
     assert frame.isVisible()
+    text = frame.findChild(QLineEdit, "quickEntryText")
+    assert text is not None
+    qtbot.waitUntil(text.hasFocus)
     _click(frame, "Enter", "record")
     qtbot.waitUntil(lambda: window.entities.table.model().rowCount() == 1)
     assert not frame.isVisible()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.form import Form
@@ -69,6 +70,8 @@ class QuickEntry(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 12, 12, 10)
         self._column.setSpacing(10)
+        # a click on a word must not hand the keyboard to the text behind the frame
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._kind = QComboBox(self)
         self._kind.setObjectName("quickEntryKind")
         self._kind.setAccessibleName(self.tr("Kind"))
@@ -87,6 +90,7 @@ class QuickEntry(QFrame):
         self._error = plain_label("", "danger", parent=self)
         self._error.setWordWrap(True)
         self._error.hide()
+        self._held: QWidget = self._text
         self._foot = self._make_foot()
         self._column.addWidget(self._error)
         self._column.addWidget(self._foot)
@@ -330,6 +334,8 @@ class QuickEntry(QFrame):
                 return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._take_key(event):
             return True
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._held = watched
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -366,6 +372,11 @@ class QuickEntry(QFrame):
         elif form.kinds:
             at = self._kind.currentIndex() + (1 if key == Qt.Key.Key_Down else -1)
             self._on_kind(at % self._kind.count())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard back to the field that had it."""
+        held = self._held if isValid(self._held) and self._held.isVisible() else self._text
+        held.setFocus(event.reason())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Do what the key does that is named there; a click beside one stays in the frame."""
