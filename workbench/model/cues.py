@@ -165,7 +165,7 @@ _AUXILIARY = re.compile(
     r"^(?P<head>.{2,60}?)\s+(?:was|were|is|are|has been|have been|had been|has|have)\s+(?P<rest>\w+(?:ed|en|wn|ne|lt|nt|ught|ung|ken)\b.*)$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:–—]|,\s+(?:meaning|which|who|while|but|and|although|evidencing|according)\b")
+_CLAUSE = re.compile(r"[;:–—]|,\s+(?:meaning|which|who|whose|when|where|while|but|and|although|evidencing|according)\b")
 
 
 def event_title(words: str, date_words: tuple[str, ...] = (), place: str | None = None) -> str:
@@ -173,8 +173,10 @@ def event_title(words: str, date_words: tuple[str, ...] = (), place: str | None 
     title = " ".join(words.split())
     for said in date_words:
         title = re.sub(
-            rf"\s*,?\s*\b(?:in|on|at|by|since|during|from|back in|until)?\s*{re.escape(' '.join(said.split()))}\b(?:[’']s\b)?\s*,?",
-            " ",
+            rf"\s*(,?)\s*\b(?:in|on|at|by|since|during|from|back in|until)?\s*{re.escape(' '.join(said.split()))}"
+            r"\b(?:[’']s\b)?\s*(,?)",
+            # a comma after the date alone begins a clause; a pair of them held the date
+            lambda found: " " if found[1] else f"{found[2]} ",
             title,
             count=1,
             flags=re.IGNORECASE,

@@ -86,3 +86,15 @@ def test_words_outside_quotation_marks_have_no_such_speaker() -> None:
 )
 def test_predicates_from_the_words_between(between: str, kinds: tuple[str, str], first: str) -> None:
     assert predicates(between, "", *kinds)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "title"),
+    [
+        ("The Desk was formed as a part of the Trust in spring 2014, meaning it was there", "spring 2014", "Desk formed as a part of the Trust"),
+        ("In August 2016, the Courier was the first to report", "August 2016", "Courier was the first to report"),
+        ("The trust, in May 2014, moved to Velden", "May 2014", "Trust moved to Velden"),
+    ],
+)  # fmt: skip
+def test_the_comma_behind_a_date_ends_the_title(words: str, date: str, title: str) -> None:
+    assert cues.event_title(words, (date,)) == title
