@@ -46,6 +46,7 @@ def found(said: str, text: str = TEXT) -> list[str] | None:
         ("a | b -c", "“a” or (“b” without “c”)"),
         ("/reg(ex)?/ x", "the expression /reg(ex)?/ and “x”"),
         ("tag:Recruitment x", "“x”, in passages tagged Recruitment"),
+        ("kind:claims x -kind:person", "“x”, in claims and their words, not in what is of kind person"),
         ("tag:A tag:B", "everything, in passages tagged A or B"),
         ('source:"New York Times" x -doc:memo', "“x”, in documents of “New York Times”, not in “memo”"),
         ("from:2014 to:spring-2015 certainly x", "“x”, dated or told from 2014 to spring 2015, certainly"),

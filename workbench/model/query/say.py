@@ -33,7 +33,24 @@ def say_query(query: Query) -> str:
     return ", ".join(parts)
 
 
+_KINDS = {
+    "text": "texts",
+    "title": "titles",
+    "note": "notes",
+    "quote": "recorded passages",
+    "passage": "recorded passages",
+    "name": "names and their mentions",
+    "entity": "names and their mentions",
+    "claim": "claims and their words",
+    "event": "events and their words",
+    "relation": "the words of relations",
+}
+
+
 def _name(key: str, value: str) -> str:
+    if key == "kind":
+        said = value.lower()
+        return _KINDS.get(said) or _KINDS.get(said.removesuffix("s")) or f"what is of kind {value}"
     return f"“{value}”" if key in ("source", "document") else value
 
 
