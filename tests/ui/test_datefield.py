@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.dates import DateError, DateValue, Kind, parse_edtf, read_date, words
+from workbench.dates import Alternative, DateError, DateValue, Kind, parse_edtf, read_date, words
 from workbench.ui.datefield import DateField, DateGlyph
 from workbench.ui.datefield.axis import axis_for, mark_of_value
 from workbench.ui.datefield.panel import PartsPanel
@@ -70,6 +70,20 @@ def test_a_click_on_a_reading_is_its_key(qtbot: QtBot, field: DateField) -> None
     qtbot.mouseClick(rows[1], Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     found = field.value()
     assert found is not None and found.kind == "extent"
+
+
+def test_a_reading_is_not_cut_in_a_narrow_place(qtbot: QtBot) -> None:
+    other = Alternative(value("spring 2014"), "spring, southern hemisphere", "Sep–Nov 2014")
+    row = ReadingRow(1, other, False)
+    qtbot.addWidget(row)
+    row.show()
+    for width, lines in ((520, 1), (230, 2), (520, 1)):
+        row.resize(width, row.height())
+        QApplication.processEvents()
+        assert (row.height() > 30) is (lines == 2)
+        words, note = row._label, row._note
+        assert words.width() >= words.fontMetrics().horizontalAdvance(words.text())
+        assert (note.y() > words.y() + 10) is (lines == 2) and note.geometry().right() <= width
 
 
 def test_what_is_not_understood_is_said_and_kept(qtbot: QtBot, field: DateField) -> None:

@@ -81,10 +81,10 @@ QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QPushButton {{ border: 1px solid {stroke}; min-width: 64px; min-height: 24px; padding: 0 12px; }}
 QDialog QPushButton:default {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
-#timelineLanes {{ color: {muted}; padding: 0 20px 0 6px; }}
-#timelineLanes:focus {{ padding: 0 19px 0 5px; }}
+#timelineLanes {{ color: {muted}; padding: 0 13px 0 6px; }}
+#timelineLanes:focus {{ padding: 0 12px 0 5px; }}
 #timelineLanes::menu-indicator {{ image: url({chevron}); width: 10px; height: 10px;
-  subcontrol-origin: border; subcontrol-position: right center; right: 7px; }}
+  subcontrol-origin: border; subcontrol-position: right center; right: 6px; top: 1px; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="danger"] {{ color: {danger}; }}
 QLabel[role="warn"] {{ color: {warn}; }}

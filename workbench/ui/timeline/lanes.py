@@ -115,7 +115,9 @@ class LaneColumn(QWidget):
 
     def _paint_lane(self, painter: QPainter, metrics: QFontMetricsF, place: int, lane: Lane) -> None:
         paints, top, foot = self._paints, self._tops[place], self._tops[place + 1]
-        middle = top + LANE_GAP // 2 + min(SUB_ROW, foot - top - LANE_GAP) // 2
+        # the name of a lane that is cut by the top stays beside what is seen of it
+        seen = min(max(top, self._scroll), foot - SUB_ROW - LANE_GAP) if foot - top > SUB_ROW + LANE_GAP else top
+        middle = seen + LANE_GAP // 2 + min(SUB_ROW, foot - seen - LANE_GAP) // 2
         collapsed = self._catalog.collapsed(place)
         focused = self.hasFocus() and place == self._current
         if place == self._hovered:

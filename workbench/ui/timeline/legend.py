@@ -51,7 +51,7 @@ def legend_rows() -> list[tuple[Sample, str]]:
         (Mark(bracket, 6, end - 6, 6, end - 6, dashed=True), _tr("inferred or external")),
         (Mark(bracket, 6, end - 6, 6, end - 6, struck=True), _tr("superseded, corrected")),
         ("~   ?   %", _tr("about, uncertain, both")),
-        (Band(), _tr("through all that is shown")),
+        (Band(), _tr("through the whole view")),
         (Band("12"), _tr("so many; click opens")),
         *order_rows(),
     ]
@@ -106,7 +106,7 @@ def paint_row(painter: QPainter, paints: Paints, sample: Sample, words: str, wid
 
 
 def _paint_sample(painter: QPainter, paints: Paints, band: Band, middle: int) -> None:
-    ground, area = QColor(paints.event), QRectF(_INSET, middle - 7, _SAMPLE, 14)
+    ground, area = QColor(paints.event), QRectF(_INSET, middle - 6, _SAMPLE, 12)
     ground.setAlphaF(0.55 if band.said else 0.12)
     painter.fillRect(area, ground)
     if not band.said:
@@ -114,7 +114,7 @@ def _paint_sample(painter: QPainter, paints: Paints, band: Band, middle: int) ->
         return
     paper = QColor(paints.paper)
     paper.setAlphaF(0.8)
-    painter.fillRect(QRectF(area.center().x() - 12, middle - 7, 24, 14), paper)
+    painter.fillRect(QRectF(area.center().x() - 12, middle - 6, 24, 12), paper)
     _paint_words(painter, paints, band.said, area)
 
 
