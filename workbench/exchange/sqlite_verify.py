@@ -39,7 +39,7 @@ def verify(path: Path, tick: Callable[[], None] = lambda: None) -> CheckReport:
         connection.execute("PRAGMA query_only = ON")
         _check_is_export(connection, path)
         return CheckReport(tuple(_findings(connection, tick)))
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise UserError(f"{path.name} cannot be read to its end ({error}). Ask for a new export.") from error
     finally:
         connection.close()
@@ -48,7 +48,7 @@ def verify(path: Path, tick: Callable[[], None] = lambda: None) -> CheckReport:
 def _check_is_export(connection: sqlite3.Connection, path: Path) -> None:
     try:
         schema = connection.execute("SELECT type, name FROM sqlite_schema").fetchall()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise UserError(f"{path.name} is not an SQLite file, so it is no exported case. Check the name.") from error
     tables = {name for kind, name in schema if kind == "table"}
     if missing := _TABLES - tables:
@@ -78,9 +78,14 @@ def _about(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def _findings(connection: sqlite3.Connection, tick: Callable[[], None]) -> Iterator[Finding]:
+    is_whole = True
     for (said,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
         if said != "ok":
             yield Finding("file", "the file", f"SQLite reports: {said}.")
+            is_whole = False
+    if not is_whole:
+        yield Finding("file", "the file", "It is damaged, so nothing else was checked. Ask for a new export.")
+        return
     for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY name").fetchall():
         if kind == "trigger":
             yield Finding("schema", name, "An exported case has no triggers; this one was added.")

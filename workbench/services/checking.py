@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
+from workbench.model.errors import CaseFileError
 from workbench.model.finding import CheckReport, Finding
 from workbench.services.cases import COUNTED, title_of
 from workbench.store import check as store_check
-from workbench.store.connection import Connection
+from workbench.store.connection import Connection, reading_errors
 from workbench.store.database import Store
 
 __all__ = ["CheckReport", "Finding", "check", "checked_words"]
@@ -31,20 +32,33 @@ def check(store: Store, progress: Progress | None = None) -> CheckReport:
 def _findings(store: Store, tick: Progress) -> Iterator[Finding]:
     connection = store.connection
     tick(0, 0, "structure")
-    yield from store_check.structure(connection)
-    yield from store_check.documents(connection, tick)
-    yield from store_check.dates(connection)
-    yield from store_check.anchors(connection)
+    yield from _read(store_check.structure(connection))
+    yield from _read(store_check.documents(connection, tick))
+    yield from _read(store_check.dates(connection))
+    yield from _read(store_check.anchors(connection))
     tick(0, 0, "counts and search")
     if store.read_only:
-        copied = store_check.memory_copy(connection)
-        try:
-            yield from store_check.derived(copied)
-        finally:
-            copied.close()
+        yield from _read(_derived_in_a_copy(connection))
     else:
-        yield from store_check.derived(connection)
-    yield from store_check.history(connection, tick)
+        yield from _read(store_check.derived(connection))
+    yield from _read(store_check.history(connection, tick))
+
+
+def _read(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield the findings of one part; where the file cannot be read there, that is the last of them."""
+    try:
+        with reading_errors():
+            yield from findings
+    except CaseFileError as error:
+        yield Finding("file", "the file", str(error))
+
+
+def _derived_in_a_copy(connection: Connection) -> Iterator[Finding]:
+    copied = store_check.memory_copy(connection)
+    try:
+        yield from store_check.derived(copied)
+    finally:
+        copied.close()
 
 
 def checked_words(connection: Connection) -> str:

@@ -48,7 +48,7 @@ def reading_errors() -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         # the low byte is the kind, the high ones say where it arose
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _UNREADABLE or "decode to UTF-8" in str(error):
             raise CaseFileError(
                 f"The case file could not be read ({error}). What is shown may be old. Check the drive, then open it again."
             ) from error

@@ -319,7 +319,7 @@ def _take_lock(path: Path, actor: str) -> tuple[lock.Lock | None, str | None]:
 def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | None, unseen: bool) -> Store:
     try:
         connection = connect_writer(path) if held is not None else connect_reader(path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise unopened(path, error) from error
     try:
         version = check_header(connection, path)
@@ -349,7 +349,8 @@ def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | N
         if held is not None:
             store.roll_back_open_batch()
         return store
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        # what SQLite says of a broken schema may itself be no text
         connection.close()
         raise unopened(path, error) from error
     except BaseException:

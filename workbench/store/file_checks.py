@@ -15,16 +15,16 @@ def check_header(connection: sqlite3.Connection, path: Path) -> int:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise unopened(path, error) from error
     if application != APPLICATION_ID:
         raise CaseFileError(f"{path.name} is an SQLite file, but not a case file. Choose a file that ends in .case.")
     return int(version)
 
 
-def unopened(path: Path, error: sqlite3.DatabaseError) -> CaseFileError:
+def unopened(path: Path, error: sqlite3.DatabaseError | UnicodeDecodeError) -> CaseFileError:
     """Return what SQLite found as a sentence that says what to do."""
-    said = str(error)
+    said = "its schema cannot be read" if isinstance(error, UnicodeDecodeError) else str(error)
     if "not a database" in said:
         return CaseFileError(f"{path.name} is not a case file. To read it as a source, import it into a case.")
     if "locked" in said:

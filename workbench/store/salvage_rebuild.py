@@ -45,7 +45,16 @@ class Rebuild:
             if table != "case_info":
                 self._write_rows(table)
         self._write_contents(texts)
+        self._drop_hanging()
         self.findings += self._missing()
+
+    def _drop_hanging(self) -> None:
+        """Take out rows that refer to one that could not be written after all."""
+        while hanging := self._connection.execute("PRAGMA foreign_key_check").fetchall():
+            for table, row, parent, _ in hanging:
+                self._connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (row,))
+                said = f"It refers to a {parent} that could not be read, so it was left out."
+                self.findings.append(Finding("key", f"{table} {row}", said))
 
     def _column(self, table: str, name: str) -> int:
         return self._shapes[table].names.index(name)

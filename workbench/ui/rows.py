@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from workbench.ui.shown import shown
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 
@@ -50,7 +51,8 @@ class RowLine:
         if not text or room < 12:
             return
         metrics = QFontMetricsF(font)
-        said = metrics.elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, room)
+        text = shown(text)
+        said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         self._draw(said, font, colour, self.left_edge, struck)
         self.left_edge += metrics.horizontalAdvance(said) + gap
 
@@ -58,6 +60,7 @@ class RowLine:
         """Draw ``text`` flush right before what is there; ``gap`` pixels are kept before it."""
         if not text:
             return
+        text = shown(text)
         width = QFontMetricsF(font).horizontalAdvance(text)
         self._draw(text, font, colour, self.right_edge - width, struck)
         self.right_edge -= width + gap
@@ -65,6 +68,7 @@ class RowLine:
     def chip(self, text: str, font: QFont, theme: Theme, *, gap: float = 4) -> None:
         """Draw ``text`` in a chip flush right."""
         metrics = QFontMetricsF(font)
+        text = shown(text)
         width = max(float(SIZES.chip), round(metrics.horizontalAdvance(text) + 11))
         middle = self._base - (metrics.capHeight() / 2)
         box = QRectF(

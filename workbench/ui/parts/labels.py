@@ -4,6 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from workbench.ui.shown import shown
+
+_LONGEST = 4000
+
 _SIZES = {
     "header": (12, 600),
     "small": (12, 400),
@@ -24,10 +28,21 @@ def sized(font: QFont, role: str) -> QFont:
     return made
 
 
+class _ShownLabel(QLabel):
+    """Plain text, with what would turn or hide it as signs; longer than any label needs it is cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        """Set the text."""
+        super().setText(shown(text, _LONGEST))
+
+
 def plain_label(text: str = "", role: str = "", size: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a label of plain text; ``role`` is a colour role of the style sheet, ``size`` a type role."""
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = _ShownLabel(parent)
     label.setText(text)
     if role:
         label.setProperty("role", role)
@@ -60,7 +75,7 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Set the text, line ends as blanks."""
-        super().setText(text.replace("\n", " "))
+        super().setText(shown(text).replace("\n", " "))
         self._tell()
 
     def _tell(self) -> None:
@@ -80,4 +95,4 @@ def plain_tooltip(text: str) -> str:
     """Return text that a tooltip shows as it stands: Qt would read a tag in it as HTML and open the files it names."""
     import html
 
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
+    return f"<qt>{html.escape(shown(text, _LONGEST))}</qt>" if text else ""
