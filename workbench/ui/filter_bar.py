@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePo
 from workbench.ui.icons import pixmap
 from workbench.ui.parts import ElidedLabel, IconMark, KeyCap, plain_label
 from workbench.ui.parts.labels import plain_tooltip, sized
+from workbench.ui.shown import shown
 from workbench.ui.theme import theme_of
 from workbench.ui.theme.tokens import SIZES
 
@@ -31,7 +32,7 @@ class FilterChip(QAbstractButton):
 
     def say(self, value: str) -> None:
         """Show the value that is filtered by."""
-        self._value = value
+        self._value = shown(value, 200)
         self.setAccessibleName(self.tr("Filter by {name} {value}, clear").format(name=self._name, value=value))
         self.updateGeometry()
         self.update()

@@ -8,6 +8,7 @@ from workbench.model.records import ClaimRow
 from workbench.ui.claims.model import ClaimModel, grades, speaker_words, state_words
 from workbench.ui.claims.threads import Place
 from workbench.ui.rows import RowDelegate, RowLine, baseline, hairline
+from workbench.ui.shown import shown
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import SIZES
@@ -144,4 +145,4 @@ def _two_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
     rest = units[cut:].decode("utf-16-le").strip()
     if not rest:
         return (first,)
-    return first, QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return first, QFontMetricsF(font).elidedText(shown(rest), Qt.TextElideMode.ElideRight, width)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWi
 from workbench.model.operation import Operation
 from workbench.ui.history.model import Column, HistoryModel
 from workbench.ui.rows import RowDelegate, RowLine, baseline, calm
+from workbench.ui.shown import shown
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 
@@ -43,7 +44,7 @@ class HistoryDelegate(RowDelegate):
                 line.left(str(subject), small, muted, struck=step.undone)
             elif column is Column.WHO:
                 room = rect.width() - _INSET - 8
-                said = QFontMetricsF(small).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room)
+                said = QFontMetricsF(small).elidedText(shown(str(index.data())), Qt.TextElideMode.ElideRight, room)
                 RowLine(painter, rect.left(), rect.right() + 1 - _INSET, base).right(said, small, muted)
         painter.restore()
 
@@ -86,7 +87,7 @@ class HistoryTable(QTableView):
         model = self.model()
         rows = range(min(model.rowCount(), 40))
         times = [str(model.index(row, Column.TIME).data()) for row in rows]
-        names = [str(model.index(row, Column.WHO).data()) for row in rows]
+        names = [shown(str(model.index(row, Column.WHO).data()), 100) for row in rows]
         width = self.viewport().width()
         when = round(max(map(metrics.horizontalAdvance, [*times, "00:00"]))) + _LEFT + 4
         who = round(min(max(map(metrics.horizontalAdvance, [*names, "MR"])), width * _WHO)) + 8 + _INSET + 1

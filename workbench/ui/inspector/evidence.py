@@ -13,6 +13,7 @@ from workbench.ui.inspector.value import ValueBox
 from workbench.ui.labels import counted
 from workbench.ui.parts import IconMark, plain_label
 from workbench.ui.parts.labels import sized
+from workbench.ui.shown import shown
 
 SHOWN = 12
 _ROLES = {
@@ -36,7 +37,7 @@ class CitationLine(QLabel):
         self.setProperty("role", "accent")
         self.setFont(sized(self.font(), "small"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._title, self._position = title, position
+        self._title, self._position = shown(title), position
         self._fit()
 
     def set_position(self, position: str) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.ui.parts.labels import sized
+from workbench.ui.shown import shown
 
 
 class Chip(QWidget):
@@ -27,7 +28,7 @@ class Chip(QWidget):
 
     def set_text(self, text: str, *, dashed: bool = False) -> None:
         """Say something else."""
-        self._text, self._dashed = text, dashed
+        self._text, self._dashed = shown(text, 200), dashed
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

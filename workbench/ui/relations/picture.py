@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from workbench.model.graph import Edge, Key, Neighbourhood, Node, places, sayings
+from workbench.ui.shown import shown
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import paint_kind
 
@@ -241,8 +242,8 @@ class NeighbourhoodView(QAbstractScrollArea):
         """The ground behind a node: as wide as its words."""
         font = self.theme.font("body", weight=600)
         said = max(
-            QFontMetricsF(font).horizontalAdvance(node.words),
-            QFontMetricsF(self.theme.font("micro")).horizontalAdvance(self._said[node.key]) if node.step else 0,
+            QFontMetricsF(font).horizontalAdvance(shown(node.words)),
+            QFontMetricsF(self.theme.font("micro")).horizontalAdvance(shown(self._said[node.key])) if node.step else 0,
         )
         if node.step == 0:
             wide = min(_MIDDLE_WIDE, said + 12)
@@ -260,8 +261,8 @@ class NeighbourhoodView(QAbstractScrollArea):
         }[side]
         painter.setFont(font)
         painter.setPen(self.theme.colour(token))
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(aligned | Qt.AlignmentFlag.AlignVCenter), shown)
+        said = QFontMetricsF(font).elidedText(shown(words), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(aligned | Qt.AlignmentFlag.AlignVCenter), said)
 
     # Gestures
 

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
+from workbench.ui.shown import shown
 from workbench.ui.timeline.primitives import Rects
 
 LABEL_MAX: Final = 260.0
@@ -48,8 +49,8 @@ class LabelCache:
         if found is None:
             if len(self._texts) > _KEPT:
                 self._texts.clear()
-            shown, width = self._shown(words, style)
-            text = QStaticText(shown)
+            said, width = self._shown(words, style)
+            text = QStaticText(said)
             text.setTextFormat(Qt.TextFormat.PlainText)
             text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
             text.prepare(font=self.font(style)[0])
@@ -63,8 +64,9 @@ class LabelCache:
             if len(self._widths) > _KEPT:
                 self._widths.clear()
             metrics = self.font(style)[1]
-            shown = words if len(words) < 20 else metrics.elidedText(words, Qt.TextElideMode.ElideRight, LABEL_MAX)
-            found = self._widths[key] = (shown, metrics.horizontalAdvance(shown))
+            said = shown(words)
+            said = said if len(said) < 20 else metrics.elidedText(said, Qt.TextElideMode.ElideRight, LABEL_MAX)
+            found = self._widths[key] = (said, metrics.horizontalAdvance(said))
         return found
 
 

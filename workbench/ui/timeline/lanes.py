@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from workbench.model.lanes import NO_LANE, OTHER_LANES, Lane, SortBy
 from workbench.ui.labels import counted
 from workbench.ui.parts.labels import plain_tooltip
+from workbench.ui.shown import shown
 from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.catalog import Catalog
@@ -78,18 +79,18 @@ class LaneColumn(QWidget):
 
     def show_lanes(self, catalog: Catalog, colours: Sequence[QColor], tops: Sequence[int], scroll: int) -> None:
         """Show the lanes of a catalog at their tops (and the foot of the last), scrolled by so many pixels."""
-        shown = (catalog.lanes, tuple(tops), scroll, catalog.state)
-        if catalog is self._catalog and shown == self._shown and colours == self._colours:
+        state = (catalog.lanes, tuple(tops), scroll, catalog.state)
+        if catalog is self._catalog and state == self._shown and colours == self._colours:
             return
         if catalog is not self._catalog or catalog.lanes != tuple(lane.key for lane in self._lanes):
             self._lanes = [catalog.lane(place) for place in range(len(catalog.lanes))]
             self._current = min(self._current, max(len(self._lanes) - 1, 0))
-            titles = [lane_title(lane) for lane in self._lanes]
+            titles = [shown(lane_title(lane)) for lane in self._lanes]
             self.setAccessibleDescription(", ".join(titles))
             metrics = QFontMetricsF(self._paints.strong)
             widest = max((metrics.horizontalAdvance(title) for title in titles), default=0.0)
             self.setFixedWidth(min(max(round(widest) + _NAME_LEFT + 6, LANES_WIDTH), _WIDEST))
-        self._catalog, self._colours, self._tops, self._scroll, self._shown = catalog, colours, tops, scroll, shown
+        self._catalog, self._colours, self._tops, self._scroll, self._shown = catalog, colours, tops, scroll, state
         self.update()
 
     def current(self) -> str:
@@ -126,7 +127,7 @@ class LaneColumn(QWidget):
             _paint_arrow(painter, paints.muted, middle, collapsed)
         square = QRectF(14, middle - _SHAPE / 2, _SHAPE, _SHAPE)
         paint_kind(painter, lane.kind or "tag", square, self._colours[place])
-        words = metrics.elidedText(lane_title(lane), Qt.TextElideMode.ElideRight, self.width() - _NAME_LEFT - 4)
+        words = metrics.elidedText(shown(lane_title(lane)), Qt.TextElideMode.ElideRight, self.width() - _NAME_LEFT - 4)
         painter.setPen(paints.muted if lane.key in (NO_LANE, OTHER_LANES) else paints.text)
         painter.drawText(_NAME_LEFT, round(middle + (metrics.ascent() - metrics.descent()) / 2), words)
         painter.fillRect(0, foot - 1, self.width(), 1, paints.hair)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.model.timeline import Edge, Mark, Shape
 from workbench.ui.parts.labels import plain_label
+from workbench.ui.shown import shown
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.layout import Item, Scale, arrange
 from workbench.ui.timeline.marks import Marks
@@ -102,7 +103,7 @@ def paint_row(painter: QPainter, paints: Paints, sample: Sample, words: str, wid
     painter.setFont(paints.small)
     painter.setPen(paints.text)
     base = round(middle + (metrics.ascent() - metrics.descent()) / 2)
-    painter.drawText(_WORDS, base, metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - _WORDS - 4))
+    painter.drawText(_WORDS, base, metrics.elidedText(shown(words), Qt.TextElideMode.ElideRight, width - _WORDS - 4))
 
 
 def _paint_sample(painter: QPainter, paints: Paints, band: Band, middle: int) -> None:

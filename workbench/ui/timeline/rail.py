@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from workbench.model.timeline import TimelineEvent
 from workbench.ui.parts.labels import plain_label, plain_tooltip
+from workbench.ui.shown import shown
 from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.paints import Paints
@@ -105,13 +106,13 @@ class _EventDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(paints.muted if struck or event.uid in self.dimmed else paints.text)
         orders, _ = model.orders.get(event.uid, ("", ""))
-        words = painter.fontMetrics().elidedText(event.title, Qt.TextElideMode.ElideRight, area.width())
+        words = painter.fontMetrics().elidedText(shown(event.title), Qt.TextElideMode.ElideRight, area.width())
         aligned = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(area, aligned, words)
         if orders:
             painter.setFont(paints.small)
             painter.setPen(paints.muted)
-            said = painter.fontMetrics().elidedText(orders, Qt.TextElideMode.ElideRight, area.width())
+            said = painter.fontMetrics().elidedText(shown(orders), Qt.TextElideMode.ElideRight, area.width())
             painter.drawText(area.translated(0, _ORDERS_HEIGHT - 4), aligned, said)
         painter.restore()
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from workbench.model.lanes import NO_LANE, OTHER_LANES
 from workbench.model.timeline import TimelineEvent
+from workbench.ui.shown import shown
 from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import SIZES
 from workbench.ui.timeline.axis import month_names, paint_axis
@@ -232,7 +233,7 @@ class Sheet:
                 continue
             middle = top - page.top + LANE_GAP // 2 + SUB_ROW // 2
             paint_kind(painter, "tag", QRectF(_INSET, middle - _SHAPE / 2, _SHAPE, _SHAPE), self._colours[lane])
-            said = metrics.elidedText(self._name(lane), Qt.TextElideMode.ElideRight, NAMES - 38)
+            said = metrics.elidedText(shown(self._name(lane)), Qt.TextElideMode.ElideRight, NAMES - 38)
             painter.setFont(paints.strong)
             painter.setPen(paints.text)
             painter.drawText(_INSET + 16, round(middle + (metrics.ascent() - metrics.descent()) / 2), said)
@@ -255,7 +256,7 @@ class Sheet:
         if head:
             painter.setFont(self.paints.header)
             painter.setPen(self.paints.text)
-        said = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        said = QFontMetricsF(painter.font()).elidedText(shown(text), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
 
     def _columns(self, width: float) -> int:
