@@ -19,6 +19,7 @@ _BENCHES = {
     "power": ("tests.bench.power", "bench_power"),
     "kills": ("tests.bench.power", "bench_kills"),
     "fuzz": ("tests.bench.fuzz", "bench_fuzz"),
+    "monkey": ("tests.bench.monkey", "bench_monkey"),
     "imports": ("tests.bench.imports", "bench_imports"),
     "main_text": ("tests.bench.main_text", "bench_main_text"),
     "load": ("tests.bench.load_export", "bench_load"),
@@ -26,7 +27,7 @@ _BENCHES = {
     "open_case": ("tests.bench.load_export", "bench_open_case"),
 }
 # Those that can be run smaller; the others are of one size.
-_SCALED = ("load", "export", "open_case", "search", "fuzz")
+_SCALED = ("load", "export", "open_case", "search", "fuzz", "monkey")
 
 
 def main() -> None:

@@ -63,6 +63,10 @@ def occurrences(
     return found
 
 
+# No name is longer; the automaton would take a state for every letter.
+_LONGEST = 1000
+
+
 class _Search:
     """The names that are looked for, and the longer ones of others that hide them, in one automaton."""
 
@@ -72,7 +76,7 @@ class _Search:
         self._group = same_as.group_of(connection, head)
         own: dict[str, list[str]] = {}
         for name in names:
-            if len(name.strip()) > 1:
+            if 1 < len(name.strip()) <= _LONGEST:
                 own.setdefault(_levelled(name.strip()), []).append(name.strip())
         self._own = own
         longer = {
@@ -83,7 +87,7 @@ class _Search:
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
 
     def _may_hide(self, name: str) -> bool:
-        return any(len(name) > len(own) and own in name for own in self._own)
+        return len(name) <= _LONGEST and any(len(name) > len(own) and own in name for own in self._own)
 
     def within(self, connection: Connection, document_id: int, title: str, text: str) -> list[Occurrence]:
         """Return the occurrences in one text."""

@@ -69,6 +69,7 @@ class Store:
         self._batch: int | None = None
         self._in_batch = False
         self._is_read = False
+        self._file = self._identity()
         self._batch_is_closed = True
 
     @property
@@ -85,6 +86,21 @@ class Store:
         self._is_read = True
         return Reader(self.path, self.gate)
 
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _check_in_place(self) -> None:
+        """Refuse to write to a file that no path leads to any more: it would be gone when the program ends."""
+        if self._identity() != self._file:
+            raise UserError(
+                f"Not saved: {self.path.name} was deleted, moved or replaced by another program. What is shown is still "
+                "there: save a copy now, and go on in the copy."
+            )
+
     @contextmanager
     def operation(
         self, label: str, *, kind: str = "change", reverts: int | None = None, bulk: bool = False
@@ -96,6 +112,7 @@ class Store:
         """
         if self.read_only:
             raise ReadOnlyError(f"Nothing was changed: this case is open for reading only. {self.notice or ''}".strip())
+        self._check_in_place()
         with disk_errors(), self._spilling(bulk):
             self.connection.execute("BEGIN IMMEDIATE")
             try:

@@ -70,6 +70,11 @@ class CaseCommands:
                 QTimer.singleShot(0, self._window, lambda: self._offer_salvage(path))
             return False
         self._take(store)
+        from workbench.store.places import place_warning
+
+        warning = place_warning(path)
+        if warning is not None and not self._window.errors.isVisible():
+            self._window.errors.say(warning)
         return True
 
     def _offer_salvage(self, path: Path) -> None:
