@@ -162,8 +162,15 @@ def _tell(connection: sqlite3.Connection, options: ExportOptions, counts: dict[s
         "options": json.dumps(asdict(options)),
         "counts": json.dumps(counts),
         "left_out": json.dumps(left),
+        "manifest": json.dumps(manifest(connection)),
     }
     connection.executemany("INSERT INTO about VALUES (?, ?)", said.items())
+
+
+def manifest(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return what each document was made of, by its uid: SHA-256 of the original bytes, and of the text in UTF-8."""
+    rows = connection.execute("SELECT uid, sha256, text_sha256 FROM main.documents ORDER BY uid").fetchall()
+    return {uid: [data, text] for uid, data, text in rows}
 
 
 def _iso_day(second: int | None) -> str | None:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from workbench.exchange.sqlite_export import COUNTED, FORMAT
+from workbench.exchange.sqlite_export import COUNTED, FORMAT, manifest
 from workbench.model.errors import UserError
 from workbench.model.finding import CheckReport, Finding
 from workbench.paths import DB
@@ -168,12 +168,27 @@ def _counts(connection: sqlite3.Connection) -> Iterator[Finding]:
             (there,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
             if there != count:
                 yield Finding("count", table, f"There are {there} rows; about says {count}.")
+    yield from _manifest(connection, about)
     rows = connection.execute("SELECT operation, hash FROM history ORDER BY operation").fetchall()
     for operation, link in rows:
         if not isinstance(link, str) or len(link) != 64 or set(link) - set("0123456789abcdef"):
             yield Finding("history", f"operation {operation}", "Its hash is missing or is none.")
     if not rows or rows[-1][1] != about.get("head"):
         yield Finding("history", "head", "The newest operation is not the head that about names.")
+
+
+def _manifest(connection: sqlite3.Connection, about: dict[str, str]) -> Iterator[Finding]:
+    try:
+        said = dict(json.loads(about.get("manifest", "")))
+    except (ValueError, TypeError):
+        yield Finding("manifest", "about", "It does not say what the documents were made of.")
+        return
+    there = manifest(connection)
+    for uid in sorted({*said, *there}, key=str):
+        if uid not in there:
+            yield Finding("manifest", f"document {uid}", "The manifest names it, and it is not there.")
+        elif said.get(uid) != there[uid]:
+            yield Finding("manifest", f"document {uid}", "Its hashes are not those of the manifest.")
 
 
 def _cut(said: object) -> str:

@@ -43,6 +43,8 @@ def keep(case: Path, draft: Draft) -> None:
     handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
         json.dump(asdict(draft), file)
+        file.flush()
+        os.fsync(file.fileno())
     os.replace(part, path)
 
 

@@ -209,6 +209,9 @@ EXPORTS = {
     "bytes for text": "UPDATE documents SET text = x'ff00ff';",
     "text that is no text": "UPDATE documents SET title = CAST(x'c328' AS TEXT), text = CAST(x'c328' AS TEXT);",
     "numbers for words": "UPDATE passages SET quote = 5, start = 'a';",
+    "another document": "UPDATE documents SET sha256 = 'ff';",
+    "no manifest": "DELETE FROM about WHERE key = 'manifest';",
+    "a manifest that is none": "UPDATE about SET value = '[1, 2]' WHERE key = 'manifest';",
     "no counts": "UPDATE about SET value = '[[[' WHERE key = 'counts';",
 }
 
