@@ -164,7 +164,7 @@ def main(folder: str) -> None:
     path = Path(folder) / "hostile.case"
     build(path, fifo)
     cases.open_case(path, "tester").close()
-    faulthandler.dump_traceback_later(90, exit=True)
+    faulthandler.dump_traceback_later(280, exit=True)
     for seconds, name in tour(path)[:8]:
         print(f"{seconds:.2f} {name}")
     print("toured")
