@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _BAR = 2
-# more no row can show, and a name may hold a megabyte
-_LONGEST = 2000
 _RING = 2
 
 
