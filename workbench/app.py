@@ -105,9 +105,13 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
 
 
 def _make_what_is_left(window: MainWindow) -> None:
+    from workbench.ui.commands.reading import ReadingCommands
     from workbench.ui.drafts import Drafts
 
     window.make_the_rest()
+    reading = ReadingCommands(window)
+    window.commands += (reading,)
+    window.actions_.connect(reading.handlers)
     Drafts(window)
     if not gc.isenabled():
         gc.freeze()

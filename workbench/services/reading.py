@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.dates import DateValue
 from workbench.model.changes import Changes
@@ -9,6 +10,9 @@ from workbench.model.marks import Mark
 from workbench.model.records import Document, Source
 from workbench.store import codings, dates, documents, passages
 from workbench.store.connection import Connection
+
+if TYPE_CHECKING:
+    from workbench.model.outline import Outline
 
 OFFERS_LIMIT = 400_000
 # Above so many passages those far from the place that is shown are read later: 100,000 take half a second.
@@ -80,7 +84,8 @@ _KNOWN = frozenset(("person", "organisation", "place", "object", "event", "claim
 
 def _style(style: str, detail: str | None) -> tuple[str, str | None]:
     if style == "tag":
-        return f"tag:{detail if detail and detail.isdigit() and 1 <= int(detail) <= 10 else 1}", None
+        colour, _, number = (detail or "").rpartition(":")
+        return f"tag:{colour if colour.isdigit() and 1 <= int(colour) <= 10 else 1}", f"tag:{number}"
     return style if style in _KNOWN else "object", detail
 
 
@@ -95,6 +100,14 @@ def offered_dates(connection: Connection, document_id: int) -> list[tuple[int, i
     anchor, _ = dates.anchor_of(connection, document)
     text = documents.text(connection, document_id)
     return [(f.start, f.end) for f in find_dates(text, anchor, hemisphere=dates.hemisphere(connection))]
+
+
+def outline_of(connection: Connection, document_id: int) -> "Outline":
+    """Return the headings and pages of a document; a second for the longest texts, in steps that let others in between."""
+    # not needed to show a text
+    from workbench.model.outline import outline
+
+    return outline(documents.text(connection, document_id), documents.pages(connection, document_id, boxes=False))
 
 
 def passages_of(

@@ -98,7 +98,7 @@ UNION ALL SELECT p.id, p.start, p."end", 'relation', 'relation:' || x.relation_i
   FROM passage AS p JOIN relation_evidence AS x ON x.passage_id = p.id WHERE {where}
 UNION ALL SELECT p.id, p.start, p."end", 'relation', 'time_order:' || x.time_order_id, 0
   FROM passage AS p JOIN time_order_evidence AS x ON x.passage_id = p.id WHERE {where}
-UNION ALL SELECT p.id, p.start, p."end", 'tag', coalesce(t.colour, ''), 0
+UNION ALL SELECT p.id, p.start, p."end", 'tag', coalesce(t.colour, '') || ':' || t.id, 0
   FROM passage AS p JOIN passage_tag AS x ON x.passage_id = p.id JOIN tag AS t ON t.id = x.tag_id WHERE {where}
 UNION ALL SELECT p.id, p.start, p."end", CASE WHEN p.note IS NULL THEN 'highlight' ELSE 'note' END, NULL, 0
   FROM passage AS p WHERE {where}
@@ -114,7 +114,7 @@ MarkRow = tuple[int, int, int, str, str | None, int]
 
 
 def mark_rows(connection: sqlite3.Connection, document_id: int) -> list[MarkRow]:
-    """Return (passage, start, end, style, record or tag colour, struck) of every mark of a document."""
+    """Return (passage, start, end, style, record or "colour:id" of a tag, struck) of every mark of a document."""
     return connection.execute(_MARKS.format(where="p.document_id = :d"), {"d": document_id}).fetchall()
 
 

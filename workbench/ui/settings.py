@@ -130,6 +130,19 @@ class Settings:
         """Remember which document of a case is being read."""
         self._settings.setValue(f"documents/{_key(case)}", document_id)
 
+    def layers(self, case: Path) -> dict[str, str]:
+        """Return which layers of the reading view are dimmed or hidden in a case, by name."""
+        said = str(self._settings.value(f"layers/{_key(case)}", "", str))
+        return dict(part.split("=", 1) for part in said.split(" ") if "=" in part)
+
+    def keep_layers(self, case: Path, layers: dict[str, str]) -> None:
+        """Remember which layers are dimmed or hidden."""
+        said = " ".join(f"{name}={showing}" for name, showing in layers.items())
+        if said:
+            self._settings.setValue(f"layers/{_key(case)}", said)
+        else:
+            self._settings.remove(f"layers/{_key(case)}")
+
     def shortcut(self, action: str) -> tuple[str, ...] | None:
         """Return the keys the user bound an action to, as portable words, or None for the standard ones."""
         said = self._settings.value(f"keys/{action}")

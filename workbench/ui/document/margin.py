@@ -12,6 +12,7 @@ from workbench.model.marks import Mark
 from workbench.ui.document.index import STRIPED, Lanes
 from workbench.ui.document.layout import is_heading_block
 from workbench.ui.document.lines import Blocks, Line, lines_over
+from workbench.ui.document.painting import FAINT
 from workbench.ui.textpos import TextPositions
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import paint_kind
@@ -73,6 +74,8 @@ class Margin:
         pitch = self.pitch
         x = SIZES.viewer_margin - _FIRST_LANE - lane * _LANE_STEP
         colour = self.theme.colour("muted") if mark.struck else self.theme.kind_colour(mark.style)
+        if mark.faint and mark.passage_id not in self.flashing:
+            colour.setAlphaF(FAINT)
         top, foot = rows
         paint_kind(painter, mark.style, QRectF(x - 4, top + (pitch - 8) / 2, 8, 8), colour)
         if foot - top > pitch * 1.5:

@@ -28,7 +28,9 @@ FILL_TOP = 3.5
 FILL_FOOT = 4.5
 _CLEAR = b"\0\0\0\0"
 
-Ink = tuple[str, bool, bool]
+# style, struck, glowing, faint
+Ink = tuple[str, bool, bool, bool]
+FAINT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Inks:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._fills: dict[tuple[Ink, ...], bytes] = {}
-        self._lines: dict[str, bytes] = {}
+        self._lines: dict[tuple[str, bool], bytes] = {}
 
     def fill(self, inks: tuple[Ink, ...]) -> bytes:
         """Return the pixel of fills that lie over one another, the first at the bottom."""
@@ -94,18 +96,26 @@ class Inks:
             known = self._fills[inks] = _pixel([self._fill_of(*ink) for ink in inks])
         return known
 
-    def _fill_of(self, style: str, struck: bool, glowing: bool) -> QColor:
+    def _fill_of(self, style: str, struck: bool, glowing: bool, faint: bool) -> QColor:
         colour = self._theme.fill(style, struck=struck)
+        if faint:
+            colour.setAlphaF(colour.alphaF() * FAINT)
         if glowing and not self._theme.tokens.dark:
             colour.setAlphaF(colour.alphaF() * GLOW)
         return colour
 
-    def line(self, style: str) -> bytes:
+    def line(self, style: str, faint: bool = False) -> bytes:
         """Return the pixel of an underline."""
-        known = self._lines.get(style)
+        known = self._lines.get((style, faint))
         if known is None:
-            known = self._lines[style] = _pixel([self._theme.kind_colour(style)])
+            colour = self._theme.kind_colour(style, FAINT if faint else 1.0)
+            known = self._lines[style, faint] = _pixel([colour])
         return known
+
+
+def shows_faint(mark: Mark, glowing: frozenset[int]) -> bool:
+    """Say whether a mark of a dimmed layer is painted so: what is looked for stands out all the same."""
+    return mark.faint and mark.passage_id not in glowing
 
 
 def _pixel(colours: Iterable[QColor]) -> bytes:
@@ -250,10 +260,11 @@ class _Board:
         left, right = round(min(one, other) * dpr), round(max(one, other) * dpr)
         if right <= left:
             return
-        top = tuple([(m.style, m.struck, m.passage_id in glowing) for m in marks[:fills]])
+        top = tuple([(m.style, m.struck, m.passage_id in glowing, shows_faint(m, glowing)) for m in marks[:fills]])
         self._fills.append((left, right, inks.fill(top)))
         for depth, mark in enumerate(marks[:UNDERLINES]):
-            self._under[depth].append((left, right, mark, mark.passage_id in glowing, inks.line(mark.style)))
+            ink = inks.line(mark.style, shows_faint(mark, glowing))
+            self._under[depth].append((left, right, mark, mark.passage_id in glowing, ink))
 
     def strips(self, high: int) -> tuple[Strip, Strip] | None:
         """Return the fills, ``high`` pixels high, and the underlines; None where nothing is highlighted."""

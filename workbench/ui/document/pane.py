@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
@@ -67,12 +67,15 @@ class DocumentPane(QWidget):
         column = QVBoxLayout(reader)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.link_bar, self.viewer):
+        for part in (self.header, self.link_bar):
             column.addWidget(part)
+        self.middle = QHBoxLayout()
+        self.middle.addWidget(self.viewer, 1)
+        column.addLayout(self.middle, 1)
         self.link_bar.hide()
         self.unread = UnreadNotice(self.viewer)
         self.link_bar.left.connect(lambda: self.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
-        self._reader, self._column = reader, column
+        self._reader, self.column = reader, column
         self.sides = Sides(session, settings, self.viewer, column, theme)
         self.sides.switching.connect(self.leave_entry)
         self._start = start
@@ -98,7 +101,7 @@ class DocumentPane(QWidget):
 
         bar = FindBar(self.viewer, self._reader)
         bar.hide()
-        self._column.insertWidget(self._column.count() - 1, bar)
+        self.column.insertWidget(self.column.count() - 1, bar)
         return bar
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -28,6 +29,9 @@ from workbench.ui.document.surface import Frame
 from workbench.ui.textpos import TextPositions
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import READING_SIZES, SIZES
+
+if TYPE_CHECKING:
+    from workbench.model.layers import Layers
 
 _FLASH_MS = 400
 
@@ -64,7 +68,8 @@ class ReadingView(QPlainTextEdit):
         self.document().setDocumentLayout(self._layout)
         self._text = ""
         self._positions = TextPositions("")
-        self._index = MarkIndex()
+        self._index = self._full = MarkIndex()
+        self._layers: Layers | None = None
         self._places = Places(self._index, 0)
         self._strips: Strips = {}
         self._shape = (0.0, 0.0, 0.0)
@@ -127,9 +132,10 @@ class ReadingView(QPlainTextEdit):
         self.set_index(MarkIndex(marks))
 
     def set_index(self, index: MarkIndex) -> None:
-        """Show marks that are in order already."""
-        self._index = index
-        self._places = Places(index, len(self._text))
+        """Show marks that are in order already, as far as their layers are shown."""
+        self._full = index
+        self._index = MarkIndex(self._layers.applied(index.marks)) if self._layers else index
+        self._places = Places(self._index, len(self._text))
         self._strips.clear()
         self._mark_bar()
         self.viewport().update()
@@ -140,8 +146,11 @@ class ReadingView(QPlainTextEdit):
 
         They are painted at once: the other panes may take longer than a frame to follow.
         """
-        gone = self._index.replace(passage_ids, new)
-        self._places.refresh(self._index, [*gone, *new])
+        shown = self._layers.applied(new) if self._layers else new
+        gone = self._index.replace(passage_ids, shown)
+        if self._full is not self._index:
+            self._full.replace(passage_ids, new)
+        self._places.refresh(self._index, [*gone, *shown])
         self._strips.clear()
         self._mark_bar()
         if self.viewport().isVisible():
@@ -152,6 +161,24 @@ class ReadingView(QPlainTextEdit):
     def index(self) -> MarkIndex:
         """The marks that are shown."""
         return self._index
+
+    @property
+    def all_marks(self) -> Sequence[Mark]:
+        """The marks of the document in order, also those whose layer is hidden."""
+        return self._full.marks
+
+    @property
+    def layers(self) -> "Layers":
+        """Which layers are dimmed and hidden."""
+        from workbench.model.layers import Layers
+
+        return self._layers or Layers()
+
+    def set_layers(self, layers: "Layers") -> None:
+        """Dim and hide layers of marks; what is hidden is not painted, stepped to or clicked."""
+        if layers != self.layers:
+            self._layers = layers
+            self.set_index(self._full)
 
     @property
     def text(self) -> str:

@@ -11,8 +11,10 @@ from workbench.ui.document.index import STRIPED, MarkIndex
 from workbench.ui.theme import Theme
 
 _PLACES = 1_000
+_FAINT = 0.3
 
-Place = tuple[int, str]
+# thousandth of the text, style, faint
+Place = tuple[int, str, bool]
 
 
 class Places:
@@ -23,15 +25,15 @@ class Places:
         self.found: set[Place] = {self.place(mark) for mark in index.marks if mark.style in STRIPED}
 
     def place(self, mark: Mark) -> Place:
-        """Return the thousandth of the text in which a mark starts, and its style."""
-        return mark.start * _PLACES // self._total, mark.style
+        """Return the thousandth of the text in which a mark starts, its style, and whether its layer is dimmed."""
+        return mark.start * _PLACES // self._total, mark.style, mark.faint
 
     def refresh(self, index: MarkIndex, touched: Iterable[Mark]) -> None:
         """Look again at the places of marks that came or went."""
         for place in {self.place(mark) for mark in touched if mark.style in STRIPED}:
             first = -(-place[0] * self._total // _PLACES)
             last = -(-(place[0] + 1) * self._total // _PLACES)
-            if any(mark.style == place[1] for mark in index.starting(first, last)):
+            if any((mark.style, mark.faint) == place[1:] for mark in index.starting(first, last)):
                 self.found.add(place)
             else:
                 self.found.discard(place)
@@ -72,10 +74,10 @@ class MarkedScrollBar(QScrollBar):
         height = self.height()
         if self._drawn is None or self._drawn[0] != height:
             rows: dict[int, QColor] = {}
-            for place, style in sorted(self._places):
+            for place, style, faint in sorted(self._places, key=lambda place: (place[0], place[2], place[1])):
                 y = place * (height - 4) // _PLACES
                 if y not in rows and y - 1 not in rows and y - 2 not in rows:
-                    rows[y] = self._theme.kind_colour(style)
+                    rows[y] = self._theme.kind_colour(style, _FAINT if faint else 1.0)
             self._drawn = height, rows
         return self._drawn[1]
 

@@ -118,6 +118,15 @@ class SourceViewer(ReadingView):
             self.select_span(mark.start, mark.end)
             self.passage_activated.emit([mark.passage_id])
 
+    def go_to(self, start: int) -> None:
+        """Put the caret before a code point and its line at the upper edge; what was selected no longer is."""
+        unit = self._positions.to_utf16(start)
+        self.setTextCursor(self._cursor_at(unit))
+        value = self._layout.line_with_room_above(unit, 0.0)
+        self._layout.tell_size()
+        self._bar.setValue(value)
+        self.led_to.emit(start, start + 1)
+
     # Places and painting
 
     def paint_over(self, painter: QPainter) -> None:

@@ -90,8 +90,8 @@ QLabel[role="danger"] {{ color: {danger}; }}
 QLabel[role="warn"] {{ color: {warn}; }}
 QLabel[role="ok"] {{ color: {ok}; }}
 QLabel[role="accent"] {{ color: {accent}; }}
-#quickEntry {{ background: {raised}; border: 1px solid {stroke}; border-radius: 6px; }}
-#quickEntry QListWidget {{ background: {raised}; }}
+#quickEntry, #layerPanel {{ background: {raised}; border: 1px solid {stroke}; border-radius: 6px; }}
+#quickEntry QListWidget, #layerPanel QListWidget {{ background: {raised}; }}
 #quickEntryFoot {{ border-top: 1px solid {hair}; }}
 #errorStrip {{ background: {danger_ground}; border-bottom: 1px solid {hair}; }}
 #draftStrip {{ background: {row}; border-bottom: 1px solid {hair}; }}

@@ -13,6 +13,7 @@ from workbench.model.marks import Mark
 from workbench.model.page_words import PageWords, Rect
 from workbench.ui.document.index import STRIPED
 from workbench.ui.document.painting import (
+    FAINT,
     FILLS,
     GLOW,
     GLOWING_UNDERLINE,
@@ -20,6 +21,7 @@ from workbench.ui.document.painting import (
     UNDERLINE_STEP,
     UNDERLINES,
     runs,
+    shows_faint,
 )
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import paint_kind
@@ -54,6 +56,7 @@ class Shape:
     style: str
     middle: float
     lane: int
+    faint: bool = False
 
     def rect(self, page: QRectF, scale: float) -> QRectF:
         """Return where it stands beside a page, in pixels."""
@@ -111,7 +114,12 @@ class Overlay:
             _underline(painter, under, page, scale)
         painter.restore()
         for shape in layer.shapes:
-            paint_kind(painter, shape.style, shape.rect(page, scale), self._theme.kind_colour(shape.style))
+            paint_kind(
+                painter,
+                shape.style,
+                shape.rect(page, scale),
+                self._theme.kind_colour(shape.style, FAINT if shape.faint else 1.0),
+            )
 
     def layer(
         self,
@@ -150,6 +158,8 @@ class Overlay:
                 fills += [(_inset(place, upright), colour) for place, upright in places]
             for depth, mark in enumerate(run.marks[:UNDERLINES]):
                 colour, glows = self._paper.kind_colour(mark.style), mark.passage_id in glowing
+                if shows_faint(mark, glowing):
+                    colour.setAlphaF(FAINT)
                 under += [
                     _Under(place, upright, depth, colour, _STRUCK if mark.struck else None, glows)
                     for place, upright in places
@@ -165,6 +175,8 @@ class Overlay:
 
     def _fill(self, mark: Mark, glows: bool) -> QColor:
         colour = self._paper.fill(mark.style, struck=mark.struck)
+        if mark.faint and not glows:
+            colour.setAlphaF(colour.alphaF() * FAINT)
         if glows and not self._theme.tokens.dark:
             # a page that is dimmed leaves no room for more: there the underline alone tells what glows
             colour.setAlphaF(colour.alphaF() * GLOW)
@@ -186,7 +198,7 @@ def _shapes(words: PageWords, marks: Sequence[Mark], scale: float) -> list[Shape
         taken = {one.lane for one in found if abs(one.middle - middle) * scale < _SHAPE + 1}
         lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
         if lane < _SHAPES:
-            found.append(Shape(mark.passage_id, mark.style, middle, lane))
+            found.append(Shape(mark.passage_id, mark.style, middle, lane, mark.faint))
     return found
 
 

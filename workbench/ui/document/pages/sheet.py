@@ -12,6 +12,7 @@ from workbench.ui.document.pages.drawn import PAGE, WIDTH
 from workbench.ui.document.pages.overlay import Layer, Overlay
 from workbench.ui.document.pages.pictures import Pictures, Wanted, bounded
 from workbench.ui.document.pages.words import PagedText
+from workbench.ui.document.painting import shows_faint
 from workbench.ui.document.scroll_marks import MarkedScrollBar
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.theme import Theme
@@ -369,7 +370,8 @@ class PageSheet(QAbstractScrollArea):
         glowing = self._text.glowing
         marks = [mark for mark in self._text.index.marks if mark.style in STRIPED or mark.passage_id in glowing]
         places = self._paged.thousandths([mark.start for mark in marks], self._stack)
-        self._bar.set_places(set(zip(places, [mark.style for mark in marks], strict=True)))
+        looks = [(mark.style, shows_faint(mark, glowing)) for mark in marks]
+        self._bar.set_places({(place, *look) for place, look in zip(places, looks, strict=True)})
 
     # Events
 

@@ -1,0 +1,104 @@
+"""The outline of a document: its headings, chapters and pages, in the order of the text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.model.pages import PageSpan
+from workbench.model.paragraphs import HEADING_LIMIT, is_heading
+
+LEVELS = 6
+_STEP = 250_000
+_LAST_OF_PARAGRAPH = re.compile(rf"\n([^\n]{{1,{HEADING_LIMIT}}})(?=\n[ \t]*\n)")
+_SIGNS = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?[ \t]+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as the document's format states it: its first code point, its level from 1 to 6, its words."""
+
+    start: int
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Headings (chapters too) and pages; a page's title is what the document calls it."""
+
+    headings: tuple[Heading, ...] = ()
+    pages: tuple[Heading, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.headings or self.pages)
+
+
+def outline(text: str, pages: Sequence[PageSpan] = (), stated: Sequence[Heading] = ()) -> Outline:
+    """Return the outline of a text: the headings its format ``stated``, else those its lines look like.
+
+    Pages without a picture are chapters of a book; each is a heading above those in it.
+    """
+    found = tuple(stated) or tuple(headings_in(text))
+    if pages and not any(page.width for page in pages):
+        return Outline(_chapters(pages, found))
+    return Outline(found, tuple(Heading(page.start, 1, page.label) for page in pages))
+
+
+def _chapters(pages: Sequence[PageSpan], headings: Sequence[Heading]) -> tuple[Heading, ...]:
+    begins = {page.start for page in pages}
+    below = [Heading(h.start, min(LEVELS, h.level + 1), h.title) for h in headings if h.start not in begins]
+    return tuple(sorted((*(Heading(p.start, 1, p.label) for p in pages), *below), key=lambda h: (h.start, h.level)))
+
+
+def headings_in(text: str) -> Iterator[Heading]:
+    """Yield the lines that look like headings: short, alone between blank lines, without a full stop.
+
+    Signs of Markdown and numbers ("2.1 Method") give the level. A long text is looked at in steps, so that other
+    threads have their turn.
+    """
+    first = text.find("\n")
+    if 0 < first <= HEADING_LIMIT and _is_heading(text[:first], None, _line_after(text, first)):
+        yield _read(text[:first], 0)
+    at = 0
+    while at < len(text):
+        stop = text.find("\n\n", at + _STEP)
+        stop = len(text) if stop < 0 else stop + 2
+        for found in _LAST_OF_PARAGRAPH.finditer(text, at, stop):
+            start, end = found.span(1)
+            if _is_heading(found[1], _line_before(text, start), _line_after(text, end)):
+                yield _read(found[1], start)
+        at = max(at + 1, stop - 1)
+
+
+def _is_heading(line: str, before: str | None, after: str | None) -> bool:
+    said = line.strip()
+    marked, numbered = _SIGNS.match(said), _NUMBER.match(said)
+    words = marked[2] if marked is not None else said[numbered.end() - 1 :] if numbered is not None else said
+    return is_heading(words, before, after)
+
+
+def _line_before(text: str, start: int) -> str:
+    return text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+
+
+def _line_after(text: str, end: int) -> str | None:
+    if end >= len(text):
+        return None
+    stop = text.find("\n", end + 1)
+    return text[end + 1 : len(text) if stop < 0 else stop]
+
+
+def _read(line: str, start: int) -> Heading:
+    marked = _SIGNS.match(line.strip())
+    if marked is not None:
+        return Heading(start, len(marked[1]), marked[2])
+    numbered = _NUMBER.match(line.strip())
+    level = min(LEVELS, numbered[1].count(".") + 1) if numbered is not None else 1
+    return Heading(start, level, " ".join(line.split()))
+
+
+def current(entries: Sequence[Heading], at: int) -> int:
+    """Return the index of the entry in which the code point ``at`` stands, -1 before the first."""
+    return bisect_right(entries, at, key=lambda entry: entry.start) - 1
