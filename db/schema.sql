@@ -135,7 +135,8 @@ CREATE TABLE document_tally (
 CREATE TABLE document_text (
   document_id INTEGER PRIMARY KEY,
   text TEXT NOT NULL,
-  joined TEXT NOT NULL DEFAULT ''
+  joined TEXT NOT NULL DEFAULT '',
+  headings TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -56,7 +56,8 @@ CREATE INDEX document_by_part_of ON document (part_of_id);
 CREATE TABLE document_text (
   document_id INTEGER PRIMARY KEY,
   text TEXT NOT NULL,
-  joined TEXT NOT NULL DEFAULT ''
+  joined TEXT NOT NULL DEFAULT '',
+  headings TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- Where the pages of a document are in its text, and where the text is on them. Stays like the text.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from workbench.intake.limits import DEFAULTS, Limits
+from workbench.model.outline import Heading
 from workbench.model.pages import PageSpan
 
 
@@ -49,3 +50,5 @@ class Page:
     """Where the document says it was published; words, never opened."""
     pages: tuple[PageSpan, ...] = ()
     parts: tuple[Part, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    """In code points of `text`, in order."""

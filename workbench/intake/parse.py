@@ -9,6 +9,8 @@ from workbench.intake.result import Parsed, Refused, Unread
 from workbench.intake.titles import first_line_title, one_line
 from workbench.model.canonical import canonicalise
 
+MOST_HEADINGS = 20_000
+
 
 def parse(data: bytes, media_type: str, *, title: str, options: Options = STANDARD, is_sure: bool = True) -> Parsed:
     """Read the bytes of one file.
@@ -77,6 +79,8 @@ def _parsed(
         unread=unread,
         pages=() if unread else page.pages,
         parts=page.parts,
+        # characters may be replaced, one for one; where any went the places are not known
+        headings=page.headings[:MOST_HEADINGS] if not unread and len(final.text) == len(page.text) else (),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workbench.intake.page import Part
 from workbench.model.errors import UserError
+from workbench.model.outline import Heading
 from workbench.model.pages import PageSpan
 
 
@@ -46,6 +47,8 @@ class Parsed:
     """Why the file is kept without its words; empty where they were read."""
     pages: tuple[PageSpan, ...] = ()
     parts: tuple[Part, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    """Those the format states, in code points of the text."""
 
 
 @dataclass(frozen=True, slots=True)

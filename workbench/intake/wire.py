@@ -11,11 +11,14 @@ from typing import Any
 from workbench.intake.limits import Limits
 from workbench.intake.page import Part
 from workbench.intake.result import Parsed
+from workbench.model import outline
 from workbench.model.canonical import canonicalise
+from workbench.model.outline import Heading
 from workbench.model.pages import PageSpan
 
 HEADER = 20
 _LONGEST_WORDS = 2_000
+_LONGEST_HEADING = 300
 _NOTES = 40
 _FIELDS = ("title", "encoding", "why", "unread")
 _OPTIONAL = ("language", "author", "published_words", "url")
@@ -79,6 +82,7 @@ def pack(parsed: Parsed) -> tuple[dict[str, Any], list[bytes]]:
     said["notes"] = list(parsed.notes)[:_NOTES]
     said["pages"] = [[p.start, p.end, p.label, p.width, p.height] for p in parsed.pages]
     said["parts"] = [part.name for part in parsed.parts]
+    said["headings"] = [[h.start, h.level, h.title] for h in parsed.headings]
     text = parsed.text.encode("utf-8")
     return said, [text, *(page.boxes for page in parsed.pages), *(part.data for part in parsed.parts)]
 
@@ -110,6 +114,7 @@ def unpack(said: dict[str, Any], blobs: list[bytes], limits: Limits) -> Parsed:
         notes=tuple(map(_line, notes)),
         unread=unread,
         pages=_pages(pages, blobs[1 : 1 + len(pages)], len(text)),
+        headings=_headings(said.get("headings"), len(text)),
         parts=tuple(Part(_line(name), data) for name, data in zip(parts, blobs[1 + len(pages) :], strict=True)),
         **{name: None if said.get(name) is None else _line(said[name]) for name in _OPTIONAL},
     )
@@ -136,6 +141,14 @@ def _line(said: object) -> str:
         raise Broken("words")
     line = canonicalise(said[:_LONGEST_WORDS]).text
     return " ".join(line.split()) if "\n" in line else line
+
+
+def _headings(rows: object, length: int) -> tuple[Heading, ...]:
+    try:
+        found = outline.checked(rows, length)
+    except ValueError as error:
+        raise Broken("headings") from error
+    return tuple(Heading(h.start, h.level, title) for h in found if (title := _line(h.title)[:_LONGEST_HEADING]))
 
 
 def _pages(pages: list[Any], boxes: list[bytes], length: int) -> tuple[PageSpan, ...]:

@@ -1,5 +1,6 @@
 """The outline of a document: its headings, chapters and pages, in the order of the text."""
 
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,33 @@ class Outline:
 
     def __bool__(self) -> bool:
         return bool(self.headings or self.pages)
+
+
+def pack(headings: Sequence[Heading]) -> str:
+    """Return headings as they are stored; "" for none."""
+    return json.dumps([[h.start, h.level, h.title] for h in headings], ensure_ascii=False) if headings else ""
+
+
+def unpack(packed: str) -> tuple[Heading, ...]:
+    """Return what ``pack`` packed."""
+    return tuple(Heading(*row) for row in json.loads(packed)) if packed else ()
+
+
+def checked(rows: object, length: int) -> tuple[Heading, ...]:
+    """Return headings given as lists of start, level and words. Raises ValueError where they do not fit a text so long."""
+    if not isinstance(rows, list):
+        raise ValueError("no list")
+    found: list[Heading] = []
+    for row in rows:
+        if not isinstance(row, list) or len(row) != 3 or type(row[0]) is not int or type(row[1]) is not int:
+            raise ValueError("no heading")
+        start, level, title = row
+        if not (found[-1].start if found else 0) <= start <= length or not 1 <= level <= LEVELS:
+            raise ValueError("not in order")
+        if not isinstance(title, str) or not title.strip() or "\n" in title:
+            raise ValueError("no words")
+        found.append(Heading(start, level, title))
+    return tuple(found)
 
 
 def outline(text: str, pages: Sequence[PageSpan] = (), stated: Sequence[Heading] = ()) -> Outline:

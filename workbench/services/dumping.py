@@ -30,6 +30,7 @@ from workbench.exchange.jsonl.records import (
     TagLine,
 )
 from workbench.model.changes import Changes
+from workbench.model.outline import unpack
 from workbench.model.pages import PageSpan
 from workbench.services.outputs import replacing
 from workbench.store import dump_rows
@@ -178,7 +179,7 @@ def _any(row: tuple[object, ...]) -> tuple[Any, ...]:
 
 def _document(row: tuple[Any, ...], dates: _Dates, pages: tuple[PageSpan, ...]) -> DocumentLine:
     uid, title, source, author, url, language, text, published, written, retrieved, supersedes, *rest = row
-    part_of, unread, filename, media_type, encoding, sha256, imported_at, imported_by, data = rest
+    part_of, unread, filename, media_type, encoding, sha256, imported_at, imported_by, headings, data = rest
     return DocumentLine(
         line=0,
         id=uid,
@@ -196,6 +197,7 @@ def _document(row: tuple[Any, ...], dates: _Dates, pages: tuple[PageSpan, ...]) 
         part_of=part_of,
         unread=unread,
         pages=pages,
+        headings=unpack(headings),
         filename=filename,
         media_type=media_type,
         encoding=encoding,

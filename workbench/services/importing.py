@@ -16,6 +16,7 @@ from workbench.model.canonical import text_sha256
 from workbench.model.changes import Changes
 from workbench.model.errors import Cancelled, ReadOnlyError, UserError
 from workbench.model.naming import clean
+from workbench.model.outline import pack
 from workbench.services.import_files import Files, Found, Item
 from workbench.services.import_report import Imported, ImportLine, ImportReport, Outcome
 from workbench.store import dates, documents
@@ -229,6 +230,7 @@ def _add(
         part_of_id=part_of,
         supersedes_id=supersedes,
         pages=intake.parsed.pages,
+        headings=pack(intake.parsed.headings),
     )
     published = published or _stated_day(intake.published_words)
     if published is not None:

@@ -16,6 +16,7 @@ from workbench.intake.read import read_document
 from workbench.model.canonical import canonicalise, text_sha256
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
+from workbench.model.outline import pack
 from workbench.services.loading_rows import Content, Rows
 from workbench.store import bulk
 from workbench.store.database import Store
@@ -171,6 +172,7 @@ def _read(document: DocumentLine, folder: Path, process: Process) -> tuple[Conte
         encoding=document.encoding or intake.encoding or None,
         unread=intake.parsed.unread or None,
         pages=intake.parsed.pages,
+        headings=pack(intake.parsed.headings),
     )
     return content, intake.notes
 
@@ -180,6 +182,8 @@ def _given(document: DocumentLine) -> tuple[Content, tuple[str, ...]]:
     text_hash = text_sha256(canonical.text)
     if document.pages and document.pages[-1].end > len(canonical.text):
         raise LineError(f'"pages" end at {document.pages[-1].end}, after the text of {len(canonical.text)} characters.')
+    if document.headings and document.headings[-1].start > len(canonical.text):
+        raise LineError('"headings" go on after the end of the text.')
     data = document.data
     if data is None and (document.sha256 is None or document.sha256 == text_hash):
         data = canonical.text.encode()
@@ -200,6 +204,7 @@ def _given(document: DocumentLine) -> tuple[Content, tuple[str, ...]]:
         encoding=document.encoding,
         unread=document.unread,
         pages=document.pages,
+        headings=pack(document.headings),
     )
     return content, canonical.notes
 

@@ -37,6 +37,7 @@ class Content:
     encoding: str | None
     unread: str | None
     pages: tuple[PageSpan, ...]
+    headings: str
 
 
 class Rows:
@@ -85,11 +86,11 @@ class Rows:
         lost = sum(tag.favourite in favourites for tag in self._found.tags)
         return [f"{lost} tags lost their digit key: the case already uses it."] if lost else []
 
-    def contents(self) -> Iterator[tuple[int, str, bytes | None, tuple[PageSpan, ...]]]:
-        """Yield (document id, text, original bytes, pages)."""
+    def contents(self) -> Iterator[tuple[int, str, bytes | None, tuple[PageSpan, ...], str]]:
+        """Yield (document id, text, original bytes, pages, packed headings)."""
         first = self._next["document"]
         for number, content in enumerate(self._contents, first):
-            yield number, content.text, content.data, content.pages
+            yield number, content.text, content.data, content.pages, content.headings
 
     def all(self) -> Iterator[Table]:
         """Yield (table, columns, rows) for every table; the rows are made as they are taken."""

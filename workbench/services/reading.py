@@ -105,9 +105,10 @@ def offered_dates(connection: Connection, document_id: int) -> list[tuple[int, i
 def outline_of(connection: Connection, document_id: int) -> "Outline":
     """Return the headings and pages of a document; a second for the longest texts, in steps that let others in between."""
     # not needed to show a text
-    from workbench.model.outline import outline
+    from workbench.model.outline import outline, unpack
 
-    return outline(documents.text(connection, document_id), documents.pages(connection, document_id, boxes=False))
+    text, pages = documents.text(connection, document_id), documents.pages(connection, document_id, boxes=False)
+    return outline(text, pages, unpack(documents.headings(connection, document_id)))
 
 
 def passages_of(

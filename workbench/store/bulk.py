@@ -89,8 +89,8 @@ def _check(table: str, allowed: list[tuple[str, frozenset[type]]], part: list[tu
 
 
 def add_contents(
-    connection: sqlite3.Connection, contents: Iterable[tuple[int, str, bytes | None, tuple[PageSpan, ...]]]
+    connection: sqlite3.Connection, contents: Iterable[tuple[int, str, bytes | None, tuple[PageSpan, ...], str]]
 ) -> None:
-    """Store text, original bytes where there are any, and pages of documents: (document id, text, bytes, pages)."""
-    for document_id, text, data, pages in contents:
-        documents.add_content(connection, document_id, text, data, pages)
+    """Store text, original bytes where there are any, and pages of documents: (document id, text, bytes, pages, packed headings)."""
+    for document_id, text, data, pages, headings in contents:
+        documents.add_content(connection, document_id, text, data, pages, headings)

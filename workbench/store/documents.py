@@ -85,6 +85,7 @@ def add(
     part_of_id: int | None = None,
     supersedes_id: int | None = None,
     pages: tuple[PageSpan, ...] = (),
+    headings: str = "",
 ) -> int:
     """Store a document with its text and original bytes; return its id."""
     document_id = insert(
@@ -110,17 +111,22 @@ def add(
             "imported_by": actor,
         },
     )
-    add_content(connection, document_id, text, data, pages)
+    add_content(connection, document_id, text, data, pages, headings)
     return document_id
 
 
 def add_content(
-    connection: sqlite3.Connection, document_id: int, text: str, data: bytes | None, pages: Iterable[PageSpan] = ()
+    connection: sqlite3.Connection,
+    document_id: int,
+    text: str,
+    data: bytes | None,
+    pages: Iterable[PageSpan] = (),
+    headings: str = "",
 ) -> None:
-    """Store what a document holds: its text, its original bytes where there are any, its pages."""
+    """Store what a document holds: its text, its original bytes where there are any, its pages, its packed headings."""
     connection.execute(
-        "INSERT INTO document_text (document_id, text, joined) VALUES (?, ?, ?)",
-        (document_id, text, hidden_words(text)),
+        "INSERT INTO document_text (document_id, text, joined, headings) VALUES (?, ?, ?, ?)",
+        (document_id, text, hidden_words(text), headings),
     )
     if data is not None:
         connection.execute("INSERT INTO document_file (document_id, bytes) VALUES (?, ?)", (document_id, data))
@@ -150,6 +156,12 @@ def page_boxes(connection: sqlite3.Connection, document_id: int, number: int) ->
         "SELECT boxes FROM document_page WHERE document_id = ? AND number = ?", (document_id, number)
     ).fetchone()
     return bytes(row[0]) if row is not None and row[0] is not None else b""
+
+
+def headings(connection: sqlite3.Connection, document_id: int) -> str:
+    """Return the packed headings that the document's format states; "" where it states none."""
+    row = connection.execute("SELECT headings FROM document_text WHERE document_id = ?", (document_id,)).fetchone()
+    return str(row[0]) if row is not None else ""
 
 
 def parts_of(connection: sqlite3.Connection, document_id: int) -> list[int]:

@@ -37,7 +37,7 @@ def documents(connection: sqlite3.Connection, files: bool) -> Iterator[Row]:
     return connection.execute(
         "SELECT d.uid, d.title, s.uid, d.author, d.url, d.language, t.text,"
         " d.published_id, d.written_id, d.retrieved_id, o.uid, w.uid, d.unread, d.filename, d.media_type, d.encoding,"
-        f" d.sha256, d.imported_at, d.imported_by, {data}"
+        f" d.sha256, d.imported_at, d.imported_by, t.headings, {data}"
         " FROM document AS d JOIN document_text AS t ON t.document_id = d.id"
         " LEFT JOIN source AS s ON s.id = d.source_id"
         " LEFT JOIN document AS w ON w.id = d.part_of_id"

@@ -113,13 +113,13 @@ class Rebuild:
         return "".join(letters)
 
     def _write_contents(self, texts: dict[int, str]) -> None:
-        joined = {number: row[2] for number, row in self._found.rows["document_text"].items()}
+        also = {number: row[2:4] for number, row in self._found.rows["document_text"].items()}
         files = self._files()
         pages = [row for row in self._found.rows["document_page"].values() if row[0] in texts]
         insert = self._connection.executemany
         insert(
-            "INSERT INTO document_text (document_id, text, joined) VALUES (?, ?, ?)",
-            ((number, texts[number], joined.get(number, "")) for number in sorted(texts)),
+            "INSERT INTO document_text (document_id, text, joined, headings) VALUES (?, ?, ?, ?)",
+            ((number, texts[number], *also.get(number, ("", ""))) for number in sorted(texts)),
         )
         insert(
             "INSERT INTO document_file (document_id, bytes) VALUES (?, ?)",

@@ -20,6 +20,7 @@ from workbench.intake.pool import Pool
 from workbench.intake.process import Process, isolation
 from workbench.intake.result import Parsed, Refused
 from workbench.model.errors import Cancelled
+from workbench.model.outline import Heading
 from workbench.model.pages import PageSpan
 
 # A reader that does harm: put in the place of a real one, in the process that reads.
@@ -162,6 +163,7 @@ GOOD = Parsed(
     "why",
     pages=(PageSpan(0, 3, "i", 1, 1, b"box"), PageSpan(4, 7, "ii")),
     parts=(Part("a", b"x"),),
+    headings=(Heading(0, 1, "one"), Heading(4, 2, "two")),
 )
 
 
@@ -181,6 +183,12 @@ GOOD = Parsed(
         ("pages", [[0, 3, "i"], [4, 7, "ii", 0, 0]]),
         ("pages", []),
         ("parts", None),
+        ("headings", None),
+        ("headings", [[0, 1]]),
+        ("headings", [[0, 9, "one"]]),
+        ("headings", [[4, 1, "two"], [0, 1, "one"]]),
+        ("headings", [[40, 1, "two"]]),
+        ("headings", [[0, 1, 5]]),
     ],
 )
 def test_a_false_field_is_found(key: str, value: object) -> None:

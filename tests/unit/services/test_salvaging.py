@@ -201,14 +201,16 @@ def test_pages_and_joined_words_come_back(tmp_path: Path) -> None:
     connection.execute("INSERT INTO document_page VALUES (1, 1, 20, 40, 'ii', 595, 842, NULL)")
     with store.operation("document.import"):
         connection.execute("DELETE FROM document_text WHERE document_id = 2")
-        connection.execute("INSERT INTO document_text VALUES (2, 'Words cut in two.', 'together')")
+        connection.execute(
+            "INSERT INTO document_text VALUES (2, 'Words cut in two.', 'together', '[[0, 1, \"Words\"]]')"
+        )
         connection.execute("UPDATE tag SET note = 'x' WHERE id = 1")
     pages = connection.execute("SELECT * FROM document_page").fetchall()
     store.close()
     report, _ = salvage(tmp_path / "a.case", tmp_path / "out.case", "tester")
     fresh = sqlite3.connect(report.path)
     assert fresh.execute("SELECT * FROM document_page").fetchall() == pages
-    assert rows_of(report.path)["document_text"][2] == (2, "Words cut in two.", "together")
+    assert rows_of(report.path)["document_text"][2] == (2, "Words cut in two.", "together", '[[0, 1, "Words"]]')
     fresh.close()
 
 

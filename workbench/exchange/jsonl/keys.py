@@ -10,7 +10,7 @@ KEYS = {
     for name, keys in {
         "case": "format title created_at hemisphere note",
         "source": "name kind reliability note",
-        "document": "title source author url language path text published written retrieved supersedes part_of unread pages filename"
+        "document": "title source author url language path text published written retrieved supersedes part_of unread pages headings filename"
         " media_type encoding sha256 imported_at imported_by bytes",
         "tag": "name parent colour favourite note include exclude",
         "passage": "document start end quote tags note created_at created_by",

@@ -2,9 +2,11 @@
 
 import base64
 import binascii
+import sys
 from collections.abc import Sequence
 
 from workbench.exchange.jsonl.fields import LineError, Object, items, text, whole
+from workbench.model.outline import Heading, checked
 from workbench.model.pages import PageSpan
 
 _KEYS = frozenset(("start", "end", "label", "width", "height", "boxes"))
@@ -25,6 +27,14 @@ def read_pages(item: Object) -> tuple[PageSpan, ...]:
         )
         last = end
     return tuple(found)
+
+
+def read_headings(item: Object) -> tuple[Heading, ...]:
+    """Return the headings under ``headings``: lists of first code point, level and words. Raises LineError."""
+    try:
+        return checked(items(item, "headings"), sys.maxsize)
+    except ValueError as error:
+        raise LineError('"headings" must list [start, level from 1 to 6, words] in the order of the text.') from error
 
 
 def _boxes(row: Object) -> bytes:

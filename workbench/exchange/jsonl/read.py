@@ -14,7 +14,7 @@ from workbench.exchange.jsonl.keys import (
     MENTION_KEYS,
     PARTICIPANT_KEYS,
 )
-from workbench.exchange.jsonl.pages import read_pages
+from workbench.exchange.jsonl.pages import read_headings, read_pages
 from workbench.exchange.jsonl.records import (
     FORMAT,
     TYPE_NUMBER,
@@ -213,6 +213,7 @@ class _Reader:
                 part_of=fields.text(item, "part_of"),
                 unread=fields.text(item, "unread"),
                 pages=read_pages(item),
+                headings=read_headings(item),
                 filename=fields.text(item, "filename"),
                 media_type=fields.text(item, "media_type"),
                 encoding=fields.text(item, "encoding"),

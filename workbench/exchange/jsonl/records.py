@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from workbench.dates import DateValue
+from workbench.model.outline import Heading
 from workbench.model.pages import PageSpan
 
 FORMAT = "workbench-case/1"
@@ -105,6 +106,7 @@ class DocumentLine(NamedTuple):
     part_of: str | None
     unread: str | None
     pages: tuple[PageSpan, ...]
+    headings: tuple[Heading, ...]
     filename: str | None
     media_type: str | None
     encoding: str | None

@@ -210,6 +210,8 @@ def _document(record: DocumentLine) -> dict[str, object]:
         said["unread"] = record.unread
     if record.pages:
         said["pages"] = print_pages(record.pages)
+    if record.headings:
+        said["headings"] = [[h.start, h.level, h.title] for h in record.headings]
     if record.data is not None:
         said["bytes"] = base64.b64encode(record.data).decode("ascii")
     return said

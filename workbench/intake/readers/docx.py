@@ -45,6 +45,7 @@ def read_docx(data: bytes, options: Options = STANDARD) -> Page:
         author=stated.author or None,
         language=stated.language or None,
         notes=tuple(reading.told()),
+        headings=reading.layout.headings(),
     )
 
 
@@ -107,8 +108,12 @@ class _Reading:
         marker, depth = self._numbering.marker(paragraph)
         if words.strip() or marker:
             gap = 1 if marker or self._cells else 2
+            level = _level(style)
             self.layout.block(gap)
+            if level:
+                self.layout.begin_heading(level)
             self.layout.verbatim("  " * depth + marker + words.strip("\n"))
+            self.layout.end_heading()
             self.layout.block(gap)
         for box in boxes:
             self._marked("Text box", box)
@@ -163,6 +168,15 @@ class _Reading:
                 root = parse_xml(rel.target_part.blob)
                 return next((note for note in root.iterchildren() if note.get(_W + "id") == key), None)
         return None
+
+
+def _level(style: str) -> int:
+    """Return the level of a heading by the name of its style, 0 for any other paragraph."""
+    name = style.lower()
+    if name == "title":
+        return 1
+    number = name.removeprefix("heading ")
+    return int(number) if name != number and number.isdecimal() and len(number) == 1 else 0
 
 
 def _margins(document: Any, which: str) -> Iterator[tuple[str, Any]]:

@@ -10,6 +10,7 @@ from workbench.intake.readers.office import Parts
 from workbench.intake.readers.webpage import read_markup
 from workbench.intake.result import Refused, Unread
 from workbench.model.canonical import canonicalise
+from workbench.model.outline import Heading
 from workbench.model.pages import PageSpan
 
 _CONTAINER = "META-INF/container.xml"
@@ -30,6 +31,7 @@ def read_epub(data: bytes, options: Options = STANDARD) -> Page:
     items = {e.get("id"): e for e in book.iter() if _name(e) == "item"}
     texts: list[str] = []
     pages: list[PageSpan] = []
+    headings: list[Heading] = []
     at = missing = 0
     for ref in (e.get("idref") for e in book.iter() if _name(e) == "itemref"):
         item = items.get(ref)
@@ -50,6 +52,8 @@ def read_epub(data: bytes, options: Options = STANDARD) -> Page:
         if not text.strip():
             continue
         at += len(_BETWEEN) if texts else 0
+        if len(text) == len(chapter.text):
+            headings += [Heading(at + h.start, h.level, h.title) for h in chapter.headings]
         texts.append(text)
         pages.append(PageSpan(at, at + len(text), (chapter.title or str(len(texts)))[:60]))
         at += len(text)
@@ -62,6 +66,7 @@ def read_epub(data: bytes, options: Options = STANDARD) -> Page:
         published_words=_stated(book, "date") or None,
         notes=notes,
         pages=tuple(pages),
+        headings=tuple(headings),
     )
 
 

@@ -2,7 +2,10 @@
 
 import re
 
+from workbench.model.outline import Heading
+
 _SPACE = re.compile("[ \t\n\f\r]+")
+_LONGEST_HEADING = 300
 _EDGE = " \t\n\f\r"
 
 
@@ -20,6 +23,9 @@ class Layout:
         self._indents = [""]
         self._marker = ""
         self._cells: list[tuple[int, int]] = []
+        self._length = 0
+        self._heading: tuple[int, int] | None = None
+        self._headings: list[tuple[int, int, int]] = []
 
     def words(self, text: str) -> None:
         """Add running text; white space collapses as on a page."""
@@ -86,6 +92,28 @@ class Layout:
         self._tab = self._fresh_cell = False
         self.block(1)
 
+    def begin_heading(self, level: int) -> None:
+        """Begin a heading; what is written until `end_heading` are its words."""
+        if self._heading is None:
+            self._heading = level, -1
+
+    def end_heading(self) -> None:
+        """End the heading that was begun."""
+        if self._heading is not None and self._heading[1] >= 0:
+            self._headings.append((self._heading[1], self._length, self._heading[0]))
+        self._heading = None
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Return the headings, in code points of `text`."""
+        written, text = "".join(self._out), self.text()
+        off = len(written) - len(written.lstrip("\n"))
+        found = []
+        for start, end, level in self._headings:
+            title = " ".join(written[start:end].split())
+            if title and 0 <= start - off <= len(text):
+                found.append(Heading(start - off, max(1, min(6, level)), title[:_LONGEST_HEADING]))
+        return tuple(found)
+
     def text(self) -> str:
         """Return what was collected."""
         return "".join(self._out).strip("\n").rstrip(_EDGE)
@@ -102,6 +130,9 @@ class Layout:
             # The marker stands where its item began; later lines of the item are set in below its words.
             lead += self._indents[-2] + self._marker if self._marker else self._indents[-1]
         self._marker = "" if not self._out or self._newlines else self._marker
+        if self._heading is not None and self._heading[1] < 0:
+            self._heading = self._heading[0], self._length + len(lead)
         self._out.append(lead + text)
+        self._length += len(lead) + len(text)
         self._newlines = 0
         self._tab = self._fresh_cell = self._space = False

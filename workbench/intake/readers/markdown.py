@@ -42,4 +42,5 @@ def markdown_page(text: str, options: Options = STANDARD) -> Page:
         language=fields.get("lang") or fields.get("language"),
         author=fields.get("author"),
         published_words=fields.get("date") or fields.get("published"),
+        headings=page.headings,
     )

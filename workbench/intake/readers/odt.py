@@ -51,6 +51,7 @@ def read_odt(data: bytes, options: Options = STANDARD) -> Page:
         author=_stated(meta, _META + "initial-creator") or _stated(meta, _DC + "creator") or None,
         language=_stated(meta, _DC + "language") or None,
         notes=reading.told(),
+        headings=reading.layout.headings(),
     )
 
 
@@ -96,7 +97,10 @@ class _Reading:
         if words.strip():
             gap = 1 if self._lists or self._cells else 2
             self.layout.block(gap)
+            if paragraph.tag == _TEXT + "h":
+                self.layout.begin_heading(_count(paragraph.get(_TEXT + "outline-level")))
             self.layout.verbatim(words.strip("\n"))
+            self.layout.end_heading()
             self.layout.block(gap)
         for box in boxes:
             self._marked("Text box", box)

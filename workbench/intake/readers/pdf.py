@@ -7,7 +7,7 @@ has them. Everything else is its text, with LF for CR LF.
 import ctypes
 from collections import deque
 from collections.abc import Iterator
-from itertools import repeat
+from itertools import islice, repeat
 
 import numpy as np
 import pypdfium2
@@ -17,12 +17,14 @@ from numpy.typing import NDArray
 from workbench.intake.page import STANDARD, Options, Page, Part
 from workbench.intake.result import Refused, Unread
 from workbench.model import boxes
+from workbench.model.outline import LEVELS, Heading
 from workbench.model.pages import PageSpan
 
 _BETWEEN = "\n\n"
 _HYPHEN, _MARK, _CR, _LF, _LOST = 0x2D, 0xFEFF, 0x0D, 0x0A, 0xFFFD
 _CUT = 0xFFFE
 _FINE = 16
+_MOST_BOOKMARKS = 5_000
 
 _box_of = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
@@ -79,7 +81,26 @@ def _read(document: pypdfium2.PdfDocument, options: Options) -> Page:
         notes=tuple(_notes(stated, count, silent, damaged)),
         pages=tuple(pages),
         parts=parts,
+        headings=_headings(document, texts, pages),
     )
+
+
+def _headings(document: pypdfium2.PdfDocument, texts: list[str], pages: list[PageSpan]) -> tuple[Heading, ...]:
+    """Return the bookmarks of the file: each where its words stand on its page, else where the page begins."""
+    found: list[Heading] = []
+    try:
+        for mark in islice(document.get_toc(), _MOST_BOOKMARKS):
+            place = mark.get_dest()
+            index = place.get_index() if place is not None else None
+            title = " ".join(mark.get_title().split())
+            if index is None or not 0 <= index < len(pages) or not title:
+                continue
+            at = max(0, texts[index].find(title))
+            found.append(Heading(pages[index].start + at, min(LEVELS, mark.level + 1), title))
+    except (pypdfium2.PdfiumError, ValueError):
+        # a damaged list of bookmarks: those before the damage are kept
+        pass
+    return tuple(sorted(found, key=lambda heading: heading.start))
 
 
 def _page(document: pypdfium2.PdfDocument, index: int) -> tuple[str, int, int, bytes]:

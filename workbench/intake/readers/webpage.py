@@ -27,6 +27,7 @@ _PUBLISHED = (
 
 # The HTML parser needs time with the square of the depth: 20,000 levels 0.8 s, 100,000 levels 30 s.
 _DEEPEST = 20_000
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
@@ -43,7 +44,7 @@ def web_page(text: str, options: Options = STANDARD) -> Page:
         return replace(page, notes=("No article was found in the page, so all of it is the text.", *page.notes))
     some, all_ = len(article.split()), len(page.text.split())
     note = f"The article alone: about {some:,} of the {all_:,} words of the page. Import it again for the whole page."
-    return replace(page, text=article, notes=(note,))
+    return replace(page, text=article, notes=(note,), headings=())
 
 
 def read_markup(text: str, *, alt_texts: bool = False) -> Page:
@@ -72,6 +73,7 @@ def read_markup(text: str, *, alt_texts: bool = False) -> Page:
         published_words=_meta(tree, *_PUBLISHED)
         or _attribute(tree, "time[itemprop=datePublished], time[pubdate]", "datetime"),
         url=_address(tree, text),
+        headings=reading.layout.headings(),
     )
 
 
@@ -135,6 +137,8 @@ class _Reading:
             layout.block(1 if tag in LISTS and self._lists else 2)
         elif tag in LINES:
             layout.block(1)
+        if tag in _HEADINGS:
+            layout.begin_heading(int(tag[1]))
         if tag in VERBATIM:
             self._verbatim += 1
         elif tag in LISTS:
@@ -149,6 +153,8 @@ class _Reading:
 
     def _leave(self, tag: str) -> None:
         layout = self.layout
+        if tag in _HEADINGS:
+            layout.end_heading()
         if tag in ("td", "th"):
             layout.end_cell()
         elif tag in ("li", "dd"):
