@@ -131,6 +131,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("view.as_both", "View", "Text and pages", ("Ctrl+Alt+3",), group=_AS),
     Spec("view.page_width", "View", "Pages as wide as the window", ("Ctrl+Alt+W",), group=_AS),
     Spec("view.page_whole", "View", "Whole pages", ("Ctrl+Alt+0",), group=_AS),
+    Spec("view.reading", "View", "Font, size and width of lines…", ()),
     Spec("view.zoom_in", "View", "Larger text or pages", ("Ctrl++", "Ctrl+=")),
     Spec("view.zoom_out", "View", "Smaller text or pages", ("Ctrl+-",)),
     Spec("view.light", "View", "Light", ()),

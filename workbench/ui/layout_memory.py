@@ -29,7 +29,12 @@ def restore(window: "MainWindow") -> None:
 def restore_reading_size(window: "MainWindow") -> None:
     """Give the text its remembered size; once more when the window is shown, since the style sheet may reset fonts then."""
     pixels = window.settings.last_used("reading_size", "")
-    if pixels.isdecimal():
+    words = window.settings.last_used("reading_look", "")
+    if words:
+        from workbench.ui.document.look import look_from
+
+        window.viewer.set_look(look_from(words, int(pixels) if pixels.isdecimal() else 0))
+    elif pixels.isdecimal():
         set_reading_size(window, int(pixels))
 
 

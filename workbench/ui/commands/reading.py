@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from workbench.ui.actions import key_words
 from workbench.ui.document.layer_control import LayerControl
+from workbench.ui.document.look import Look, look_from
 from workbench.ui.document.outline_control import OutlineControl
 from workbench.ui.main_window import MainWindow
 
@@ -30,4 +31,19 @@ class ReadingCommands:
             "view.layers": self.layers.toggle,
             "view.all_layers": self.layers.show_all,
             "view.outline": self.outline.toggle,
+            "view.reading": self.set_look,
         }
+
+    def set_look(self) -> None:
+        """Choose font, size, spacing and width of the text, and light or dark."""
+        from workbench.ui.dialogs.reading_look import ReadingLook
+
+        window = self._window
+        viewer, settings = window.viewer, window.settings
+        look = look_from(settings.last_used("reading_look", ""), viewer.font().pixelSize())
+        ReadingLook(look, viewer.font(), settings.scheme, self._use_look, window.use_scheme, window).show()
+
+    def _use_look(self, look: Look) -> None:
+        self._window.viewer.set_look(look)
+        self._window.settings.use("reading_look", look.words())
+        self._window.settings.use("reading_size", str(look.size))

@@ -21,6 +21,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self.text_width = float(SIZES.measure)
+        self.measure, self.spacing, self.family = SIZES.measure, LINE_HEIGHT, ""
         self._heights: tuple[QFont, float] | None = None
         self._counted_anew = False
         self._letters = 1.0
@@ -30,6 +31,11 @@ class ReadingLayout(QPlainTextDocumentLayout):
         self._guessing.setSingleShot(True)
         self._guessing.setInterval(1)
         self._guessing.timeout.connect(self._guess)
+
+    def use(self, measure: int, spacing: float, family: str) -> None:
+        """Set lines at most ``measure`` pixels wide, ``spacing`` times the font's size apart, in another font or the standard ""."""
+        self.measure, self.spacing, self.family = measure, spacing, family
+        self._heights = None
 
     def replace_text(self, text: str) -> None:
         """Put another text in the place of the whole document.
@@ -107,7 +113,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
         """Return the height of a line in pixels."""
         font = self.document().defaultFont()
         if self._heights is None or self._heights[0] != font:
-            self._heights = font, round(font.pixelSize() * LINE_HEIGHT) + 0.0
+            self._heights = font, round(font.pixelSize() * self.spacing) + 0.0
         return self._heights[1]
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:

@@ -92,6 +92,7 @@ class ReadingView(QPlainTextEdit):
         size = self.font().pixelSize() if self._text else theme.font("reading").pixelSize()
         self._theme = theme
         font = theme.font("reading")
+        font.setFamily(self._layout.family or font.family())
         font.setPixelSize(size)
         self.setFont(font)
         self.document().setDefaultFont(font)
@@ -331,7 +332,7 @@ class ReadingView(QPlainTextEdit):
 
     def _fit_width(self) -> None:
         room = self.viewport().width() - SIZES.viewer_margin - 16
-        self._layout.text_width = float(max(120, min(SIZES.measure, room)))
+        self._layout.text_width = float(max(120, min(self._layout.measure, room)))
 
     # Painting
 

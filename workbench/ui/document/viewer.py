@@ -1,6 +1,6 @@
 """The source viewer: passages are stepped through, clicked, grown, taken by their ends and spoken."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -20,6 +20,9 @@ from workbench.ui.document.handles import Handles
 from workbench.ui.document.layout import unit_at
 from workbench.ui.document.reading_view import ReadingView
 from workbench.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from workbench.ui.document.look import Look
 
 
 class SourceViewer(ReadingView):
@@ -117,6 +120,22 @@ class SourceViewer(ReadingView):
         if mark is not None:
             self.select_span(mark.start, mark.end)
             self.passage_activated.emit([mark.passage_id])
+
+    def set_look(self, look: "Look") -> None:
+        """Set the text otherwise; the line that is first on screen stays there."""
+        unit = self.firstVisibleBlock().position()
+        self._layout.use(look.measure, look.spacing / 100, look.family)
+        font = self.theme.font("reading")
+        font.setFamily(look.family or font.family())
+        font.setPixelSize(look.size)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._fit_width()
+        self._layout.expect_lines()
+        self._layout.tell_size()
+        self._bar.setValue(self._layout.line_with_room_above(unit, 0.0))
+        self._strips.clear()
+        self.viewport().update()
 
     def go_to(self, start: int) -> None:
         """Put the caret before a code point and its line at the upper edge; what was selected no longer is."""
