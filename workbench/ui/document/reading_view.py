@@ -164,24 +164,6 @@ class ReadingView(QPlainTextEdit):
         return self._index
 
     @property
-    def all_marks(self) -> Sequence[Mark]:
-        """The marks of the document in order, also those whose layer is hidden."""
-        return self._full.marks
-
-    @property
-    def layers(self) -> "Layers":
-        """Which layers are dimmed and hidden."""
-        from workbench.model.layers import Layers
-
-        return self._layers or Layers()
-
-    def set_layers(self, layers: "Layers") -> None:
-        """Dim and hide layers of marks; what is hidden is not painted, stepped to or clicked."""
-        if layers != self.layers:
-            self._layers = layers
-            self.set_index(self._full)
-
-    @property
     def text(self) -> str:
         """The canonical text that is shown."""
         return self._text

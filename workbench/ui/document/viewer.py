@@ -1,5 +1,6 @@
 """The source viewer: passages are stepped through, clicked, grown, taken by their ends and spoken."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from workbench.model.marks import Mark
 from workbench.model.sentences import paragraph_at, sentence_at
 from workbench.ui.document.graphemes import word_at
 from workbench.ui.document.handles import Handles
@@ -22,6 +24,7 @@ from workbench.ui.document.reading_view import ReadingView
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from workbench.model.layers import Layers
     from workbench.ui.document.look import Look
 
 
@@ -120,6 +123,24 @@ class SourceViewer(ReadingView):
         if mark is not None:
             self.select_span(mark.start, mark.end)
             self.passage_activated.emit([mark.passage_id])
+
+    @property
+    def all_marks(self) -> Sequence[Mark]:
+        """The marks of the document in order, also those whose layer is hidden."""
+        return self._full.marks
+
+    @property
+    def layers(self) -> "Layers":
+        """Which layers are dimmed and hidden."""
+        from workbench.model.layers import Layers
+
+        return self._layers or Layers()
+
+    def set_layers(self, layers: "Layers") -> None:
+        """Dim and hide layers of marks; what is hidden is not painted, stepped to or clicked."""
+        if layers != self.layers:
+            self._layers = layers
+            self.set_index(self._full)
 
     def set_look(self, look: "Look") -> None:
         """Set the text otherwise; the line that is first on screen stays there."""
