@@ -231,8 +231,10 @@ def main(folder: str, seed: str, steps: str) -> None:
     """Run and print what is wrong, then the memory."""
     wrong, used = run(Path(folder) / "monkey.case", int(seed), int(steps))
     for said in wrong:
-        print("WRONG", said.replace("\n", " "))
-    print("MEMORY", *(f"{mb:.0f}" for mb in used))
+        print("WRONG", said.replace("\n", " "), flush=True)
+    print("MEMORY", *(f"{mb:.0f}" for mb in used), flush=True)
+    # Qt's parts outlive the QApplication here, in an order Python chooses: the program itself ends by its event loop
+    os._exit(0)
 
 
 if __name__ == "__main__":
