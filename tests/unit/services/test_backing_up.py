@@ -133,13 +133,13 @@ def test_no_room(filled: Store, plan: BackupPlan, monkeypatch: pytest.MonkeyPatc
 def test_a_damaged_case_makes_no_backup_and_takes_none(filled: Store, plan: BackupPlan) -> None:
     good, _ = backing_up.back_up(filled, filled.path, plan)
     path = filled.path
-    # a page that opening does not read
     page = filled.connection.execute("SELECT rootpage - 1 FROM sqlite_schema WHERE name = 'passage'").fetchone()[0]
     filled.close()
-    data = bytearray(path.read_bytes())
-    data[page * 4096 : (page + 1) * 4096] = b"\xaa" * 4096
-    path.write_bytes(data)
     store = cases.open_case(path, "", read_only=True)
+    # damaged while it is open, on a page that opening did not read
+    with path.open("r+b") as file:
+        file.seek(page * 4096)
+        file.write(b"\xaa" * 4096)
     with pytest.raises(UserError):
         backing_up.back_up(store, path, plan)
     store.close()

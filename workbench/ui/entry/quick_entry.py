@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from workbench.ui.entry.context import EntryContext
+from workbench.ui.entry.foot import EntryFoot
 from workbench.ui.entry.form import Form
 from workbench.ui.entry.forms import EntityForm, NoteForm, TagForm
 from workbench.ui.entry.orders import OrderForm
 from workbench.ui.entry.rows import Rows
 from workbench.ui.entry.statements import ClaimForm, EventForm, RelationForm
-from workbench.ui.parts import KeyCap, plain_label
-from workbench.ui.parts.chips import pressable, pressed_key
+from workbench.ui.parts import plain_label
+from workbench.ui.parts.chips import pressed_key
 from workbench.ui.session import Session
 from workbench.ui.theme.shapes import kind_icon
 
@@ -91,34 +92,12 @@ class QuickEntry(QFrame):
         self._error.setWordWrap(True)
         self._error.hide()
         self._held: QWidget = self._text
-        self._foot = self._make_foot()
+        self._foot = EntryFoot(self)
         self._column.addWidget(self._error)
         self._column.addWidget(self._foot)
         self._text.textEdited.connect(self._on_typed)
         self._kind.activated.connect(self._on_kind)
         self.hide()
-
-    def _make_foot(self) -> QWidget:
-        self._kind_keys = [KeyCap(self.tr("Alt+↑↓")), plain_label(self.tr("kind"), "muted")]
-        foot = QWidget(self)
-        foot.setObjectName("quickEntryFoot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(0, 8, 0, 0)
-        line.setSpacing(6)
-        for code, key, word in (
-            ("Enter", self.tr("Enter"), self.tr("record")),
-            ("Tab", self.tr("Tab"), self.tr("next field")),
-            ("Esc", self.tr("Esc"), self.tr("leave")),
-        ):
-            cap, said = KeyCap(key), plain_label(word, "muted")
-            pressable(code, cap, said)
-            line.addWidget(cap)
-            line.addWidget(said)
-            line.addSpacing(8)
-        for part in self._kind_keys:
-            line.addWidget(part)
-        line.addStretch(1)
-        return foot
 
     def set_shadow(self, colour: QColor) -> None:
         """Set the shadow's colour with the theme."""
@@ -162,8 +141,8 @@ class QuickEntry(QFrame):
         self._head.setDirection(
             QHBoxLayout.Direction.RightToLeft if form.kind_last else QHBoxLayout.Direction.LeftToRight
         )
-        for part in (self._kind, *self._kind_keys):
-            part.setVisible(bool(form.kinds))
+        self._kind.setVisible(bool(form.kinds))
+        self._foot.show_kind_keys(bool(form.kinds))
         self._kind.clear()
         for name in form.kinds:
             self._kind.addItem(_icon(form, name), form.kind_words(name), name)
