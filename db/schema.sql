@@ -16,6 +16,13 @@ CREATE TABLE attribute_evidence (
   role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
   UNIQUE (attribute_id, passage_id, role)
 ) STRICT;
+CREATE TABLE carried (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  onto_id INTEGER REFERENCES passage (id) ON DELETE CASCADE,
+  UNIQUE (passage_id, document_id)
+) STRICT;
 CREATE TABLE case_info (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
@@ -400,6 +407,8 @@ CREATE TABLE time_order_evidence (
 CREATE INDEX attribute_by_date ON attribute (date_id);
 CREATE INDEX attribute_by_entity ON attribute (entity_id);
 CREATE INDEX attribute_evidence_by_passage ON attribute_evidence (passage_id);
+CREATE INDEX carried_by_document ON carried (document_id);
+CREATE INDEX carried_by_onto ON carried (onto_id);
 CREATE INDEX change_by_operation ON change (operation_id);
 CREATE INDEX change_by_row ON change (tbl, row_id);
 CREATE INDEX claim_about_by_about_claim ON claim_about (about_claim_id);
@@ -496,6 +505,9 @@ CREATE TRIGGER journal_attribute_evidence_insert AFTER INSERT ON attribute_evide
 CREATE TRIGGER journal_attribute_evidence_update AFTER UPDATE ON attribute_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'attribute_evidence', OLD.id, 'U', json_array(OLD."id", OLD."attribute_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
 CREATE TRIGGER journal_attribute_insert AFTER INSERT ON attribute WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'attribute' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'attribute', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_attribute_update AFTER UPDATE ON attribute BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'attribute', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."entity_id", OLD."key", OLD."value", OLD."date_id", OLD."note"), randomblob(16)); END;
+CREATE TRIGGER journal_carried_delete AFTER DELETE ON carried WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'carried' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'carried', OLD.id, 'D', json_array(OLD."id", OLD."passage_id", OLD."document_id", OLD."onto_id"), randomblob(16)); END;
+CREATE TRIGGER journal_carried_insert AFTER INSERT ON carried WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'carried' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'carried', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_carried_update AFTER UPDATE ON carried BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'carried', OLD.id, 'U', json_array(OLD."id", OLD."passage_id", OLD."document_id", OLD."onto_id"), randomblob(16)); END;
 CREATE TRIGGER journal_case_info_delete AFTER DELETE ON case_info WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'case_info' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."title", OLD."created_at", OLD."hemisphere", OLD."note"), randomblob(16)); END;
 CREATE TRIGGER journal_case_info_insert AFTER INSERT ON case_info WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'case_info' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_case_info_update AFTER UPDATE ON case_info BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'case_info', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."title", OLD."created_at", OLD."hemisphere", OLD."note"), randomblob(16)); END;

@@ -84,6 +84,8 @@ def lines() -> list[dict[str, Any]]:
         {"type": "same_as", "id": "a1", "head": "e1", "entity": "e4", "grade": "probable", "reason": "Same members.",
          "created_at": "2015-03-01T10:00:00+00:00", "created_by": "T. Vane", "evidence": ["p1"]},
         {"type": "same_as", "id": "a2", "head": "e3", "entity": "e1", "verdict": "different"},
+        {"type": "carried", "passage": "p5", "document": "d2", "onto": "p6"},
+        {"type": "carried", "passage": "p1", "document": "d2", "onto": None},
         {"type": "saved_search", "id": "q1", "name": "The boat", "query": "boat NEAR/5 july -tag:Money"},
     ]  # fmt: skip
 

@@ -420,6 +420,18 @@ CREATE TABLE same_as_evidence (
 ) STRICT;
 CREATE INDEX same_as_evidence_by_passage ON same_as_evidence (passage_id);
 
+-- What became of a passage when a newer version of its document came: it stands there as onto_id, or, where that is NULL,
+-- somebody decided that it has no place in it. A passage without a row is still to be looked at.
+CREATE TABLE carried (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  onto_id INTEGER REFERENCES passage (id) ON DELETE CASCADE,
+  UNIQUE (passage_id, document_id)
+) STRICT;
+CREATE INDEX carried_by_document ON carried (document_id);
+CREATE INDEX carried_by_onto ON carried (onto_id);
+
 -- A search that is kept: its words as they were typed, read anew each time.
 CREATE TABLE saved_search (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

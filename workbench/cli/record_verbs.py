@@ -1,17 +1,20 @@
 """``import``, ``load`` and ``dump``."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from workbench.cli.backup_verbs import back_up_before
-from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json
+from workbench.cli.running import AS_JSON, CASE, FORCE, Progress, opened, progress_bar, say_json
 from workbench.dates import DateError, DateValue, read_date
 from workbench.intake.limits import changed
 from workbench.intake.page import Options
 from workbench.model.errors import UserError
 from workbench.services import dumping, importing, loading
-from workbench.services.import_report import Outcome
+from workbench.services.import_report import ImportReport, Outcome
+from workbench.store.database import Store
 
 
 def read_option(name: str, said: str | None) -> DateValue | None:
@@ -34,6 +37,9 @@ def read_option(name: str, said: str | None) -> DateValue | None:
 @click.option(
     "--limit", "limits", metavar="NAME=NUMBER", multiple=True, help="What a file may cost, such as pages=50000."
 )
+@click.option(
+    "--supersedes", metavar="DOCUMENT", help="The uid or title of the document the file is a newer version of."
+)
 @AS_JSON
 def import_(
     case: Path,
@@ -43,6 +49,7 @@ def import_(
     encoding: str | None,
     main_text: bool,
     limits: tuple[str, ...],
+    supersedes: str | None,
     as_json: bool,
 ) -> int:
     """Import files, folders and ZIP archives as documents."""
@@ -52,6 +59,8 @@ def import_(
     )
     with opened(case, write=True) as store, progress_bar() as progress:
         back_up_before(store)
+        if supersedes is not None:
+            return _import_version(store, paths, supersedes, date, source, options, progress, as_json)
         report, _ = importing.import_paths(
             store,
             paths,
@@ -61,6 +70,51 @@ def import_(
             progress=progress,
             checkpoint=store.checkpoint,
         )
+    return _tell(report, as_json)
+
+
+def _import_version(
+    store: Store,
+    paths: tuple[Path, ...],
+    name: str,
+    published: DateValue | None,
+    source: str | None,
+    options: Options,
+    progress: Progress | None,
+    as_json: bool,
+) -> int:
+    """Import one file as a newer version and say what became of the passages; none of them is moved."""
+    from workbench.services import versions
+
+    if len(paths) != 1:
+        raise click.UsageError("--supersedes takes one file: a document has one newer version.")
+    older = versions.document_named(store.connection, name)
+    report, _ = versions.import_version(
+        store,
+        older.id,
+        paths[0],
+        published=published,
+        source=source,
+        options=options,
+        progress=progress,
+        checkpoint=store.checkpoint,
+    )
+    counts: dict[str, int] = {}
+    if report.imported:
+        found, _ = versions.review(
+            store, report.imported[0].document_id, progress=progress, checkpoint=store.checkpoint
+        )
+        counts = found.counts()
+        del counts["done"]
+    code = _tell(report, as_json, {"supersedes": older.uid, "passages": counts} if counts else {})
+    if counts and not as_json:
+        said = ", ".join(f"{number:,} {state}" for state, number in counts.items() if number) or "none"
+        click.echo(f"Passages of “{older.title}” on the new text: {said}. None was moved; review them in the window.")
+    return code
+
+
+def _tell(report: ImportReport, as_json: bool, more: Mapping[str, object] = MappingProxyType({})) -> int:
+    """Write what became of the files and return the exit code."""
     refused = [*report.already, *report.refused]
     if as_json:
         kept = [line for line in report.lines if line.outcome is Outcome.KEPT]
@@ -70,6 +124,7 @@ def import_(
                 for made in report.imported
             ],
             "refused": [{"path": one.path, "reason": one.reason} for one in refused],
+            **more,
         }
         if kept:
             said["kept"] = [

@@ -120,7 +120,7 @@ def alike(a: str, b: str) -> float:
 def _fit(passage: Passage, new: str, low: int, high: int, in_place: bool) -> _Fit | None:
     """Return the best span of ``new`` in ``[low, high)`` that answers to a passage; None where nothing does."""
     quote, region = passage.quote, new[low:high]
-    spans = []
+    spans: list[tuple[int, int]] = []
     at = region.find(quote)
     while at >= 0 and len(spans) < _OFTEN:
         spans.append((low + at, low + at + len(quote)))

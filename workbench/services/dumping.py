@@ -9,6 +9,7 @@ from workbench.dates import Bounds, DateValue, Kind
 from workbench.exchange import jsonl
 from workbench.exchange.jsonl.records import (
     AttributeLine,
+    CarriedLine,
     CaseLine,
     ClaimLine,
     DateLine,
@@ -160,6 +161,8 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
     for row in dump_rows.attributes(connection):
         uid, entity, key, value, date, note = _any(row)
         yield AttributeLine(0, uid, entity, key, value, dates.line(date), evidence.of(uid, EvidenceLine), note)
+    for row in dump_rows.carried(connection):
+        yield CarriedLine(0, *_any(row))
     for row in dump_rows.saved_searches(connection):
         yield SavedSearchLine(0, *_any(row))
 

@@ -42,16 +42,18 @@ def import_paths(
     checkpoint: Callable[[], None] | None = None,
     tell: Tell | None = None,
     given: Iterable[Item] = (),
+    supersedes: int | None = None,
 ) -> tuple[ImportReport, Changes]:
     """Import files, folders and archives, and what is ``given`` with its bytes; all of it is one undo step, committed about once a second.
 
-    ``progress(done, total, name)`` is called for every file, ``tell(lines)`` after every commit with what became of
-    files. When ``checkpoint`` raises Cancelled, what is finished is kept and told. Files that cannot be read are kept
+    With ``supersedes`` the file is a newer version of that document, and takes over its source, author and address where
+    it names none. ``progress(done, total, name)`` is called for every file, ``tell(lines)`` after every commit with what
+    became of files. When ``checkpoint`` raises Cancelled, what is finished is kept and told. Files that cannot be read are kept
     without their words or refused, each with a reason; the others are imported. Raises Refused where
     ``options.encoding`` is no encoding, and UserError where the case cannot be written.
     """
     check_encoding(options.encoding)
-    writing = _Writing(store, published, source, options, tell)
+    writing = _Writing(store, published, source, options, tell, supersedes)
     cancelled = False
     files = Files(paths, options, writing.refuse, given)
     with store.batch():
@@ -73,13 +75,20 @@ class _Writing:
     """What is to be written with the next commit, and the lines of the list."""
 
     def __init__(
-        self, store: Store, published: DateValue | None, source: str | None, options: Options, tell: Tell | None
+        self,
+        store: Store,
+        published: DateValue | None,
+        source: str | None,
+        options: Options,
+        tell: Tell | None,
+        supersedes: int | None = None,
     ) -> None:
         self._store = store
         self._published = published
         self._source = source
         self._options = options
         self._tell = tell
+        self._supersedes = supersedes
         self._waiting: list[tuple[Item, Found]] = []
         self._bytes = 0
         self._since = time.monotonic()
@@ -116,7 +125,8 @@ class _Writing:
 
     def _write(self, waiting: list[tuple[Item, Found]]) -> list[ImportLine]:
         lines: list[ImportLine] = []
-        with self._store.operation("document.import", bulk=len(waiting) > 200) as operation:
+        label = "version.import" if self._supersedes is not None else "document.import"
+        with self._store.operation(label, bulk=len(waiting) > 200) as operation:
             for item, found in waiting:
                 lines += self._written(item, found, None)
         self.changes = self.changes.merged(operation.changes)
@@ -148,7 +158,7 @@ class _Writing:
                 published=self._published,
                 source=self._source,
                 part_of=part_of,
-                supersedes=same.id if same is not None and versions else None,
+                supersedes=same.id if same is not None and versions else self._supersedes if part_of is None else None,
             )
             if same is not None and not versions:
                 delete(connection, "document", same.id)
@@ -190,10 +200,11 @@ def add_document(
     published: DateValue | None = None,
     source: str | None = None,
     label: str = "document.import",
+    supersedes: int | None = None,
 ) -> tuple[tuple[int, str], Changes]:
     """Store one read text as a document; return ((id, uid), changes)."""
     with store.operation(label) as operation:
-        made = _add(store, intake, published=published, source=source)
+        made = _add(store, intake, published=published, source=source, supersedes=supersedes)
     return made, operation.changes
 
 
@@ -207,13 +218,14 @@ def _add(
     supersedes: int | None = None,
 ) -> tuple[int, str]:
     connection = store.connection
-    source_id = None
+    older = documents.get(connection, supersedes) if supersedes is not None else None
+    source_id = older.source_id if older is not None else None
     if source and clean(source):
         known = documents.find_source(connection, source)
         source_id = known.id if known else documents.add_source(connection, clean(source))
     document_id = documents.add(
         connection,
-        title=clean(intake.title) or intake.filename or "Untitled",
+        title=clean(intake.title) or intake.filename or (older.title if older is not None else "Untitled"),
         text=intake.text,
         data=intake.bytes_,
         sha256=intake.sha256,
@@ -221,9 +233,9 @@ def _add(
         media_type=intake.media_type,
         filename=intake.filename or None,
         encoding=intake.encoding or None,
-        language=intake.language,
-        author=clean(intake.author) if intake.author else None,
-        url=intake.parsed.url,
+        language=intake.language or (older.language if older is not None else None),
+        author=clean(intake.author) if intake.author else older.author if older is not None else None,
+        url=intake.parsed.url or (older.url if older is not None else None),
         source_id=source_id,
         actor=store.actor,
         unread=intake.parsed.unread or None,

@@ -276,6 +276,7 @@ def _counts(found: CaseLines) -> tuple[tuple[str, int], ...]:
         ("relations", len(found.relations)),
         ("orders", len(found.orders)),
         ("same as", len(found.same_as)),
+        ("carried passages", len(found.carried)),
         ("saved searches", len(found.saved_searches)),
         ("attributes", len(found.attributes)),
     )

@@ -122,6 +122,7 @@ class Rows:
         yield "saved_search", columns.SAVED_SEARCH, self._saved_searches()
         yield "attribute", columns.ATTRIBUTE, self._attributes()
         yield self._evidence("attribute", (a.evidence for a in self._found.attributes))
+        yield "carried", ("passage_id", "document_id", "onto_id"), self._carried()
         yield "record_tag", columns.RECORD_TAG, self._record_tags()
 
     def _uid(self, name: str | None) -> str:
@@ -360,6 +361,10 @@ class Rows:
         for number, one in enumerate(self._found.attributes, self._next["attribute"]):
             entity, date = self._refer(one.entity), self._date(one.date)
             yield number, self._uid(one.id), entity, one.key, one.value, date, one.note
+
+    def _carried(self) -> Iterator[Row]:
+        for one in self._found.carried:
+            yield self._refer(one.passage), self._refer(one.document), self._refer(one.onto)
 
     def _evidence(self, table: str, evidence: Iterable[tuple[EvidenceLine, ...]]) -> Table:
         def rows() -> Iterator[Row]:

@@ -192,6 +192,14 @@ def sameness(connection: sqlite3.Connection) -> Iterator[Row]:
     )
 
 
+def carried(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Yield (passage, document, onto)."""
+    return connection.execute(
+        "SELECT p.uid, d.uid, q.uid FROM carried AS c JOIN passage AS p ON p.id = c.passage_id"
+        " JOIN document AS d ON d.id = c.document_id LEFT JOIN passage AS q ON q.id = c.onto_id ORDER BY p.uid, d.uid"
+    )
+
+
 def saved_searches(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield (uid, name, query, created_at, created_by)."""
     return connection.execute("SELECT uid, name, query, created_at, created_by FROM saved_search ORDER BY uid")

@@ -31,6 +31,7 @@ JOURNALED = (
     "same_as",
     "same_as_evidence",
     "saved_search",
+    "carried",
     "record_tag",
 )
 

@@ -9,6 +9,7 @@ _TABLES: dict[str, object] = {
     "case_info": QT_TRANSLATE_NOOP("StepWords", "case"),
     "attribute": QT_TRANSLATE_NOOP("StepWords", "attribute"),
     "attribute_evidence": QT_TRANSLATE_NOOP("StepWords", "evidence of an attribute"),
+    "carried": QT_TRANSLATE_NOOP("StepWords", "passage on a newer version"),
     "claim": QT_TRANSLATE_NOOP("StepWords", "claim"),
     "claim_about": QT_TRANSLATE_NOOP("StepWords", "what a claim is about"),
     "claim_evidence": QT_TRANSLATE_NOOP("StepWords", "evidence of a claim"),

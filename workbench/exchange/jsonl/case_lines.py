@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from workbench.exchange.jsonl.passages import Passages
 from workbench.exchange.jsonl.records import (
     AttributeLine,
+    CarriedLine,
     CaseLine,
     ClaimLine,
     DocumentLine,
@@ -41,6 +42,7 @@ class CaseLines:
     same_as: list[SameAsLine] = field(default_factory=list)
     saved_searches: list[SavedSearchLine] = field(default_factory=list)
     attributes: list[AttributeLine] = field(default_factory=list)
+    carried: list[CarriedLine] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
     dates: dict[str, int] = field(default_factory=dict)
     unknown_keys: dict[str, int] = field(default_factory=dict)

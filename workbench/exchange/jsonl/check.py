@@ -41,6 +41,7 @@ class _Checker:
             self._rest,
             self._same,
             self._attributes,
+            self._carried,
         ):
             step()
             self.tick()
@@ -208,6 +209,19 @@ class _Checker:
             self._refers(attribute.entity, "entity")
             self._date(attribute.date)
             self._evidence(attribute.evidence)
+
+    def _carried(self) -> None:
+        seen: set[tuple[int, int]] = set()
+        for carried in self.found.carried:
+            self.line = carried.line
+            passage, document = self._refers(carried.passage, "passage"), self._refers(carried.document, "document")
+            assert passage is not None and document is not None
+            if (passage, document) in seen:
+                raise LineError(f'"{carried.passage}" is carried into the same document twice.')
+            seen.add((passage, document))
+            onto = self._refers(carried.onto, "passage")
+            if onto is not None and self._refers(self.found.passages[onto].document, "document") != document:
+                raise LineError(f'"{carried.onto}" is no passage of the document it is carried into.')
 
     def _same(self) -> None:
         above: dict[int, int] = {}

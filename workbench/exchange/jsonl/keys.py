@@ -22,6 +22,7 @@ KEYS = {
         "predicate": "name inverse symmetric note",
         "relation": "subject predicate object date claim evidence note tags",
         "same_as": "head entity verdict grade reason created_at created_by evidence",
+        "carried": "passage document onto",
         "saved_search": "name query created_at created_by",
         "attribute": "entity key value date evidence note",
         "order": "a relation b min_gap max_gap basis evidence",

@@ -35,7 +35,13 @@ from workbench.exchange.jsonl.records import (
     SourceLine,
     TagLine,
 )
-from workbench.exchange.jsonl.statements import attribute_line, order_line, same_as_line, saved_search_line
+from workbench.exchange.jsonl.statements import (
+    attribute_line,
+    carried_line,
+    order_line,
+    same_as_line,
+    saved_search_line,
+)
 from workbench.model.records import (
     CLAIM_STATUSES,
     CREDIBILITIES,
@@ -90,6 +96,7 @@ class _Reader:
             "same_as": self._same_as,
             "saved_search": self._saved_search,
             "attribute": self._attribute,
+            "carried": lambda line, item: self.found.carried.append(carried_line(line, item)),
         }
 
     def take(self, number: int, line: bytes) -> None:

@@ -265,6 +265,15 @@ class SameAsLine(NamedTuple):
     evidence: tuple[EvidenceLine, ...]
 
 
+class CarriedLine(NamedTuple):
+    """What became of a passage in a newer version of its document; ``onto`` None: it has no place there."""
+
+    line: int
+    passage: str
+    document: str
+    onto: str | None
+
+
 class SavedSearchLine(NamedTuple):
     """A search that is kept under a name."""
 
@@ -305,6 +314,7 @@ Record = (
     | SameAsLine
     | SavedSearchLine
     | AttributeLine
+    | CarriedLine
 )
 
 # records that tags can be on

@@ -8,6 +8,7 @@ from workbench.exchange.jsonl.pages import print_pages
 from workbench.exchange.jsonl.records import (
     FORMAT,
     AttributeLine,
+    CarriedLine,
     CaseLine,
     ClaimLine,
     DocumentLine,
@@ -167,6 +168,9 @@ def _object(record: Record) -> dict[str, object]:
             return {"type": "source", **_fields(record)}
         case PredicateLine():
             return {"type": "predicate", **_fields(record)}
+        case CarriedLine():
+            said = {"passage": record.passage, "document": record.document, "onto": record.onto}
+            return {"type": "carried", **said}
         case SavedSearchLine():
             return {"type": "saved_search", **_fields(record)}
         case CaseLine():
