@@ -52,7 +52,7 @@ def test_everything_arrives(store: Store, tmp_path: Path) -> None:
     assert dict(report.counts) == {
         "sources": 2, "documents": 2, "tags": 2, "passages": 6, "entities": 4, "mentions": 3, "events": 5, "claims": 2,
         "claim links": 1, "relations": 2, "orders": 1, "same as": 2, "attributes": 0,
-        "saved searches": 1,
+        "saved searches": 1, "carried passages": 2,
     }  # fmt: skip
     assert not report.unknown_keys
     roles = store.connection.execute("SELECT role FROM event_evidence WHERE event_id = 1 ORDER BY id").fetchall()
