@@ -78,6 +78,7 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
     from workbench.ui.commands.passage import PassageCommands
     from workbench.ui.commands.record import RecordCommands
     from workbench.ui.commands.search import SearchCommands
+    from workbench.ui.commands.versions import VersionCommands
     from workbench.ui.commands.view import ViewCommands
 
     late: list[
@@ -88,10 +89,11 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
         | SearchCommands
         | ViewCommands
         | HistoryCommands
+        | VersionCommands
         | BackupCommands
     ]
     late = [RecordCommands(window), PassageCommands(window), EntityCommands(window), SearchCommands(window)]
-    late += [ViewCommands(window), HistoryCommands(window), CodebookCommands(window)]
+    late += [ViewCommands(window), HistoryCommands(window), CodebookCommands(window), VersionCommands(window)]
     late += [BackupCommands(window, case.open_path)] if backs_up else []
     window.commands += tuple(late)
     for commands in late:

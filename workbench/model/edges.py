@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from workbench.model.records import Span
+
 End = Literal["start", "end"]
 
 _INSIDE = "_’'-"
@@ -52,3 +54,10 @@ def _behind_word(text: str, at: int, step: int) -> int:
     while at > 0 and not _of_word(text[at - 1]):
         at -= 1
     return at if at > 0 else here
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Return a span without the white space at its ends, which keys that select by word take along; None where no words are."""
+    words = text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+    return Span(start, end) if start < end else None

@@ -363,8 +363,7 @@ class Rows:
             yield number, self._uid(one.id), entity, one.key, one.value, date, one.note
 
     def _carried(self) -> Iterator[Row]:
-        for one in self._found.carried:
-            yield self._refer(one.passage), self._refer(one.document), self._refer(one.onto)
+        yield from ((self._refer(c.passage), self._refer(c.document), self._refer(c.onto)) for c in self._found.carried)
 
     def _evidence(self, table: str, evidence: Iterable[tuple[EvidenceLine, ...]]) -> Table:
         def rows() -> Iterator[Row]:

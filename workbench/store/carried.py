@@ -37,6 +37,19 @@ def newer(connection: sqlite3.Connection, document_id: int) -> Document | None:
     return documents.get(connection, row[0]) if row else None
 
 
+def neighbours(connection: sqlite3.Connection, document: Document) -> tuple[Document | None, Document | None, int]:
+    """Return the older and the newer version of a document, and how many passages of the older are still undecided."""
+    later = newer(connection, document.id)
+    if document.supersedes_id is None:
+        return None, later, 0
+    row = connection.execute(
+        "SELECT count(*) FROM passage AS p WHERE p.document_id = ? AND NOT EXISTS"
+        " (SELECT 1 FROM carried AS c WHERE c.passage_id = p.id AND c.document_id = ?)",
+        (document.supersedes_id, document.id),
+    ).fetchone()
+    return documents.get(connection, document.supersedes_id), later, int(row[0])
+
+
 def named(connection: sqlite3.Connection, name: str) -> list[Document]:
     """Return the documents with this uid or exactly this title."""
     rows = connection.execute("SELECT id FROM document WHERE uid = ? OR title = ? ORDER BY id LIMIT 9", (name, name))

@@ -188,7 +188,7 @@ class Drafts(QObject):
         QTimer.singleShot(0, self, lambda: self._open_entry(draft))
 
     def _open_entry(self, draft: Draft) -> None:
-        pane = self._window.document_pane
+        pane = self._window.active_pane
         pane.open_entry(draft.entry)
         if not pane.entry.isVisible():
             self._copy()

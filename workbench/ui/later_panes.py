@@ -16,6 +16,7 @@ from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from workbench.ui.beside import Beside
     from workbench.ui.claims.pane import ClaimsPane
     from workbench.ui.codebook.pane import CodebookPane
     from workbench.ui.documents.pane import DocumentsPane
@@ -145,6 +146,25 @@ class LaterPanes:
         link.export_wanted.connect(self.actions_["case.export_chart"].trigger)
         link.words_wanted.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         return link
+
+    @cached_property
+    def beside(self) -> "Beside":
+        """A second document beside the first, and what reviews a newer version."""
+        from workbench.ui.beside import Beside
+
+        return Beside(self)  # type: ignore[arg-type]
+
+    @property
+    def active_pane(self) -> DocumentPane:
+        """The viewer that had the keyboard last: what the keys and menus of the text are meant for."""
+        return self.beside.active if "beside" in self.__dict__ else self.document_pane
+
+    @property
+    def readers(self) -> list[QWidget]:
+        """What shows words, in the order of F6."""
+        if "beside" in self.__dict__:
+            return self.beside.readers
+        return self.document_pane.sides.readers
 
     def tell_filter(self) -> None:
         """Say what a filter leaves; the window does."""

@@ -107,7 +107,7 @@ class MainWindow(LaterPanes, QMainWindow):
 
     def next_pane(self, step: int) -> None:
         """Give the keyboard to the next or previous pane that can be seen."""
-        panes: list[QWidget] = [self.documents, *self.document_pane.sides.readers, self.entities, self.inspector]
+        panes: list[QWidget] = [self.documents, *self.readers, self.entities, self.inspector]
         panes += [self.timeline, self.search, self.codebook, self.claims, self.relations, self.history]
         seen = [pane for pane in panes if pane.isVisible() and not pane.visibleRegion().isEmpty()]
         if not seen:
@@ -289,6 +289,7 @@ class MainWindow(LaterPanes, QMainWindow):
             "history",
             "inspector",
             "timeline",
+            "beside",
         )
         parts += [self.__dict__[name] for name in later if name in self.__dict__]
         for part in parts:
@@ -319,7 +320,7 @@ class MainWindow(LaterPanes, QMainWindow):
             self.session.cancel()
             return self.session.busy
 
-        return [work, self.document_pane.leave_bar, filters]
+        return [work, self.active_pane.leave_bar, filters]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell when the first picture stands."""
@@ -345,7 +346,7 @@ class MainWindow(LaterPanes, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, finish the writes on their way, close the case."""
-        self.document_pane.leave_entry()
+        self.active_pane.leave_entry()
         layout_memory.keep(self)
         self.settings.flush()
         self.session.close()

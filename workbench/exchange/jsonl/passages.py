@@ -3,7 +3,9 @@
 from array import array
 from collections.abc import Iterator
 
-from workbench.exchange.jsonl.records import PassageLine
+from workbench.exchange.jsonl import fields
+from workbench.exchange.jsonl.fields import Object
+from workbench.exchange.jsonl.records import CarriedLine, PassageLine
 
 
 class Passages:
@@ -82,3 +84,8 @@ class Passages:
     def forget_quotes(self) -> None:
         """Let the quotes go, once they have been compared with the text: from then on every quote is None."""
         self._quotes = [None] * len(self._quotes)
+
+
+def carried_line(line: int, item: Object) -> CarriedLine:
+    """Return the record of a line of type ``carried``. Raises LineError for a key that is missing."""
+    return CarriedLine(line, fields.needed(item, "passage"), fields.needed(item, "document"), fields.text(item, "onto"))

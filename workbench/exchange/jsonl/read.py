@@ -15,6 +15,7 @@ from workbench.exchange.jsonl.keys import (
     PARTICIPANT_KEYS,
 )
 from workbench.exchange.jsonl.pages import read_headings, read_pages
+from workbench.exchange.jsonl.passages import carried_line
 from workbench.exchange.jsonl.records import (
     FORMAT,
     TYPE_NUMBER,
@@ -35,13 +36,7 @@ from workbench.exchange.jsonl.records import (
     SourceLine,
     TagLine,
 )
-from workbench.exchange.jsonl.statements import (
-    attribute_line,
-    carried_line,
-    order_line,
-    same_as_line,
-    saved_search_line,
-)
+from workbench.exchange.jsonl.statements import attribute_line, order_line, same_as_line, saved_search_line
 from workbench.model.records import (
     CLAIM_STATUSES,
     CREDIBILITIES,

@@ -5,7 +5,6 @@ from workbench.exchange.jsonl.fields import Object
 from workbench.exchange.jsonl.keys import BASES, ORDER_RELATIONS
 from workbench.exchange.jsonl.records import (
     AttributeLine,
-    CarriedLine,
     DateLine,
     EvidenceLine,
     OrderLine,
@@ -64,8 +63,3 @@ def attribute_line(
     """Return the record of a line of type ``attribute``. Raises LineError for a key that is missing."""
     said = fields.needed(item, "entity"), fields.needed(item, "key"), fields.needed(item, "value")
     return AttributeLine(line, name, *said, date, evidence, fields.text(item, "note"))
-
-
-def carried_line(line: int, item: Object) -> CarriedLine:
-    """Return the record of a line of type ``carried``. Raises LineError for a key that is missing."""
-    return CarriedLine(line, fields.needed(item, "passage"), fields.needed(item, "document"), fields.text(item, "onto"))

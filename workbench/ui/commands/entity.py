@@ -36,6 +36,6 @@ class EntityCommands:
         if focused:
             return next(iter(focused))
         session = self._window.session
-        found = (session.read(passages.contents, number) for number in self._window.document_pane.at_cursor())
+        found = (session.read(passages.contents, number) for number in self._window.active_pane.at_cursor())
         shortest = sorted(found, key=lambda each: each.passage.end - each.passage.start)
         return next((ref.id for each in shortest for ref in each.records if ref.kind == "entity"), None)

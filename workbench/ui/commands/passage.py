@@ -14,6 +14,7 @@ from workbench.model.records import Passage, Span
 from workbench.services import editing, favourites, recording
 from workbench.services.recording import Recorded
 from workbench.store import claims, codebook, documents, entities, passages
+from workbench.ui.document.pane import DocumentPane
 from workbench.ui.main_window import MainWindow
 
 
@@ -27,7 +28,8 @@ class PassageCommands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._session, self._selection = window.session, window.selection
-        self._pane, self._say = window.document_pane, window.status.say
+        self._say = window.status.say
+        first = window.document_pane
         self._again: Callable[[Span], None] | None = None
         self._moving: tuple[int, Span] | None = None
         self.handlers: dict[str, Callable[[], None]] = {
@@ -43,13 +45,17 @@ class PassageCommands:
         }
         for digit in favourites.DIGITS:
             self.handlers[f"tag.favourite_{digit}"] = partial(self.favourite, digit)
-        self._pane.recorded.connect(self._remember)
-        self._pane.link_bar.linked.connect(self._link)
+        first.recorded.connect(self._remember)
+        first.link_bar.linked.connect(self._link)
         self._session.opened.connect(self._name_favourites)
         self._session.closed.connect(self._forget)
         self._session.changed.connect(self._on_changed)
         if self._session.is_open:
             self._name_favourites()
+
+    @property
+    def _pane(self) -> DocumentPane:
+        return self._window.active_pane
 
     # Again
 
@@ -80,7 +86,7 @@ class PassageCommands:
 
     def _open(self, kind: str, span: Span) -> None:
         if self._pane.span() is None:
-            self._window.viewer.select_span(span.start, span.end, scroll=False)
+            self._pane.viewer.select_span(span.start, span.end, scroll=False)
         self._pane.open_entry(kind)
 
     def _mention(self, entity_id: int, span: Span) -> None:
@@ -205,7 +211,7 @@ class PassageCommands:
             return
         self._moving = passage.id, wanted
         self._selection.amend(self._pane, passages=(passage.id,))
-        self._window.viewer.select_span(wanted.start, wanted.end, scroll=False)
+        self._pane.viewer.select_span(wanted.start, wanted.end, scroll=False)
         self._pane.move_ends(passage.id, wanted.start, wanted.end)
 
     def copy_citation(self) -> None:
@@ -243,7 +249,7 @@ class PassageCommands:
         choices = [choice for passage_id in self._pane.at_cursor()[:9] for choice in self._removals(passage_id)]
         if not choices:
             return None
-        menu = QMenu(self._window.viewer)
+        menu = QMenu(self._pane.viewer)
         menu.setObjectName("removeMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, act in choices:

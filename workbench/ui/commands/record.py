@@ -11,6 +11,7 @@ from workbench.services import history, recording
 from workbench.store import documents
 from workbench.ui import labels
 from workbench.ui.actions import SPECS, translated
+from workbench.ui.document.pane import DocumentPane
 from workbench.ui.main_window import MainWindow
 from workbench.ui.questions import ask
 
@@ -27,19 +28,19 @@ class RecordCommands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._session, self._selection = window.session, window.selection
-        self._pane = window.document_pane
+        first = window.document_pane
         self.handlers: dict[str, Callable[[], None]] = {
             "edit.undo": self.undo,
             "edit.redo": self.redo,
-            "edit.copy": window.viewer.copy,
+            "edit.copy": lambda: self._pane.viewer.copy(),
             "edit.find": self.find,
             "edit.find_next": lambda: self._pane.find_bar.step(1),
             "edit.find_previous": lambda: self._pane.find_bar.step(-1),
             "edit.document": self.document_fields,
-            "select.grow": window.viewer.grow_selection,
-            "select.shrink": window.viewer.shrink_selection,
-            "passage.next": partial(self._pane.step, 1),
-            "passage.previous": partial(self._pane.step, -1),
+            "select.grow": lambda: self._pane.viewer.grow_selection(),
+            "select.shrink": lambda: self._pane.viewer.shrink_selection(),
+            "passage.next": lambda: self._pane.step(1),
+            "passage.previous": lambda: self._pane.step(-1),
             "passage.inspect": self.inspect,
         }
         self.handlers["tag.order"] = self.order
@@ -48,14 +49,21 @@ class RecordCommands:
         window.timeline.order_wanted.connect(self._order_of)
         window.timeline.told.connect(window.status.say)
         for kind in _LETTERS:
-            self.handlers[f"tag.{kind}"] = partial(self._pane.open_entry, kind)
-        window.viewer.customContextMenuRequested.connect(self._menu)
-        self._pane.sides.menu_wanted.connect(lambda place: self.context_menu().popup(place))
-        self._pane.date_wanted.connect(self.edit_date)
+            self.handlers[f"tag.{kind}"] = partial(self._open_entry, kind)
+        first.viewer.customContextMenuRequested.connect(self._menu)
+        first.sides.menu_wanted.connect(lambda place: self.context_menu().popup(place))
+        first.date_wanted.connect(self.edit_date)
         window.documents.remove_requested.connect(self.remove_document)
         window.documents.rename_requested.connect(self.rename_document)
         window.documents.fields_requested.connect(self._fields_of)
-        self._pane.recorded.connect(self._remember)
+        first.recorded.connect(self._remember)
+
+    @property
+    def _pane(self) -> DocumentPane:
+        return self._window.active_pane
+
+    def _open_entry(self, kind: str) -> None:
+        self._pane.open_entry(kind)
 
     def order(self) -> None:
         """Order two events: those the selected words tell of, or on the timeline the selected one and another."""
@@ -101,12 +109,12 @@ class RecordCommands:
         """Show what is recorded at the caret in the inspector."""
         ids = self._pane.at_cursor()
         if ids:
-            self._window.viewer.passage_activated.emit(ids)
+            self._pane.viewer.passage_activated.emit(ids)
             self._window.show_pane("inspector")
 
     def context_menu(self) -> QMenu:
         """Return the menu of the text: every command of the viewer."""
-        menu = QMenu(self._window.viewer)
+        menu = QMenu(self._pane.viewer)
         menu.setObjectName("viewerMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         groups: dict[str, QMenu] = {}
@@ -121,7 +129,7 @@ class RecordCommands:
         return menu
 
     def _menu(self, point: QPoint) -> None:
-        self.context_menu().popup(self._window.viewer.viewport().mapToGlobal(point))
+        self.context_menu().popup(self._pane.viewer.viewport().mapToGlobal(point))
 
     def edit_date(self, document_id: int) -> None:
         """Edit the document's date of publication."""

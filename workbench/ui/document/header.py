@@ -1,12 +1,16 @@
 """The viewer's header: title, the source's grade and name, the document's own date, how many passages."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from workbench.services.reading import DocumentView
 from workbench.ui.labels import counted
 from workbench.ui.parts import Chip, PaneHeader, plain_label
 from workbench.ui.theme import Theme
+
+_WITH_SOURCE = 400
+_WITH_COUNT = 330
 
 
 class DocumentHeader(PaneHeader):
@@ -35,6 +39,12 @@ class DocumentHeader(PaneHeader):
         """Follow the theme."""
         self._theme = theme
         self._paint_date()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow viewer the title and the date go before the rest."""
+        super().resizeEvent(event)
+        self._source.setVisible(self.width() >= _WITH_SOURCE)
+        self._passages.setVisible(self.width() >= _WITH_COUNT)
 
     def _paint_date(self) -> None:
         tokens = self._theme.tokens

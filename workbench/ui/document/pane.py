@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
+from workbench.model.edges import trimmed
 from workbench.model.focus import Focus
 from workbench.model.records import Span
 from workbench.services import reading
@@ -43,13 +44,14 @@ _MARKED = (
 class DocumentPane(QWidget):
     """Shows the document in focus.
 
-    ``recorded`` and ``previewed`` pass on what the quick entry says.
+    ``recorded`` and ``previewed`` pass on what the quick entry says; ``shown()`` follows another document, or its fields.
     """
 
     recorded = Signal(object)
     previewed = Signal(object)
     date_wanted = Signal(int)
     refused = Signal(str)
+    shown = Signal()
 
     def __init__(
         self, session: Session, selection: Selection, settings: Settings, theme: Theme, start: QWidget
@@ -60,6 +62,7 @@ class DocumentPane(QWidget):
         self._settings = settings
         self._view: reading.DocumentView | None = None
         self._came_from: QWidget | None = None
+        self.held = False  # beside another viewer that has the keyboard: it keeps its document and sets no focus
         self.header = DocumentHeader(theme, self)
         self.viewer = SourceViewer(theme, self)
         self.link_bar = LinkBar(self)
@@ -92,7 +95,7 @@ class DocumentPane(QWidget):
         self.viewer.caret_entered.connect(self._speak)
         self.viewer.rested.connect(self._tip)
         self.viewer.handles.moved.connect(self.move_ends)
-        self.header.date_clicked.connect(self._on_date)
+        self.header.date_clicked.connect(lambda: self._view and self.date_wanted.emit(self._view.document.id))
 
     @cached_property
     def find_bar(self) -> "FindBar":
@@ -160,9 +163,16 @@ class DocumentPane(QWidget):
         self.sides.show(None)
         self._stack.setCurrentWidget(self._start)
 
+    def put(self, widget: QWidget) -> None:
+        """Put a strip below the header."""
+        self._column.insertWidget(1, widget)
+
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
+        if self.held:
+            self._glow(new)
+            return
         if new.document != (self._view.document.id if self._view else None):
-            self._show(new.document, new.span[0] if new.span is not None else 0)
+            self.present(new.document, new.span[0] if new.span is not None else 0)
         if self._view is None:
             return
         if new.records != old.records or new.document != old.document:
@@ -180,7 +190,8 @@ class DocumentPane(QWidget):
 
             self.link_bar.choose((chosen[0], self._session.read(claims.get, chosen[0]).statement))
 
-    def _show(self, document_id: int | None, near: int) -> None:
+    def present(self, document_id: int | None, near: int = 0) -> None:
+        """Show a document, or nothing; the focus is not asked. ``near`` is the code point that is looked at first."""
         self.leave_entry()
         if document_id is None or not self._session.is_open:
             self._show_nothing()
@@ -198,6 +209,7 @@ class DocumentPane(QWidget):
         self.sides.show(self._view)
         self._read_all_marks()
         self._read_offers()
+        self.shown.emit()
 
     def _read_all_marks(self) -> None:
         view = self._view
@@ -262,14 +274,16 @@ class DocumentPane(QWidget):
         try:
             self._view = self._session.read(reading.document_view, self._view.document.id)
         except LookupError:
-            self._selection.amend(self, document=None, span=None, passages=())
+            if not self.held:
+                self._selection.amend(self, document=None, span=None, passages=())
             self._show_nothing()
             return
         self.header.show(self._view)
         self._read_offers()
+        self.shown.emit()
 
     def _on_selected(self, span: tuple[int, int] | None) -> None:
-        if self._view is not None and not self.entering:
+        if self._view is not None and not self.entering and not self.held:
             self._selection.amend(self, document=self._view.document.id, span=span)
 
     def _on_passage(self, ids: list[int]) -> None:
@@ -304,20 +318,10 @@ class DocumentPane(QWidget):
 
         self._session.do(passage_ends.move_ends, passage_id, Span(start, end))
 
-    def _on_date(self) -> None:
-        if self._view is not None:
-            self.date_wanted.emit(self._view.document.id)
-
     def span(self) -> Span | None:
         """Return the selected span in whole graphemes and without white space at its ends; None where no words are."""
         found, view = self.viewer.selection_span(), self._view
-        if found is None or view is None:
-            return None
-        # keys that select by word take the space behind it along
-        words = view.text[found[0] : found[1]]
-        start = found[0] + len(words) - len(words.lstrip())
-        end = found[1] - (len(words) - len(words.rstrip()))
-        return Span(start, end) if start < end else None
+        return trimmed(view.text, *found) if found is not None and view is not None else None
 
     def open_entry(self, kind: str) -> None:
         """Open the quick entry on the selection, or say what to select."""

@@ -279,6 +279,12 @@ class ReadingView(QPlainTextEdit):
         slack = int((self._layout.line_height() - rect.height()) / 2)
         return QRect(left, rect.top() - slack, max(1, rect.right() - left), rect.height() + 2 * slack)
 
+    def bring_to_top(self, at: int) -> None:
+        """Scroll so that the line of a code point is the first one."""
+        value = self._layout.line_with_room_above(self._positions.to_utf16(at), 0)
+        self._layout.tell_size()
+        self._bar.setValue(value)
+
     def scroll_pixels(self, pixels: int) -> None:
         """Move the text up by at least so many pixels, in whole lines."""
         self.scroll_lines(math.ceil(pixels / self._layout.line_height()))

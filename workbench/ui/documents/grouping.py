@@ -1,7 +1,7 @@
 """How the document list is grouped: flat, by source, by date, by tag. Pure values."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.dates import window, words, year_words
 from workbench.dates.calendar import parts
@@ -63,6 +63,26 @@ def _in_order(rows: Iterable[DocumentRow], grouping: str) -> list[DocumentRow]:
     if grouping == "date":
         return sorted(rows, key=lambda r: (starts(r) or 0, fold(r.title), r.id))
     return sorted(rows, key=lambda r: (fold(r.title), r.id))
+
+
+def below_newer(groups: list[Group], older: Mapping[int, int]) -> list[Group]:
+    """Return the groups with every older version right below the newer one, where both are in one group."""
+    if not older:
+        return groups
+    found = []
+    for group in groups:
+        rows = {row.id: row for row in group.rows}
+        below = {older[row.id] for row in group.rows if older.get(row.id) in rows}
+        order: dict[int, DocumentRow] = {}
+        for row in group.rows:
+            at: DocumentRow | None = row if row.id not in below else None
+            while at is not None and at.id not in order:
+                order[at.id] = at
+                at = rows.get(older.get(at.id, 0))
+        found.append(
+            replace(group, rows=tuple({**order, **{k: v for k, v in rows.items() if k not in order}}.values()))
+        )
+    return found
 
 
 def starts(row: DocumentRow) -> int | None:

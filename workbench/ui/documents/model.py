@@ -1,12 +1,13 @@
 """The document list as a tree of two levels, or of one where it is flat."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.model.records import DocumentRow
-from workbench.ui.documents.grouping import Group, date_line, grouped
+from workbench.ui.documents.grouping import Group, below_newer, date_line, grouped
 from workbench.ui.labels import counted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,13 +27,25 @@ class DocumentModel(QAbstractItemModel):
         self._rows: Sequence[DocumentRow] = ()
         self._tags: Mapping[int, Sequence[str]] = {}
         self._groups: list[Group] = []
+        self._newer: dict[int, str] = {}
         self.grouping = "source"
 
-    def show(self, rows: Sequence[DocumentRow], tags: Mapping[int, Sequence[str]], grouping: str) -> None:
-        """Show these documents; ``tags`` is needed for the grouping by tag only."""
+    def show(
+        self,
+        rows: Sequence[DocumentRow],
+        tags: Mapping[int, Sequence[str]],
+        grouping: str,
+        older: Mapping[int, int] = MappingProxyType({}),
+    ) -> None:
+        """Show these documents; ``tags`` is needed for the grouping by tag only.
+
+        ``older`` names the older version of a document: that one stands below it, in its group.
+        """
         self.beginResetModel()
         self._rows, self._tags, self.grouping = rows, tags, grouping
-        self._groups = grouped(rows, grouping, tags, self.tr)
+        self._groups = below_newer(grouped(rows, grouping, tags, self.tr), older)
+        titles = {row.id: row.title for row in rows} if older else {}
+        self._newer = {old: titles[new] for new, old in older.items() if new in titles}
         self.endResetModel()
 
     @property
@@ -119,8 +132,19 @@ class DocumentModel(QAbstractItemModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             passages = counted("DocumentModel", "1 passage", "%n passages", row.passages)
-            return ", ".join((row.title, date_line(row, self.tr), passages))
+            return ", ".join((row.title, self.below(row), passages))
         return None
+
+    def newer_title(self, row: DocumentRow) -> str | None:
+        """Return the title of the newer version of a document, None where it is the newest."""
+        return self._newer.get(row.id)
+
+    def below(self, row: DocumentRow) -> str:
+        """Return the second line of a document: its date, or by what it is superseded."""
+        newer = self._newer.get(row.id)
+        return (
+            date_line(row, self.tr) if newer is None else self.tr("superseded by “{title}”").replace("{title}", newer)
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's name
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if index.isValid() else Qt.ItemFlag.NoItemFlags

@@ -12,7 +12,7 @@ from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import DocumentRow, Tag
 from workbench.services import editing, favourites
-from workbench.store import codebook, document_tags, documents, tags
+from workbench.store import carried, codebook, document_tags, documents, tags
 from workbench.ui.documents.grouping import GROUPINGS
 from workbench.ui.documents.model import DocumentModel
 from workbench.ui.documents.tags import TagList, TagModel
@@ -34,7 +34,7 @@ _TAG_TABLES = ("tag", "passage_tag", "passage")
 
 _TAGS_LISTED = 300
 
-Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag], int, int]
+Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag], int, int, Mapping[int, int]]
 
 
 def _read(connection: Any, by_tag: bool, window: tuple[int, int] | None) -> Found:
@@ -44,7 +44,14 @@ def _read(connection: Any, by_tag: bool, window: tuple[int, int] | None) -> Foun
     if window is not None:
         kept = documents.in_window(connection, *window)
         rows = [row for row in rows if row.id in kept]
-    return rows, names, tags.first(connection, _TAGS_LISTED), total, codebook.count(connection)
+    return (
+        rows,
+        names,
+        tags.first(connection, _TAGS_LISTED),
+        total,
+        codebook.count(connection),
+        carried.links(connection),
+    )
 
 
 class DocumentsPane(QWidget):
@@ -58,6 +65,9 @@ class DocumentsPane(QWidget):
     rename_requested = Signal(int)
     remove_requested = Signal(int)
     fields_requested = Signal(int)
+    beside_requested = Signal(int)
+    version_requested = Signal(int)
+    paste_requested = Signal(int)
     grouping_changed = Signal(str)
     tag_chosen = Signal(int)
     count_changed = Signal(str)
@@ -179,13 +189,13 @@ class DocumentsPane(QWidget):
             self.tag_model.editable = not self._session.read_only
             self.refresh()
         else:
-            self._show([], {}, [], 0, 0)
+            self._show([], {}, [], 0, 0, {})
 
     def _on_closed(self) -> None:
         self._asked += 1
         self._known = 0
         self._closed_groups.clear()
-        self._show([], {}, [], 0, 0)
+        self._show([], {}, [], 0, 0, {})
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touch(*_TABLES, *_TAG_TABLES):
@@ -202,12 +212,18 @@ class DocumentsPane(QWidget):
         self._known = len(rows)
 
     def _show(
-        self, rows: list[DocumentRow], names: Mapping[int, Sequence[str]], listed: list[Tag], total: int, of: int
+        self,
+        rows: list[DocumentRow],
+        names: Mapping[int, Sequence[str]],
+        listed: list[Tag],
+        total: int,
+        of: int,
+        older: Mapping[int, int],
     ) -> None:
         self.total = total
         current = self.model.document(self.tree.currentIndex())
         place = self.tree.verticalScrollBar().value()
-        self.model.show(rows, names, self._grouping)
+        self.model.show(rows, names, self._grouping, older)
         for number in range(self.model.rowCount()):
             index = self.model.index(number, 0)
             self.tree.setExpanded(index, self._key(index) not in self._closed_groups)
@@ -291,9 +307,9 @@ class DocumentsPane(QWidget):
         row = self.model.document(self.tree.currentIndex())
         return row.id if row is not None else None
 
-    def _request(self, signal: Any) -> None:
+    def _request(self, signal: Any, writes: bool = True) -> None:
         document_id = self.current_document()
-        if document_id is not None and not self._session.read_only:
+        if document_id is not None and not (writes and self._session.read_only):
             signal.emit(document_id)
 
     def _open_menu(self, where: QPoint) -> None:
@@ -312,6 +328,13 @@ class DocumentsPane(QWidget):
                 (self.tr("Fields…"), self.fields_requested),
                 (self.tr("Rename…\tF2"), self.rename_requested),
                 (self.tr("Remove…\tDel"), self.remove_requested),
+            ):
+                menu.addAction(words, partial(self._request, signal)).setEnabled(writable)
+            menu.addSeparator()
+            menu.addAction(self.tr("Open beside"), partial(self._request, self.beside_requested, False))
+            for words, signal in (
+                (self.tr("Import a new version…"), self.version_requested),
+                (self.tr("Paste text as a new version"), self.paste_requested),
             ):
                 menu.addAction(words, partial(self._request, signal)).setEnabled(writable)
             menu.addSeparator()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
 
 from workbench.model.records import DocumentRow
-from workbench.ui.documents.grouping import Group, date_line
+from workbench.ui.documents.grouping import Group
 from workbench.ui.documents.model import DocumentModel
 from workbench.ui.rows import RowDelegate, RowLine, baseline, calm, menu_point
 from workbench.ui.theme import Theme
@@ -19,6 +19,7 @@ _GROUP_HEIGHT = 30
 _LEFT = 26
 _FLAT_LEFT = 14
 _INSET = 14
+_VERSION = 14
 
 
 class DocumentDelegate(RowDelegate):
@@ -66,15 +67,17 @@ class DocumentDelegate(RowDelegate):
         line.left(group.title, font, self.theme.colour("muted"))
 
     def _paint_document(self, painter: QPainter, rect: QRect, row: DocumentRow, selected: bool, indented: bool) -> None:
-        left = rect.left() + (_LEFT if indented else _FLAT_LEFT)
+        model = cast(DocumentModel, self._view.model())
+        is_older = model.newer_title(row) is not None
+        left = rect.left() + (_LEFT if indented else _FLAT_LEFT) + (_VERSION if is_older else 0)
         right = rect.right() + 1 - _INSET
         title = self.theme.font("body", weight=500 if selected else None)
         small, muted = self.theme.font("small"), self.theme.colour("muted")
         line = RowLine(painter, left, right, baseline(self.theme.font("body"), rect.top() + 4, 19))
-        line.left(row.title, title, self.theme.colour("text"))
+        line.left(row.title, title, self.theme.colour("muted" if is_older else "text"))
         below = RowLine(painter, left, right, baseline(small, rect.top() + 22, 18))
         below.right(str(row.passages), small, muted)
-        below.left(date_line(row, self.tr), small, muted)
+        below.left(model.below(row), small, muted)
 
 
 class DocumentTree(QTreeView):

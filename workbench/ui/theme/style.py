@@ -59,7 +59,7 @@ QLineEdit {{ placeholder-text-color: {muted}; }}
 QLineEdit, QComboBox, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {stroke};
   border-radius: 4px; padding: 0 6px; min-height: 20px; selection-background-color: {row}; selection-color: {text}; }}
 QTextEdit, QPlainTextEdit {{ padding: 4px 6px; }}
-QPlainTextEdit#documentViewer {{ background: {paper}; border: none; border-radius: 0; padding: 0;
+QPlainTextEdit#documentViewer, QPlainTextEdit#besideViewer {{ background: {paper}; border: none; border-radius: 0; padding: 0;
   selection-background-color: transparent; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 0 5px; }}
 QLineEdit[role="inline"] {{ background: transparent; border: 1px solid transparent; padding: 0 2px; min-height: 22px; }}

@@ -1,0 +1,180 @@
+"""Two documents beside one another, versions in the list, and the review of passages on a newer text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui import harbour
+from workbench.app import open_window
+from workbench.store import carried, passages
+from workbench.ui.commands.versions import VersionCommands
+from workbench.ui.documents.model import DocumentModel
+from workbench.ui.main_window import MainWindow
+from workbench.ui.versions.pane import ReviewPane
+
+NEW = "CORRECTED.\n\n" + harbour.TEXT.replace("March 2017", "April 2017").replace("Mira Sandt ran it. ", "")
+
+
+@pytest.fixture
+def window(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    harbour.build(tmp_path / "h.case").store.close()
+    made = open_window(tmp_path / "h.case")
+    made.resize(1440, 900)
+    made.activateWindow()
+    qtbot.waitExposed(made)
+    made.selection.amend(None, document=1)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def commands(window: MainWindow) -> VersionCommands:
+    return next(one for one in window.commands if isinstance(one, VersionCommands))
+
+
+def reviewed(window: MainWindow, qtbot: QtBot) -> ReviewPane:
+    """Paste a corrected text and wait for its review."""
+    QApplication.clipboard().setText(NEW)
+    window.actions_["case.paste_version"].trigger()
+    qtbot.waitUntil(lambda: "beside" in window.__dict__ and isinstance(window.beside.below, ReviewPane))
+    pane = window.beside.below
+    assert isinstance(pane, ReviewPane)
+    qtbot.waitUntil(lambda: pane.review is not None)
+    return pane
+
+
+def test_nothing_is_built_before_it_is_asked_for(window: MainWindow) -> None:
+    assert "beside" not in window.__dict__
+    assert window.centralWidget() is window.document_pane
+
+
+def test_the_focus_follows_the_viewer_with_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.viewer.setFocus()
+    window.beside.open(2)
+    first, second = window.document_pane, window.beside.second
+    assert second is not None
+    assert window.selection.focus.document == 1
+    window.viewer.select_span(4, 18)
+    second.viewer.setFocus()
+    assert (window.active_pane, window.selection.focus.document) == (second, 2)
+    second.viewer.select_span(60, 70)
+    assert window.selection.focus.span == (60, 70)
+    assert first.viewer.selection_span() == (4, 18)
+    first.viewer.setFocus()
+    assert (window.selection.focus.document, window.selection.focus.span) == (1, (4, 18))
+    assert second.view is not None and second.view.document.id == 2
+    qtbot.waitUntil(lambda: not second.viewer.visibleRegion().isEmpty())
+    window.next_pane(1)
+    assert window.active_pane is second
+
+
+def test_letters_work_in_the_one_with_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.beside.open(2)
+    second = window.beside.second
+    assert second is not None
+    second.viewer.setFocus()
+    at = harbour.TEXT.index("Lower Quay")
+    second.viewer.select_span(at, at + 10)
+    QTest.keyClick(second.viewer, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: window.session.read(passages.count, 2) == 1)
+    QTest.keyClick(second.viewer, Qt.Key.Key_E)
+    assert second.entering
+    assert not window.document_pane.entering
+    second.leave_entry()
+    window.actions_["edit.find"].trigger()
+    assert second.find_bar.isVisible()
+    window.actions_["view.beside_close"].trigger()
+    assert window.beside.second is None
+    assert window.active_pane is window.document_pane
+    assert window.selection.focus.document == 1
+
+
+def test_it_comes_back_with_the_case(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window.actions_["view.beside"].trigger()
+    window.beside.open(3)
+    window.close()
+    again = open_window(tmp_path / "h.case")
+    qtbot.waitUntil(lambda: "beside" in again.__dict__ and again.beside.second is not None)
+    second = again.beside.second
+    assert second is not None and second.view is not None
+    assert second.view.document.id == 3
+    again.close()
+    again.deleteLater()
+
+
+def test_a_review_from_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
+    pane = reviewed(window, qtbot)
+    assert pane.review is not None
+    total = len(pane.review.items)
+    counts = pane.review.counts()
+    newest = pane.document_id
+    assert counts["done"] == 0 and counts["lost"] >= 1 and counts["changed"] >= 1
+    assert window.session.read(passages.count, newest) == 0
+    second = window.beside.second
+    assert second is not None and second.view is not None
+    assert (window.document_pane.view.document.id, second.view.document.id) == (1, newest)  # type: ignore[union-attr]
+    # one by one, with the key
+    row = next(n for n, item in enumerate(pane.model.rows) if item.proposal.state == "changed")
+    pane.table.selectRow(row)
+    item = pane.item
+    assert item is not None and item.span is not None
+    assert second.viewer.selection_span() == (item.span.start, item.span.end)
+    assert window.document_pane.viewer.selection_span() == (item.passage.start, item.passage.end)
+    QTest.keyClick(pane.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.review is not None and pane.review.counts()["done"] == 1)
+    pane.do("exact")
+    qtbot.waitUntil(lambda: pane.review is not None and pane.review.counts()["exact"] == 0)
+    pane.do("all")
+    qtbot.waitUntil(lambda: pane.review is not None and not pane.review.open_placings())
+    assert {i.proposal.state.value for i in pane.model.rows} == {"lost"}
+    # the lost ones: by hand, and left behind
+    assert not pane.buttons["accept"].isEnabled()
+    second.viewer.setFocus()
+    second.viewer.select_span(0, 9)
+    pane.table.setFocus()
+    lost = len(pane.model.rows)
+    QTest.keyClick(pane.table, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: len(pane.model.rows) == lost - 1)
+    while pane.model.rows:
+        left = len(pane.model.rows)
+        QTest.keyClick(pane.table, Qt.Key.Key_Delete)
+        qtbot.waitUntil(lambda n=left: len(pane.model.rows) == n - 1)  # type: ignore[misc]
+    assert len(window.session.read(carried.decided, newest)) == total
+    window.actions_["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: len(pane.model.rows) == 1)
+    QTest.keyClick(pane.table, Qt.Key.Key_Escape)
+    assert window.beside.below is None
+
+
+def test_the_list_and_the_strips_tell_versions(window: MainWindow, qtbot: QtBot) -> None:
+    pane = reviewed(window, qtbot)
+    model = window.documents.model
+    qtbot.waitUntil(lambda: len(model.documents) == 4)
+    new, old = model.find(pane.document_id), model.find(1)
+    assert (new.parent(), old.row()) == (old.parent(), new.row() + 1)
+    assert "superseded by" in str(model.data(old, Qt.ItemDataRole.AccessibleTextRole))
+    assert isinstance(model, DocumentModel)
+    strips = commands(window)._strips
+    said = strips[window.document_pane]
+    assert said.said.text().startswith("An older version; the newer one is")
+    pane.do("close")
+    said.link.click()
+    assert window.selection.focus.document == pane.document_id
+    window.actions_["go.version"].trigger()
+    assert window.selection.focus.document == 1
+
+
+def test_both_texts_scroll_together(window: MainWindow, qtbot: QtBot) -> None:
+    pane = reviewed(window, qtbot)
+    assert pane.follow.isChecked()
+    pane.follow.setChecked(False)
+    pane.follow.setChecked(True)
+    first, second = (one for one in window.findChildren(QPlainTextEdit) if "iewer" in one.objectName())
+    window.resize(1440, 500)
+    first.verticalScrollBar().setValue(first.verticalScrollBar().maximum())
+    assert second.isVisible()

@@ -1,0 +1,62 @@
+"""The list of passages under review, and its keys."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from workbench.ui.rows import calm
+from workbench.ui.theme import Theme
+from workbench.ui.theme.tokens import SIZES
+from workbench.ui.versions.delegate import ReviewDelegate
+from workbench.ui.versions.model import ReviewModel
+
+
+class ReviewTable(QTableView):
+    """``wanted(name)``: Enter or Space ``accept``, P ``place``, Delete ``leave``, Backspace ``again``, Esc ``close``."""
+
+    wanted = Signal(str)
+    stood = Signal()
+
+    def __init__(self, model: ReviewModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reviewList")
+        self.setAccessibleName(self.tr("Passages of the older version"))
+        self.setModel(model)
+        calm(self)
+        self.delegate = ReviewDelegate(theme, self)
+        self.setItemDelegate(self.delegate)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(SIZES.two_line_row)
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setFixedHeight(SIZES.column_head)
+        head.setHighlightSections(False)
+        for column, width in ((0, 150), (1, 64)):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, width)
+        for column in (2, 3):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.stood.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the review; the others are the list's."""
+        keys = {
+            Qt.Key.Key_Return: "accept",
+            Qt.Key.Key_Enter: "accept",
+            Qt.Key.Key_Space: "accept",
+            Qt.Key.Key_P: "place",
+            Qt.Key.Key_Delete: "leave",
+            Qt.Key.Key_Backspace: "again",
+            Qt.Key.Key_Escape: "close",
+        }
+        name = keys.get(Qt.Key(event.key()))
+        if name is None or event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        ):
+            super().keyPressEvent(event)
+        else:
+            self.wanted.emit(name)
