@@ -37,6 +37,8 @@ class VersionCommands(QObject):
         self._strips: dict[DocumentPane, VersionStrip] = {}
         self._places: list[tuple[int, int]] = []
         self._following = False
+        self._together = False
+        window.viewer.verticalScrollBar().valueChanged.connect(self._scroll_second)
         self.handlers: dict[str, Callable[[], None]] = {
             "case.import_version": self.import_version,
             "case.paste_version": self.paste_version,
@@ -125,11 +127,12 @@ class VersionCommands(QObject):
         pane = beside.open(document_id)
         if is_new:
             self._attend(pane)
+            pane.viewer.verticalScrollBar().valueChanged.connect(self._scroll_first)
         self._tell(pane)
 
     def close_beside(self) -> None:
         """Close the document beside and the review."""
-        self._follow(False)
+        self._together = False
         if "beside" in self._window.__dict__ and self._window.beside.second is not None:
             self._window.beside.close()
         else:
@@ -238,7 +241,7 @@ class VersionCommands(QObject):
         return below if isinstance(below, ReviewPane) else None
 
     def _close_review(self) -> None:
-        self._follow(False, keep=False)
+        self._together = False
         self._window.beside.put_below(None)
         self._window.active_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -261,18 +264,9 @@ class VersionCommands(QObject):
         found = sorted((i.passage.start, i.span.start) for i in review.items if i.span is not None) if review else []
         self._places = [(0, 0), *found]
 
-    def _follow(self, on: bool, keep: bool = True) -> None:
-        if "beside" not in self._window.__dict__ or self._window.beside.second is None:
-            return
-        if keep:
-            self._window.settings.use("review_together", "on" if on else "off")
-        first, second = self._window.beside.first.viewer, self._window.beside.second.viewer
-        for viewer, act in ((first, self._scroll_second), (second, self._scroll_first)):
-            bar = viewer.verticalScrollBar()
-            if on:
-                bar.valueChanged.connect(act, Qt.ConnectionType.UniqueConnection)
-            else:
-                bar.valueChanged.disconnect(act)
+    def _follow(self, on: bool) -> None:
+        self._together = on
+        self._window.settings.use("review_together", "on" if on else "off")
 
     def _scroll_second(self) -> None:
         self._scroll(0)
@@ -281,8 +275,10 @@ class VersionCommands(QObject):
         self._scroll(1)
 
     def _scroll(self, moved: int) -> None:
+        if not self._together or self._following or len(self._places) < 2:
+            return
         beside = self._window.beside
-        if self._following or beside.second is None or len(self._places) < 2:
+        if beside.second is None:
             return
         views = (beside.first.viewer, beside.second.viewer)
         at = views[moved].point_at(QPoint(SIZES.viewer_margin + 4, 4))
