@@ -37,14 +37,7 @@ from workbench.exchange.jsonl.records import (
     TagLine,
 )
 from workbench.exchange.jsonl.statements import attribute_line, order_line, same_as_line, saved_search_line
-from workbench.model.records import (
-    CLAIM_STATUSES,
-    CREDIBILITIES,
-    EVIDENCE_ROLES,
-    LINK_KINDS,
-    RELIABILITIES,
-    STANCES,
-)
+from workbench.model.records import CLAIM_STATUSES, CREDIBILITIES, EVIDENCE_ROLES, LINK_KINDS, RELIABILITIES, STANCES
 
 _PASSAGE = TYPE_NUMBER["passage"]
 
@@ -390,8 +383,8 @@ class _Reader:
         self.found.same_as.append(same_as_line(line, name, item, self._evidence(item)))
 
     def _saved_search(self, line: int, item: Object) -> None:
-        name = self._name(item, "saved_search", len(self.found.saved_searches))
-        self.found.saved_searches.append(saved_search_line(line, name, item))
+        kept = self.found.saved_searches
+        kept.append(saved_search_line(line, self._name(item, "saved_search", len(kept)), item))
 
     def _attribute(self, line: int, item: Object) -> None:
         name, date = self._name(item, "attribute", len(self.found.attributes)), self._date(item, "date")

@@ -221,13 +221,12 @@ class DocumentsPane(QWidget):
         older: Mapping[int, int],
     ) -> None:
         self.total = total
-        current = self.model.document(self.tree.currentIndex())
+        kept = self.current_document() or self._selection.focus.document
         place = self.tree.verticalScrollBar().value()
         self.model.show(rows, names, self._grouping, older)
         for number in range(self.model.rowCount()):
             index = self.model.index(number, 0)
             self.tree.setExpanded(index, self._key(index) not in self._closed_groups)
-        kept = current.id if current is not None else self._selection.focus.document
         if kept is not None:
             self.tree.setCurrentIndex(self.model.find(kept))
         self.tree.verticalScrollBar().setValue(place)
@@ -324,15 +323,11 @@ class DocumentsPane(QWidget):
         if self.current_document() is not None:
             menu.addAction(self.tr("Open\tEnter"), lambda: self._open(self.tree.currentIndex()))
             writable = not self._session.read_only
+            menu.addAction(self.tr("Open beside"), partial(self._request, self.beside_requested, False))
             for words, signal in (
                 (self.tr("Fields…"), self.fields_requested),
                 (self.tr("Rename…\tF2"), self.rename_requested),
                 (self.tr("Remove…\tDel"), self.remove_requested),
-            ):
-                menu.addAction(words, partial(self._request, signal)).setEnabled(writable)
-            menu.addSeparator()
-            menu.addAction(self.tr("Open beside"), partial(self._request, self.beside_requested, False))
-            for words, signal in (
                 (self.tr("Import a new version…"), self.version_requested),
                 (self.tr("Paste text as a new version"), self.paste_requested),
             ):
