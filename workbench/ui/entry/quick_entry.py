@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -76,7 +76,6 @@ class QuickEntry(QFrame):
         self._kind = QComboBox(self)
         self._kind.setObjectName("quickEntryKind")
         self._kind.setAccessibleName(self.tr("Kind"))
-        self._kind.setEditable(False)
         self._kind.setFixedHeight(28)
         self._kind.setMaximumWidth(150)
         self._text = QLineEdit(self)
@@ -145,7 +144,9 @@ class QuickEntry(QFrame):
         self._foot.show_kind_keys(bool(form.kinds))
         self._kind.clear()
         for name in form.kinds:
-            self._kind.addItem(_icon(form, name), form.kind_words(name), name)
+            self._kind.addItem(
+                kind_icon(name if form.record_kind == "entity" else form.record_kind), form.kind_words(name), name
+            )
         self._text.setText(form.text)
         self._text.setAccessibleName(form.kind_name)
         self._text.setPlaceholderText(form.kind_name)
@@ -379,8 +380,3 @@ class QuickEntry(QFrame):
         popups: list[QWidget | None] = [self._kind.view()]
         popups += [completer.popup() for field in fields if (completer := field.completer()) is not None]
         return any(popup is not None and popup.isVisible() for popup in popups)
-
-
-def _icon(form: Form, kind: str) -> QIcon:
-    """The shape of a kind of entity, of the record otherwise."""
-    return kind_icon(kind if form.record_kind == "entity" else form.record_kind)
