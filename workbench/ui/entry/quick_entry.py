@@ -61,8 +61,7 @@ class QuickEntry(QFrame):
         self._session = session
         self._form: Form | None = None
         self._busy = False
-        # the kind of form that stands on selected words, for a draft of it
-        self.opened_as = ""
+        self.opened_as = ""  # the kind of form that stands on selected words, for a draft of it
         self._around = QRect()
         self._shadow = QGraphicsDropShadowEffect(self)
         self._shadow.setBlurRadius(10)
@@ -71,8 +70,7 @@ class QuickEntry(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 12, 12, 10)
         self._column.setSpacing(10)
-        # a click on a word must not hand the keyboard to the text behind the frame
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # or a click on a word hands the keyboard to the text behind
         self._kind = QComboBox(self)
         self._kind.setObjectName("quickEntryKind")
         self._kind.setAccessibleName(self.tr("Kind"))
@@ -159,8 +157,7 @@ class QuickEntry(QFrame):
         self.show()
         self.raise_()
         (form.first_field() or self._text).setFocus(Qt.FocusReason.PopupFocusReason)
-        # all selected, with the caret at the start so that the first words are the ones seen
-        self._text.end(False)
+        self._text.end(False)  # all selected, with the caret at the start so that the first words are the ones seen
         self._text.home(True)
         form.typed(form.text)
 
