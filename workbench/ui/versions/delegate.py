@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _INSET = 12
 _SHOWN = 600
+_LEAD = 24
 _LINES = 2
 _LINE = 19
 
@@ -58,7 +59,7 @@ class ReviewDelegate(RowDelegate):
             return
         changes: tuple[Change, ...]
         if item.words and item.words != item.passage.quote:
-            changes = word_changes(item.passage.quote[:_SHOWN], item.words[:_SHOWN])
+            changes = _from_first_change(word_changes(item.passage.quote[:_SHOWN], item.words[:_SHOWN]))
         else:
             changes = (Change(item.passage.quote[:_SHOWN], item.passage.quote[:_SHOWN]),)
         self._lay_out(painter, rect, changes, newer)
@@ -107,3 +108,12 @@ class ReviewDelegate(RowDelegate):
                 "…", self.theme.font("body"), self.theme.colour("muted")
             )
         painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _from_first_change(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """Leave out most of what is the same before the first difference, so that two lines show it."""
+    first = changes[0]
+    if len(changes) < 2 or not first.same or len(first.old) <= 2 * _LEAD:
+        return changes
+    lead = "…" + first.old[-_LEAD:].lstrip()
+    return (Change(lead, lead), *changes[1:])
