@@ -354,8 +354,8 @@ class Rows:
 
     def _saved_searches(self) -> Iterator[Row]:
         for number, one in enumerate(self._found.saved_searches, self._next["saved_search"]):
-            made, by = one.created_at or self._now, one.created_by or self._actor
-            yield number, self._uid(one.id), one.name, fold(one.name), one.query, made, by
+            signed = one.created_at or self._now, one.created_by or self._actor
+            yield number, self._uid(one.id), one.name, fold(one.name), one.query, *signed
 
     def _attributes(self) -> Iterator[Row]:
         for number, one in enumerate(self._found.attributes, self._next["attribute"]):

@@ -73,7 +73,7 @@ class VersionCommands(QObject):
             if older is None and newer is None:
                 return
             strip = self._strips[pane] = VersionStrip()
-            pane.put(strip)
+            pane.column.insertWidget(1, strip)
             strip.go_wanted.connect(self._go)
             strip.review_wanted.connect(self._review)
         strip.tell(view.document, older, newer, still)

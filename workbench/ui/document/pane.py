@@ -163,10 +163,6 @@ class DocumentPane(QWidget):
         self.sides.show(None)
         self._stack.setCurrentWidget(self._start)
 
-    def put(self, widget: QWidget) -> None:
-        """Put a strip below the header."""
-        self._column.insertWidget(1, widget)
-
     def _on_focus(self, new: Focus, old: Focus, origin: object) -> None:
         if self.held:
             self._glow(new)
