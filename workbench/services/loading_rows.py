@@ -348,9 +348,8 @@ class Rows:
 
     def _sameness(self) -> Iterator[Row]:
         for number, same in enumerate(self._found.same_as, self._next["same_as"]):
-            head, entity = self._refer(same.head), self._refer(same.entity)
-            made, by = same.created_at or self._now, same.created_by or self._actor
-            yield number, self._uid(same.id), head, entity, same.verdict, same.grade, same.reason, made, by
+            said = self._refer(same.head), self._refer(same.entity), same.verdict, same.grade, same.reason
+            yield number, self._uid(same.id), *said, same.created_at or self._now, same.created_by or self._actor
 
     def _saved_searches(self) -> Iterator[Row]:
         for number, one in enumerate(self._found.saved_searches, self._next["saved_search"]):
