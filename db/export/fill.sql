@@ -98,6 +98,10 @@ FROM src.time_order AS o JOIN chosen_event AS a ON a.id = o.a_id JOIN chosen_eve
 INSERT INTO same_as SELECT s.uid, h.uid, e.uid, s.verdict, s.grade, s.reason, s.created_at, s.created_by
 FROM src.same_as AS s JOIN chosen_entity AS h ON h.id = s.head_id JOIN chosen_entity AS e ON e.id = s.entity_id ORDER BY s.id;
 
+INSERT INTO carried SELECT p.uid, d.uid, o.uid
+FROM src.carried AS x JOIN passage_uid AS p ON p.id = x.passage_id JOIN chosen_document AS d ON d.id = x.document_id
+LEFT JOIN passage_uid AS o ON o.id = x.onto_id WHERE x.onto_id IS NULL OR o.id IS NOT NULL ORDER BY x.id;
+
 INSERT INTO saved_searches SELECT uid, name, query FROM src.saved_search ORDER BY id;
 INSERT INTO attributes SELECT a.uid, e.uid, a.key, a.value, f.uid, a.note
 FROM src.attribute AS a JOIN chosen_entity AS e ON e.id = a.entity_id LEFT JOIN chosen_date AS f ON f.id = a.date_id ORDER BY a.id;

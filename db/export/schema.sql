@@ -203,7 +203,13 @@ CREATE TABLE time_orders (
   basis TEXT NOT NULL
 );
 
--- Two entities that are the same, "entity" read under the name of "head", or that are not.
+-- What was decided for a passage of an older version of a document; "onto" is NULL where it was set aside.
+CREATE TABLE carried (
+  passage TEXT NOT NULL REFERENCES passages (uid),
+  document TEXT NOT NULL REFERENCES documents (uid),
+  onto TEXT REFERENCES passages (uid)
+);
+
 -- Searches that were kept, in the language of the program.
 CREATE TABLE saved_searches (
   uid TEXT PRIMARY KEY NOT NULL,
@@ -211,6 +217,7 @@ CREATE TABLE saved_searches (
   query TEXT NOT NULL
 );
 
+-- Two entities that are the same, "entity" read under the name of "head", or that are not.
 CREATE TABLE same_as (
   uid TEXT PRIMARY KEY NOT NULL,
   head TEXT NOT NULL REFERENCES entities (uid),

@@ -32,6 +32,7 @@ COUNTED = {
     "same_as": "same_as",
     "attributes": "attribute",
     "record_tags": "record_tag",
+    "carried": "carried",
     "history": "operation",
 }
 _CHOSEN = ("source", "document", "tag", "passage", "entity", "event", "claim", "relation", "date")

@@ -41,7 +41,7 @@ def test_the_contract_of_tables_and_views(filled: Store, tmp_path: Path) -> None
     found = {(kind, name) for kind, name in rows(out, "SELECT type, name FROM sqlite_schema WHERE type <> 'index'")}
     tables = (
         "about sources documents pages files passages tags passage_tags record_tags entities aliases mentions events dates participants"
-        " claims claim_about claim_links predicates relations evidence time_orders same_as attributes saved_searches history"
+        " claims claim_about claim_links predicates relations evidence time_orders same_as attributes carried saved_searches history"
     )
     views = "timeline entity_read_as entity_index quotes claims_by_source corrections"
     assert found == {("table", name) for name in tables.split()} | {("view", name) for name in views.split()}

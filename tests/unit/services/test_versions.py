@@ -10,7 +10,7 @@ from tests import case_lines
 from workbench.cli import start
 from workbench.model.errors import Cancelled, UserError
 from workbench.model.records import Span
-from workbench.services import checking, history, importing, loading, versions
+from workbench.services import checking, exporting, history, importing, loading, versions
 from workbench.services.dumping import dump
 from workbench.services.versions import Placing, State
 from workbench.store import carried, documents, passages
@@ -151,6 +151,9 @@ def test_decisions_survive_dump_and_load(store: Store, tmp_path: Path) -> None:
     assert rows(other, "carried") == len(found.items)
     assert len(carried.links(other.connection)) == 1
     assert checking.check(other).ok
+    report, _ = exporting.export_sqlite(other, tmp_path / "out.sqlite")
+    assert dict(report.counts)["carried"] == len(found.items) and "carried" not in dict(report.left_out)
+    assert exporting.verify_sqlite(report.path).ok
     other.close()
 
 
