@@ -1,13 +1,15 @@
 """History: what was done, undo and redo."""
 
+from typing import TYPE_CHECKING
+
 from workbench.model.changes import Changes
-from workbench.model.history_filter import HistoryFilter
 from workbench.model.operation import Operation, UndoState
-from workbench.store import images, journal, standing
+from workbench.store import journal
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 
-ALL = HistoryFilter()
+if TYPE_CHECKING:
+    from workbench.model.history_filter import HistoryFilter
 
 # Where a change of a table finds the words of what it is about.
 _SUBJECT = {
@@ -64,7 +66,7 @@ def undo_state(connection: Connection) -> UndoState:
     return UndoState(undoing[1] if undoing else None, redoing[1] if redoing else None)
 
 
-def count(connection: Connection, chosen: HistoryFilter = ALL) -> int:
+def count(connection: Connection, chosen: "HistoryFilter | None" = None) -> int:
     """Return how many operations the journal holds, or how many of them a filter leaves."""
     where, given = _where(connection, chosen)
     return int(connection.execute(f"SELECT count(*) FROM operation WHERE {where}", given).fetchone()[0])
@@ -76,8 +78,10 @@ def actors(connection: Connection) -> list[str]:
     return [row[0] for row in rows.fetchall()]
 
 
-def _where(connection: Connection, chosen: HistoryFilter) -> tuple[str, list[object]]:
+def _where(connection: Connection, chosen: "HistoryFilter | None") -> tuple[str, list[object]]:
     parts, given = ["1"], list[object]()
+    if chosen is None:
+        return "1", given
     if chosen.actor is not None:
         parts.append("actor = ?")
         given.append(chosen.actor)
@@ -86,14 +90,19 @@ def _where(connection: Connection, chosen: HistoryFilter) -> tuple[str, list[obj
         given.append(chosen.since)
     if chosen.record is not None:
         parts.append("id IN (SELECT value FROM json_each(?))")
+        # imported here, as below: undo and redo of a window that has just opened need no images
+        from workbench.store import images
+
         given.append(images.as_json(images.operations_on(connection, *chosen.record)))
     return " AND ".join(parts), given
 
 
 def operations(
-    connection: Connection, limit: int = 500, below: int | None = None, chosen: HistoryFilter = ALL
+    connection: Connection, limit: int = 500, below: int | None = None, chosen: "HistoryFilter | None" = None
 ) -> list[Operation]:
     """Return operations newest first, ``limit`` of them below the id ``below``, as far as a filter leaves them."""
+    from workbench.store import standing
+
     where, given = _where(connection, chosen)
     rows = connection.execute(
         "SELECT id, label, kind, time, actor, batch, reverts, changes, coalesce(hash, '') FROM operation"

@@ -8,7 +8,7 @@ from workbench.dates import DateValue
 from workbench.model.changes import Changes
 from workbench.model.marks import Mark
 from workbench.model.records import Document, Source
-from workbench.store import codings, dates, documents, passages
+from workbench.store import dates, documents, passages
 from workbench.store.connection import Connection
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def passages_of(
     for kind, record_id in records:
         if kind == "tag":
             if document_id is not None:
+                from workbench.store import codings
+
                 marked = codings.passages_in(connection, record_id, document_id)
                 found.setdefault(document_id, set()).update(marked)
             continue

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from workbench.model.naming import fold
 from workbench.model.pages import PageSpan
-from workbench.model.query.layer import hidden_words
 from workbench.model.records import DOCUMENT_DATES, Document, DocumentRow, Source
 from workbench.model.uid import new_uid
 from workbench.store import dates
@@ -124,6 +123,8 @@ def add_content(
     headings: str = "",
 ) -> None:
     """Store what a document holds: its text, its original bytes where there are any, its pages, its packed headings."""
+    from workbench.model.query.layer import hidden_words
+
     connection.execute(
         "INSERT INTO document_text (document_id, text, joined, headings) VALUES (?, ?, ?, ?)",
         (document_id, text, hidden_words(text), headings),

@@ -15,7 +15,6 @@ from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import kind_icon
 
 _WIDTH = 520
-_ROW = 36
 _RECENT = 3
 _LEAST = 240
 
@@ -90,9 +89,6 @@ class StartPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(middle)
-        scroll.setStyleSheet(
-            "QScrollArea, QScrollArea > QWidget, QScrollArea > QWidget > QWidget { background: transparent; }"
-        )
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(scroll)
@@ -203,6 +199,5 @@ class StartPage(QWidget):
 
 def _open_row() -> QPushButton:
     row = QPushButton()
-    # the sheet of the window gives all buttons a height of their own
-    row.setStyleSheet(f"QPushButton {{ text-align: left; padding: 0 10px; min-height: {_ROW - 4}px; }}")
+    row.setProperty("role", "choice")
     return row

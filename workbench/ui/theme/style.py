@@ -15,7 +15,7 @@ QMainWindow::separator {{ background: {hair}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {stroke}; }}
 QSplitter::handle {{ background: {hair}; }}
 QSplitter::handle:hover {{ background: {stroke}; }}
-#startPage {{ background: {paper}; }}
+#startPage, #startPage QScrollArea, #startPage QScrollArea > QWidget > QWidget {{ background: {paper}; }}
 #topBar, #statusLine {{ background: {window}; }}
 #topBar {{ border-bottom: 1px solid {hair}; }}
 #filterBar {{ background: {pane}; border-bottom: 1px solid {hair}; }}
@@ -76,6 +76,7 @@ QPushButton:pressed, QToolButton:pressed {{ background: {row}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 0 5px; }}
 QPushButton:checked, QToolButton:checked {{ background: {row}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {disabled}; }}
+QPushButton[role="choice"] {{ text-align: left; padding: 0 10px; min-height: 32px; }}
 QPushButton[role="name"] {{ color: {text}; padding: 0 4px 0 2px; text-align: left; }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QPushButton {{ border: 1px solid {stroke}; min-width: 64px; min-height: 24px; padding: 0 12px; }}
