@@ -13,7 +13,9 @@ from tests import made_files
 from workbench.services import cases
 
 _CALLS = "socket,connect,bind,listen,sendto,sendmsg,open,openat,openat2,creat,execve,prctl,clone,clone3,fork,vfork"
-_LINE = re.compile(r"(\d+)\s+(?:<\.\.\. )?(\w+)(.*)")
+_LINE = re.compile(r"(\d+)\s+(\w+)(.*)")
+_REST = re.compile(r"(\d+)\s+<\.\.\. \w+ resumed>(.*)")
+_CUT = "<unfinished ...>"
 _FILES = ("open", "openat", "openat2", "creat")
 
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
@@ -55,8 +57,35 @@ def watched(folder: Path, *command: str) -> Seen:
     if not out.exists() or not out.read_text():
         pytest.skip(f"strace may not watch here: {ran.stderr[:200]}")
     assert ran.returncode in (0, 1), ran.stderr
-    found = [_LINE.match(line) for line in out.read_text(errors="replace").splitlines()]
-    return Seen([(int(match[1]), match[2], match[3]) for match in found if match is not None])
+    return Seen(calls_in(out.read_text(errors="replace").splitlines()))
+
+
+def calls_in(lines: list[str]) -> list[tuple[int, str, str]]:
+    """Process, call and the rest; a call that another process cut in two is put together where it began."""
+    calls: list[tuple[int, str, str]] = []
+    cut: dict[int, int] = {}
+    for line in lines:
+        if rest := _REST.match(line):
+            if (at := cut.pop(int(rest[1]), None)) is not None:
+                pid, name, begun = calls[at]
+                calls[at] = (pid, name, begun.removesuffix(_CUT) + rest[2])
+        elif begun := _LINE.match(line):
+            if line.endswith(_CUT):
+                cut[int(begun[1])] = len(calls)
+            calls.append((int(begun[1]), begun[2], begun[3]))
+    return calls
+
+
+def test_a_call_cut_in_two_is_read_as_one() -> None:
+    lines = [
+        '7  openat(AT_FDCWD, "/a", O_RDONLY <unfinished ...>',
+        "8  socket(AF_UNIX, SOCK_STREAM, 0) = 3",
+        "7  <... openat resumed>) = -1 ENOENT (No such file or directory)",
+    ]
+    assert calls_in(lines) == [
+        (7, "openat", '(AT_FDCWD, "/a", O_RDONLY ) = -1 ENOENT (No such file or directory)'),
+        (8, "socket", "(AF_UNIX, SOCK_STREAM, 0) = 3"),
+    ]
 
 
 def test_an_import_opens_no_connection_and_its_readers_open_nothing(tmp_path: Path) -> None:
