@@ -160,6 +160,13 @@ CREATE TABLE entity_alias (
   folded TEXT NOT NULL,
   UNIQUE (entity_id, name)
 ) STRICT;
+CREATE TABLE entity_alias_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entity_alias_id INTEGER NOT NULL REFERENCES entity_alias (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (entity_alias_id, passage_id, role)
+) STRICT;
 CREATE TABLE entity_group (
   entity_id INTEGER PRIMARY KEY,
   head_id INTEGER NOT NULL
@@ -434,6 +441,7 @@ CREATE INDEX document_by_supersedes ON document (supersedes_id);
 CREATE INDEX document_by_text_sha256 ON document (text_sha256);
 CREATE INDEX document_by_written ON document (written_id);
 CREATE INDEX entity_alias_by_name ON entity_alias (folded);
+CREATE INDEX entity_alias_evidence_by_passage ON entity_alias_evidence (passage_id);
 CREATE INDEX entity_by_kind ON entity (kind, folded);
 CREATE INDEX entity_by_name ON entity (folded, id);
 CREATE INDEX entity_group_by_head ON entity_group (head_id);
@@ -530,6 +538,9 @@ CREATE TRIGGER journal_document_delete AFTER DELETE ON document WHEN NOT EXISTS 
 CREATE TRIGGER journal_document_insert AFTER INSERT ON document WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'document' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_document_update AFTER UPDATE ON document BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'document', OLD.id, 'U', json_array(OLD."id", OLD."uid", OLD."title", OLD."source_id", OLD."author", OLD."url", OLD."language", OLD."published_id", OLD."written_id", OLD."retrieved_id", OLD."supersedes_id", OLD."part_of_id", OLD."filename", OLD."media_type", OLD."encoding", OLD."sha256", OLD."text_sha256", OLD."chars", OLD."unread", OLD."imported_at", OLD."imported_by"), randomblob(16)); END;
 CREATE TRIGGER journal_entity_alias_delete AFTER DELETE ON entity_alias WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'entity_alias' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias', OLD.id, 'D', json_array(OLD."id", OLD."entity_id", OLD."name", OLD."folded"), randomblob(16)); END;
+CREATE TRIGGER journal_entity_alias_evidence_delete AFTER DELETE ON entity_alias_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'entity_alias_evidence' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias_evidence', OLD.id, 'D', json_array(OLD."id", OLD."entity_alias_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
+CREATE TRIGGER journal_entity_alias_evidence_insert AFTER INSERT ON entity_alias_evidence WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'entity_alias_evidence' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias_evidence', NEW.id, 'I', NULL, randomblob(16)); END;
+CREATE TRIGGER journal_entity_alias_evidence_update AFTER UPDATE ON entity_alias_evidence BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias_evidence', OLD.id, 'U', json_array(OLD."id", OLD."entity_alias_id", OLD."passage_id", OLD."role"), randomblob(16)); END;
 CREATE TRIGGER journal_entity_alias_insert AFTER INSERT ON entity_alias WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'entity_alias' AND NEW.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias', NEW.id, 'I', NULL, randomblob(16)); END;
 CREATE TRIGGER journal_entity_alias_update AFTER UPDATE ON entity_alias BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity_alias', OLD.id, 'U', json_array(OLD."id", OLD."entity_id", OLD."name", OLD."folded"), randomblob(16)); END;
 CREATE TRIGGER journal_entity_delete AFTER DELETE ON entity WHEN NOT EXISTS (SELECT 1 FROM journal_state WHERE range_tbl = 'entity' AND OLD.id BETWEEN range_first AND range_last) BEGIN SELECT RAISE(ABORT, 'a write outside an operation') WHERE (SELECT operation_id FROM journal_state) IS NULL; INSERT INTO change (operation_id, tbl, row_id, action, before, salt) VALUES ((SELECT operation_id FROM journal_state), 'entity', OLD.id, 'D', json_array(OLD."id", OLD."uid", OLD."kind", OLD."name", OLD."folded", OLD."note"), randomblob(16)); END;

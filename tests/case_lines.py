@@ -56,7 +56,7 @@ def lines() -> list[dict[str, Any]]:
         {"type": "passage", "id": "p5", "document": "d1", **span(TEXT, "the boat left in July")},
         {"type": "passage", "id": "p6", "document": "d2", **span(LATER, "the boat left in August")},
         {"type": "entity", "id": "e1", "kind": "organisation", "name": "Lantern Group", "aliases": ["the Group", "LG"],
-         "mentions": ["p1"], "tags": ["t2", "t1"]},
+         "mentions": ["p1"], "tags": ["t2", "t1"], "alias_evidence": [{"alias": "LG", "passage": "p1", "role": "context"}]},
         {"type": "entity", "id": "e2", "kind": "place", "name": "Port Sabel", "mentions": [{"id": "m1", "passage": "p2"}]},
         {"type": "entity", "id": "e3", "kind": "person", "name": "Harbour clerk", "note": "Unnamed."},
         {"type": "event", "id": "v1", "kind": "meeting", "title": "Meeting in Port Sabel", "date": spring, "place": "e2",

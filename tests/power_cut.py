@@ -20,6 +20,7 @@ from workbench.intake.read import read_text
 from workbench.model.errors import UserError
 from workbench.model.records import Span
 from workbench.services import (
+    aliases,
     cases,
     dating,
     documents,
@@ -85,7 +86,7 @@ def operations(folder: Path) -> Iterator[Callable[[Store], object]]:
     yield lambda store: passage_ends.move_ends(store, 2, Span(25, 40))
     yield lambda store: editing.set_field(store, "entity", 1, "note", "Seen twice.")
     yield lambda store: editing.set_kind(store, [1, 2], "group")
-    yield lambda store: editing.set_aliases(store, 1, ["The Lanterns", "LG"])
+    yield lambda store: aliases.set_aliases(store, 1, ["The Lanterns", "LG"])
     yield lambda store: editing.add_participant(store, 2, "Harbour clerk", "witness")
     yield lambda store: editing.link_claims(store, 1, 3, "supports")
     yield lambda store: documents.set_date_words(store, 1, "published", "spring 2015")

@@ -41,6 +41,10 @@ INSERT INTO entities SELECT uid, kind, name, note FROM chosen_entity ORDER BY id
 
 INSERT INTO aliases SELECT e.uid, a.name FROM src.entity_alias AS a JOIN chosen_entity AS e ON e.id = a.entity_id ORDER BY a.id;
 
+INSERT INTO alias_evidence SELECT e.uid, a.name, p.uid, x.role
+FROM src.entity_alias_evidence AS x JOIN src.entity_alias AS a ON a.id = x.entity_alias_id
+JOIN chosen_entity AS e ON e.id = a.entity_id JOIN passage_uid AS p ON p.id = x.passage_id ORDER BY x.id;
+
 INSERT INTO mentions SELECT m.uid, p.uid, e.uid
 FROM src.mention AS m JOIN passage_uid AS p ON p.id = m.passage_id JOIN chosen_entity AS e ON e.id = m.entity_id
 ORDER BY m.id;

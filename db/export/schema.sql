@@ -81,6 +81,14 @@ CREATE TABLE entities (
 
 CREATE TABLE aliases (entity TEXT NOT NULL REFERENCES entities (uid), name TEXT NOT NULL);
 
+-- The words an alias rests on, where that was recorded.
+CREATE TABLE alias_evidence (
+  entity TEXT NOT NULL REFERENCES entities (uid),
+  name TEXT NOT NULL,
+  passage TEXT NOT NULL REFERENCES passages (uid),
+  role TEXT NOT NULL
+);
+
 CREATE TABLE mentions (
   uid TEXT PRIMARY KEY NOT NULL,
   passage TEXT NOT NULL REFERENCES passages (uid),

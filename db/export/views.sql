@@ -88,7 +88,9 @@ FROM (
     JOIN entities AS e ON e.uid = s.entity WHERE i.record_type = 'same_as'
   UNION ALL SELECT i.record_type, i.record, e.name || ', ' || t.key || ': ' || t.value, i.role, i.passage
     FROM evidence AS i JOIN attributes AS t ON t.uid = i.record JOIN entities AS e ON e.uid = t.entity
-    WHERE i.record_type = 'attribute') AS x
+    WHERE i.record_type = 'attribute'
+  UNION ALL SELECT 'alias', i.entity, e.name || ', also ' || i.name, i.role, i.passage
+    FROM alias_evidence AS i JOIN entities AS e ON e.uid = i.entity) AS x
 JOIN passages AS p ON p.uid = x.passage JOIN documents AS d ON d.uid = p.document;
 
 CREATE VIEW claims_by_source (source, reliability, claim, statement, stance, credibility, attributed_to, quote, document, page) AS

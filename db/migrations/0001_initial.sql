@@ -146,6 +146,15 @@ CREATE TABLE entity_alias (
 ) STRICT;
 CREATE INDEX entity_alias_by_name ON entity_alias (folded);
 
+CREATE TABLE entity_alias_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entity_alias_id INTEGER NOT NULL REFERENCES entity_alias (id) ON DELETE CASCADE,
+  passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+  role TEXT NOT NULL CHECK (role IN ('statement', 'date', 'place', 'participant', 'context')),
+  UNIQUE (entity_alias_id, passage_id, role)
+) STRICT;
+CREATE INDEX entity_alias_evidence_by_passage ON entity_alias_evidence (passage_id);
+
 -- What is known of an entity beyond its names: a key (born, role, address, or the analyst's own) and its value in words.
 CREATE TABLE attribute (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

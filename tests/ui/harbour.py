@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.dates import read_date
 from workbench.model.records import Span
-from workbench.services import cases, editing, recording
+from workbench.services import aliases, cases, editing, recording
 from workbench.services import documents as document_fields
 from workbench.services.recording import DatedBy
 from workbench.store import documents
@@ -97,7 +97,7 @@ def build(path: Path) -> Harbour:
         for nth in range(times):
             recorded, _ = recording.record_entity(store, main, span(name, nth), name, kind, found.get(name))
             found[name] = recorded.id
-    editing.add_alias(store, found["Harbour Office"], "Office of the Harbour Master")
+    aliases.add_alias(store, found["Harbour Office"], "Office of the Harbour Master")
     for words, title, when, who in (
         ("The Harbour Office was set up", "Harbour Office set up", "spring 2014", "Harbour Office"),
         ("Mira Sandt left Port Alder", "Mira Sandt leaves", "March 2017", "Mira Sandt"),

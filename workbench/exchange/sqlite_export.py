@@ -22,6 +22,7 @@ COUNTED = {
     "passages": "passage",
     "tags": "tag",
     "entities": "entity",
+    "alias_evidence": "entity_alias_evidence",
     "mentions": "mention",
     "dates": "fuzzy_date",
     "events": "event",

@@ -70,6 +70,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class AliasEvidence:
+    """Another name of an entity, and the words that show where it comes from."""
+
+    id: int
+    entity_id: int
+    name: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from workbench.dates import Bounds, DateValue, Kind
 from workbench.exchange import jsonl
 from workbench.exchange.jsonl.records import (
+    AliasEvidenceLine,
     AttributeLine,
     CarriedLine,
     CaseLine,
@@ -132,11 +133,14 @@ def _records(store: Store, dates: _Dates, files: bool) -> Iterator[Record]:
         uid, document, start, end, quote, *rest = _any(row)
         yield PassageLine(0, uid, document, start, end, quote, tags.of(uid, str), *rest)
     aliases, mentions = Following(dump_rows.aliases(connection)), Following(dump_rows.mentions(connection))
-    tags = Following(dump_rows.record_tags(connection, "entity"))
+    tags, named_in = (
+        Following(dump_rows.record_tags(connection, "entity")),
+        Following(dump_rows.alias_evidence(connection)),
+    )
     for row in dump_rows.entities(connection):
         uid, kind, name, note = _any(row)
         named = aliases.of(uid, str), mentions.of(uid, MentionLine)
-        yield EntityLine(0, uid, kind, name, *named, note, tags.of(uid, str))
+        yield EntityLine(0, uid, kind, name, *named, note, tags.of(uid, str), named_in.of(uid, AliasEvidenceLine))
     yield from _events(store, dates)
     yield from _claims(store, dates)
     evidence = Following(dump_rows.evidence(connection, "claim_link"))

@@ -9,8 +9,9 @@ from workbench.model.errors import UserError
 from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.uid import new_uid
 from workbench.services import dating
-from workbench.services.recording import DatedBy, add_alias_row, speaker_ids
+from workbench.services.recording import DatedBy, speaker_ids
 from workbench.store import (
+    aliases,
     attributes,
     claims,
     codebook,
@@ -103,27 +104,6 @@ def set_kind(store: Store, entity_ids: Iterable[int], kind: str) -> tuple[None, 
         for entity_id in entity_ids:
             if entities.get(store.connection, entity_id).kind != kind:
                 update(store.connection, "entity", entity_id, {"kind": kind})
-    return None, operation.changes
-
-
-def add_alias(store: Store, entity_id: int, name: str) -> tuple[None, Changes]:
-    """Add a name to an entity. Raises UserError without a name."""
-    name = clean(name)
-    if not name:
-        raise UserError("An alias needs a name. Type one, or press Esc.")
-    with store.operation("entity.alias") as operation:
-        add_alias_row(store, entity_id, name)
-    return None, operation.changes
-
-
-def set_aliases(store: Store, entity_id: int, names: Iterable[str]) -> tuple[None, Changes]:
-    """Make the aliases of an entity exactly these, in this order."""
-    wanted = [name for name in dict.fromkeys(clean(n) for n in names) if name]
-    with store.operation("entity.alias") as operation:
-        if list(entities.aliases(store.connection, entity_id)) != wanted:
-            store.connection.execute("DELETE FROM entity_alias WHERE entity_id = ?", (entity_id,))
-            for name in wanted:
-                insert(store.connection, "entity_alias", {"entity_id": entity_id, "name": name, "folded": fold(name)})
     return None, operation.changes
 
 
@@ -278,6 +258,8 @@ def remove_evidence(store: Store, kind: str, link_id: int) -> tuple[None, Change
         row = store.connection.execute(f"SELECT passage_id FROM {table} WHERE id = ?", (link_id,)).fetchone()
         if row is None:
             raise UserError("It is not there any more. It may have been undone or deleted.")
+        if kind == "entity":
+            _let_go_of_aliases(store, row[0], entities.of_mention(store.connection, link_id))
         delete(store.connection, table, link_id)
         drop_bare(store, [row[0]])
     return None, operation.changes
@@ -312,6 +294,7 @@ def delete_records(store: Store, kind: str, ids: Iterable[int]) -> tuple[None, C
             bare = [] if kind == "tag" else [p.id for p in passages.passages_of(connection, kind, record_id)]
             if kind == "entity":
                 bare += same_as.passages_naming(connection, record_id)
+                bare += aliases.passages_of_entity(connection, record_id)
                 known = attributes.of_entities(connection, [record_id])
                 bare += [
                     passage.id for one in known for passage in passages.passages_of(connection, "attribute", one.id)
@@ -390,5 +373,14 @@ def unlink_passage(store: Store, passage_id: int, kind: str, record_id: int) -> 
         meant = same_as.group_of(store.connection, record_id) if kind == "entity" else [record_id]
         listed = same_as.among(meant)
         store.connection.execute(f"DELETE FROM {table} WHERE passage_id = ? AND {kind}_id IN {listed}", (passage_id,))
+        if kind == "entity":
+            _let_go_of_aliases(store, passage_id, record_id)
         drop_bare(store, [passage_id])
     return None, operation.changes
+
+
+def _let_go_of_aliases(store: Store, passage_id: int, entity_id: int) -> None:
+    """Words that do not name an entity any more are no evidence of its aliases either; the aliases stay."""
+    group = same_as.group_of(store.connection, entity_id)
+    for link_id, _, _ in aliases.on_passage(store.connection, passage_id, group):
+        delete(store.connection, "entity_alias_evidence", link_id)

@@ -159,6 +159,7 @@ TABLES = (
     "relation",
     "time_order",
     "same_as",
+    "entity_alias",
     "attribute",
     "saved_search",
     "fuzzy_date",

@@ -11,6 +11,7 @@ from workbench.exchange.jsonl.records import TYPES, DateLine, EvidenceLine, Tagg
 from workbench.model.naming import fold
 from workbench.model.pages import PageSpan
 from workbench.model.uid import fresh_uids
+from workbench.services import loading_aliases
 from workbench.services import loading_columns as columns
 
 CONTEXT = 32
@@ -102,7 +103,9 @@ class Rows:
         # before those that name them: each row then finds its date, and undo takes them back without touching their dates
         yield "fuzzy_date", columns.DATE, self._date_rows()
         yield "entity", ("id", "uid", "kind", "name", "folded", "note"), self._entities()
-        yield "entity_alias", ("entity_id", "name", "folded"), self._aliases()
+        named = loading_aliases.rows(self._found, self._next["entity"], self._next["entity_alias"])
+        yield "entity_alias", ("id", "entity_id", "name", "folded"), named
+        yield self._evidence("entity_alias", loading_aliases.evidence(self._found))
         yield "mention", ("uid", "passage_id", "entity_id"), self._mentions()
         yield "event", ("id", "uid", "kind", "title", "date_id", "place_id", "note"), self._events()
         yield "participant", ("event_id", "entity_id", "role"), self._participants()
@@ -244,11 +247,6 @@ class Rows:
     def _entities(self) -> Iterator[Row]:
         for number, entity in enumerate(self._found.entities, self._next["entity"]):
             yield number, self._uid(entity.id), entity.kind, entity.name, fold(entity.name), entity.note
-
-    def _aliases(self) -> Iterator[Row]:
-        for number, entity in enumerate(self._found.entities, self._next["entity"]):
-            for alias in entity.aliases:
-                yield number, alias, fold(alias)
 
     def _mentions(self) -> Iterator[Row]:
         for number, entity in enumerate(self._found.entities, self._next["entity"]):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
-from workbench.model.naming import clean, clean_lines
+from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.sameness import GRADES, Added, SameAs
 from workbench.services.editing import drop_bare
-from workbench.store import entities, same_as
+from workbench.services.recording import add_alias_row, rest_on
+from workbench.store import aliases, entities, same_as
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, update
@@ -200,10 +201,26 @@ def split(store: Store, mention_ids: Iterable[int], name: str, kind: str) -> tup
             row = store.connection.execute("SELECT passage_id FROM mention WHERE id = ?", (mention_id,)).fetchone()
             if row is None:
                 raise UserError("A mention is not there any more. It may have been undone or deleted.")
+            old = entities.of_mention(store.connection, mention_id)
             # in a merged group two may name one passage
             if row[0] in taken:
                 delete(store.connection, "mention", mention_id)
             else:
                 update(store.connection, "mention", mention_id, {"entity_id": new_id})
+            _follow(store, row[0], old, new_id, called)
             taken.add(row[0])
     return new_id, operation.changes
+
+
+def _follow(store: Store, passage_id: int, old_id: int, new_id: int, called: str) -> None:
+    """Let the evidence of an alias go along with the mention it came from; the old entity keeps the name itself."""
+    connection = store.connection
+    for link_id, _, name in aliases.on_passage(connection, passage_id, same_as.group_of(connection, old_id)):
+        delete(connection, "entity_alias_evidence", link_id)
+        if fold(name) == fold(called):
+            continue
+        own = {fold(each): number for number, each in aliases.rows_of(connection, new_id)}
+        if fold(name) in own:
+            rest_on(store, own[fold(name)], passage_id)
+        else:
+            add_alias_row(store, new_id, name, passage_id)

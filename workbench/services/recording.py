@@ -62,7 +62,7 @@ def record_entity(
         if entity_id is None:
             entity_id = entities.add(connection, clean(kind) or "object", name)
         else:
-            add_alias_row(store, entity_id, name)
+            add_alias_row(store, entity_id, name, passage_id)
         group = same_as.group_of(connection, entity_id)
         exists = connection.execute(
             f"SELECT 1 FROM mention WHERE passage_id = ? AND entity_id IN {same_as.among(group)}", (passage_id,)
@@ -72,11 +72,23 @@ def record_entity(
     return Recorded("entity", entity_id, passage_id), operation.changes
 
 
-def add_alias_row(store: Store, entity_id: int, name: str) -> None:
-    """Add a name to an entity unless it has it, case and accents aside. Inside an operation."""
+def add_alias_row(store: Store, entity_id: int, name: str, passage_id: int | None = None) -> None:
+    """Add a name to an entity unless it has it, case and accents aside. Inside an operation.
+
+    A new one rests on the passage, where its name stands in those words.
+    """
     entity = entities.get(store.connection, entity_id)
     if fold(name) not in {fold(known) for known in (entity.name, *entity.aliases, *entity.merged)}:
-        insert(store.connection, "entity_alias", {"entity_id": entity_id, "name": name, "folded": fold(name)})
+        row = {"entity_id": entity_id, "name": name, "folded": fold(name)}
+        alias_id = insert(store.connection, "entity_alias", row)
+        if passage_id is not None and fold(name) in fold(passages.get(store.connection, passage_id).quote):
+            rest_on(store, alias_id, passage_id)
+
+
+def rest_on(store: Store, alias_id: int, passage_id: int) -> None:
+    """Make a passage the evidence of an alias. Inside an operation."""
+    link = {"entity_alias_id": alias_id, "passage_id": passage_id, "role": "statement"}
+    insert(store.connection, "entity_alias_evidence", link)
 
 
 def add_date(

@@ -17,6 +17,7 @@ _EVIDENCE = (
     ("time_order_evidence", "time_order_id"),
     ("same_as_evidence", "same_as_id"),
     ("attribute_evidence", "attribute_id"),
+    ("entity_alias_evidence", "entity_alias_id"),
 )
 
 

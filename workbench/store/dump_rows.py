@@ -101,6 +101,14 @@ def aliases(connection: sqlite3.Connection) -> Iterator[Row]:
     )
 
 
+def alias_evidence(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Yield (entity, alias, passage, role)."""
+    return connection.execute(
+        "SELECT e.uid, a.name, p.uid, x.role FROM entity_alias_evidence AS x JOIN entity_alias AS a ON a.id = x.entity_alias_id"
+        " JOIN entity AS e ON e.id = a.entity_id JOIN passage AS p ON p.id = x.passage_id ORDER BY e.uid, x.id"
+    )
+
+
 def attributes(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield (uid, entity, key, value, date id, note)."""
     return connection.execute(

@@ -58,6 +58,14 @@ def aliases(connection: sqlite3.Connection, entity_id: int) -> tuple[str, ...]:
     return tuple(row[0] for row in rows.fetchall())
 
 
+def of_mention(connection: sqlite3.Connection, mention_id: int) -> int:
+    """Return the entity a mention names. Raises LookupError when the mention is not there."""
+    row = connection.execute("SELECT entity_id FROM mention WHERE id = ?", (mention_id,)).fetchone()
+    if row is None:
+        raise LookupError(f"mention {mention_id}")
+    return int(row[0])
+
+
 def add(connection: sqlite3.Connection, kind: str, name: str) -> int:
     """Store an entity and return its id."""
     return insert(connection, "entity", {"uid": new_uid(), "kind": kind, "name": name, "folded": fold(name)})

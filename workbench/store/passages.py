@@ -16,6 +16,7 @@ EVIDENCE_OF = {
     "relation": "relation_evidence",
     "time_order": "time_order_evidence",
     "attribute": "attribute_evidence",
+    "entity_alias": "entity_alias_evidence",
     "claim_link": "claim_link_evidence",
     "same_as": "same_as_evidence",
 }
@@ -169,7 +170,7 @@ def contents(connection: sqlite3.Connection, passage_id: int) -> PassageContents
 
 _LINKED = (
     "mention", "event_evidence", "claim_evidence", "relation_evidence", "time_order_evidence", "passage_tag",
-    "claim_link_evidence", "same_as_evidence", "attribute_evidence", "fuzzy_date",
+    "claim_link_evidence", "same_as_evidence", "attribute_evidence", "entity_alias_evidence", "fuzzy_date",
 )  # fmt: skip
 _BARE = "SELECT p.id FROM passage AS p WHERE p.id IN ({marks}) AND coalesce(p.note, '') = ''" + "".join(
     f" AND NOT EXISTS (SELECT 1 FROM {table} AS x WHERE x.passage_id = p.id)" for table in _LINKED

@@ -11,6 +11,7 @@ JOURNALED = (
     "passage_tag",
     "entity",
     "entity_alias",
+    "entity_alias_evidence",
     "attribute",
     "attribute_evidence",
     "mention",

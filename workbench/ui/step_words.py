@@ -18,6 +18,7 @@ _TABLES: dict[str, object] = {
     "document": QT_TRANSLATE_NOOP("StepWords", "document"),
     "entity": QT_TRANSLATE_NOOP("StepWords", "entity"),
     "entity_alias": QT_TRANSLATE_NOOP("StepWords", "alias"),
+    "entity_alias_evidence": QT_TRANSLATE_NOOP("StepWords", "evidence of an alias"),
     "event": QT_TRANSLATE_NOOP("StepWords", "event"),
     "event_evidence": QT_TRANSLATE_NOOP("StepWords", "evidence of an event"),
     "fuzzy_date": QT_TRANSLATE_NOOP("StepWords", "date"),

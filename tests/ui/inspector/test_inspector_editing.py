@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.harbour import Harbour
 from tests.ui.inspecting import answer_with, edit, event_id, press, show, told, type_over, value
 from tests.ui.opened import Opened
-from workbench.services import editing, history
+from workbench.services import aliases, history
 from workbench.store import entities, events
 from workbench.ui.inspector import InspectorPane
 from workbench.ui.inspector.delete import question
@@ -48,7 +48,7 @@ def test_an_edit_is_not_lost_in_a_refresh(qtbot: QtBot, pane: InspectorPane, wor
     show(world, "entity", sandt)
     line = edit(pane, "entity.name")
     line.setText("Mira A. Sandt")
-    world.session.do(editing.add_alias, sandt, "The Director")
+    world.session.do(aliases.add_alias, sandt, "The Director")
     qtbot.waitUntil(lambda: "The Director" in world.session.read(entities.get, sandt).aliases)
     qtbot.wait(20)
     assert line.isVisible() and line.text() == "Mira A. Sandt"

@@ -108,3 +108,23 @@ def test_note_and_tags_of_a_passage(qtbot: QtBot, pane: InspectorPane, world: Op
     money = next(tag for tag in world.session.read(passages.contents, passage_id).tags if tag.name == "money")
     qtbot.keyClick(value(pane, f"tag.{money.id}.{passage_id}"), Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: [t.name for t in world.session.read(passages.contents, passage_id).tags] == ["to verify"])
+
+
+def test_a_new_name_takes_the_selected_words_as_its_evidence(
+    qtbot: QtBot, pane: InspectorPane, world: Opened, harbour: Harbour
+) -> None:
+    office = harbour.entities["Harbour Office"]
+    where = span("both fires")
+    show(world, "entity", office, harbour.document)
+    world.selection.amend(span=(where.start, where.end))
+    type_over(qtbot, edit(pane, "entity.aliases"), "Office of the Harbour Master; Fires")
+    qtbot.waitUntil(lambda: "Fires" in told(pane) and "“both fires”" in told(pane))
+    other = span("Mira Sandt ran it")
+    world.selection.amend(span=(other.start, other.end))
+    offered = dict(value(pane, "entity.aliases").choices)
+    offered["Add evidence of “Office of the Harbour Master” from selection"]()
+    qtbot.waitUntil(lambda: "“Mira Sandt ran it”" in told(pane))
+    gone = next(q for q in pane.findChildren(Quote) if q.accessibleName() == "Evidence of the name Fires")
+    qtbot.keyClick(gone, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: "“both fires”" not in told(pane))
+    assert "Fires" in told(pane)

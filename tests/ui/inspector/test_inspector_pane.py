@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.harbour import Harbour
 from tests.ui.inspecting import show, told
 from tests.ui.opened import Opened
-from workbench.services import editing
+from workbench.services import aliases, editing
 from workbench.ui.inspector import InspectorPane
 from workbench.ui.theme import dark_theme
 
@@ -32,7 +32,7 @@ def test_pinned_it_stays_and_still_refreshes(
     assert "pinned" in told(pane)
     show(world, "entity", harbour.entities["Port Alder"])
     assert "Mira Sandt" in told(pane)
-    world.session.do(editing.add_alias, sandt, "The Director")
+    world.session.do(aliases.add_alias, sandt, "The Director")
     qtbot.waitUntil(lambda: "The Director" in told(pane))
     pane.set_pinned(False)
     assert "Port Alder" in told(pane)

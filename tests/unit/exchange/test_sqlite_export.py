@@ -40,8 +40,9 @@ def test_the_contract_of_tables_and_views(filled: Store, tmp_path: Path) -> None
     out = exported(filled, tmp_path)
     found = {(kind, name) for kind, name in rows(out, "SELECT type, name FROM sqlite_schema WHERE type <> 'index'")}
     tables = (
-        "about sources documents pages files passages tags passage_tags record_tags entities aliases mentions events dates participants"
-        " claims claim_about claim_links predicates relations evidence time_orders same_as attributes carried saved_searches history"
+        "about sources documents pages files passages tags passage_tags record_tags entities aliases alias_evidence mentions"
+        " events dates participants claims claim_about claim_links predicates relations evidence time_orders same_as"
+        " attributes carried saved_searches history"
     )
     views = "timeline entity_read_as entity_index quotes claims_by_source corrections"
     assert found == {("table", name) for name in tables.split()} | {("view", name) for name in views.split()}
@@ -90,7 +91,7 @@ def test_the_timeline_reads_like_one(filled: Store, tmp_path: Path) -> None:
         (None, None, "The boat left in August.", "Harbour office", "the boat left in August"),
     ]
     assert rows(out, "SELECT record_type, count(*) FROM quotes GROUP BY 1 ORDER BY 1") == [
-        ("claim", 2), ("claim_link", 1), ("entity", 3), ("event", 7), ("relation", 1), ("same_as", 1), ("time_order", 1),
+        ("alias", 1), ("claim", 2), ("claim_link", 1), ("entity", 3), ("event", 7), ("relation", 1), ("same_as", 1), ("time_order", 1),
     ]  # fmt: skip
     assert rows(out, "SELECT record_type FROM claim_about ORDER BY rowid") == [
         ("event",),

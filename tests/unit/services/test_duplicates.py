@@ -7,7 +7,7 @@ import pytest
 from workbench.model.errors import Cancelled
 from workbench.model.naming import fold
 from workbench.model.uid import new_uid
-from workbench.services import editing, merging
+from workbench.services import aliases, merging
 from workbench.services.duplicates import duplicates
 from workbench.store import entities
 from workbench.store.database import Store
@@ -55,7 +55,7 @@ def test_what_is_merged_or_kept_apart_is_not_proposed(store: Store) -> None:
     merging.merge(store, ids["Mara Voss"], [ids["Mára Voss"], ids["Voss, Mara"]])
     merging.keep_apart(store, ids["Jon Tarrek"], ids["John Tarrek"])
     assert set(pairs(store, ids).values()) == {"acronym"}
-    editing.add_alias(store, ids["Jon Tarrek"], "Mara Vos")
+    aliases.add_alias(store, ids["Jon Tarrek"], "Mara Vos")
     assert frozenset(("Mara Voss", "Jon Tarrek")) in pairs(store, ids)
 
 

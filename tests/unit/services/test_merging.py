@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from workbench.model.errors import UserError
 from workbench.model.lanes import LaneBy
 from workbench.model.records import Span
-from workbench.services import cases, editing, history, importing, merging, proposing, recording, relating
+from workbench.services import aliases, cases, editing, history, importing, merging, proposing, recording, relating
 from workbench.services.checking import check
 from workbench.services.timeline import grouping
 from workbench.store import (
@@ -90,7 +90,7 @@ def test_the_merged_entity_shows_everything_and_unmerging_gives_back_exactly_wha
         about=[("entity", case.voss)],
     )[0].id
     relation = recording.record_relation(store, None, None, case.m_voss, "member of", case.group)[0].id
-    editing.add_alias(store, case.voss, "The Captain")
+    aliases.add_alias(store, case.voss, "The Captain")
     before = tables(store)
     made, changes = merging.merge(
         store, case.mara, [case.m_voss, case.voss], grade="probable", reason="Same letter.", evidence=[1]
@@ -150,7 +150,7 @@ def test_what_was_added_since_is_asked_about_and_goes_where_it_is_said_to(case: 
     made, _ = merging.merge(store, case.mara, [case.m_voss])
     case.record("Mara Voss", 1, known=case.mara)
     event = recording.record_event(store, None, None, "Trial", participants=[(case.mara, "accused")])[0].id
-    editing.add_alias(store, case.mara, "Captain Voss")
+    aliases.add_alias(store, case.mara, "Captain Voss")
     added = same_as.added_since(read, same_as.get(read, made[0]))
     assert [(a.table, a.words) for a in added] == [
         ("mention", "Mara Voss"), ("participant", "Trial (accused)"), ("entity_alias", "Captain Voss"),
@@ -294,7 +294,7 @@ def play(store: Store, case: Case, step: str, a: int, b: int) -> None:
             case "record":
                 case.record("Voss", b % 4, known=one)
             case "alias":
-                editing.add_alias(store, one, f"Alias {b}")
+                aliases.add_alias(store, one, f"Alias {b}")
             case "event":
                 recording.record_event(store, None, None, f"Event {b}", place_id=one, participants=[(other, None)])
             case "split":

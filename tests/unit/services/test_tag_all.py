@@ -4,7 +4,7 @@ import pytest
 
 from workbench.model.errors import Cancelled, UserError
 from workbench.model.records import Span
-from workbench.services import editing, importing, merging, recording
+from workbench.services import aliases, importing, merging, recording
 from workbench.services.checking import check
 from workbench.services.tag_all import Occurrence, occurrences, record_all
 from workbench.store import entities, passages
@@ -55,7 +55,7 @@ def test_capitals_ask_for_capitals(store: Store) -> None:
     army = entity(store, number, "US", "organisation")
     assert occurrences(store.connection, army) == []
     month = entity(store, number, "May", "object")
-    editing.add_alias(store, month, "army")
+    aliases.add_alias(store, month, "army")
     assert quotes(occurrences(store.connection, month)) == ["he US [army]"]
 
 

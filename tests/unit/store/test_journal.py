@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from workbench.dates import parse_edtf
 from workbench.intake.read import read_text
 from workbench.model.records import Span
-from workbench.services import cases, documents, editing, history, importing, recording, searching
+from workbench.services import aliases, cases, documents, editing, history, importing, recording, searching
 from workbench.services.recording import DatedBy
 from workbench.store import journal, tallies
 from workbench.store.database import Store, open_case
@@ -104,7 +104,7 @@ class Hand:
         elif roll < 0.91 and self.ids("event"):
             editing.set_date(store, "event", chance.choice(self.ids("event")), "date", DatedBy(parse_edtf("2013-05~")))
         elif roll < 0.94 and self.ids("entity"):
-            editing.set_aliases(store, chance.choice(self.ids("entity")), [name, "Z"])
+            aliases.set_aliases(store, chance.choice(self.ids("entity")), [name, "Z"])
         elif roll < 0.97:
             documents.set_date(store, document, "published", parse_edtf(chance.choice(["2017-23", "2016-05-04"])))
         else:

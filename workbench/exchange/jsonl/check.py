@@ -152,6 +152,8 @@ class _Checker:
                 place = ids.get(mention.passage)
                 if place is None or place % 16 != passage_type:
                     self._refers(mention.passage, "passage")
+            for part in entity.alias_evidence:
+                self._refers(part.passage, "passage")
 
     def _events(self) -> None:
         for event in self.found.events:

@@ -14,7 +14,7 @@ KEYS = {
         " media_type encoding sha256 imported_at imported_by bytes",
         "tag": "name parent colour favourite note include exclude",
         "passage": "document start end quote tags note created_at created_by",
-        "entity": "kind name aliases mentions note tags",
+        "entity": "kind name aliases mentions note tags alias_evidence",
         "event": "kind title date place participants evidence note tags",
         "claim": "statement asserted_by attributed_to stance credibility likelihood confidence condition believed_from"
         " believed_until about evidence note reliability reliability_reason via status tags",
@@ -28,8 +28,18 @@ KEYS = {
         "order": "a relation b min_gap max_gap basis evidence",
     }.items()
 }
-__all__ = ["BASES", "EVIDENCE_KEYS", "HEMISPHERES", "KEYS", "MENTION_KEYS", "ORDER_RELATIONS", "PARTICIPANT_KEYS"]
+__all__ = [
+    "ALIAS_EVIDENCE_KEYS",
+    "BASES",
+    "EVIDENCE_KEYS",
+    "HEMISPHERES",
+    "KEYS",
+    "MENTION_KEYS",
+    "ORDER_RELATIONS",
+    "PARTICIPANT_KEYS",
+]
 
 EVIDENCE_KEYS = frozenset(("passage", "role"))
+ALIAS_EVIDENCE_KEYS = frozenset(("alias", "passage", "role"))
 MENTION_KEYS = frozenset(("id", "passage"))
 PARTICIPANT_KEYS = frozenset(("entity", "role"))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 
-from workbench.exchange.jsonl import fields
+from workbench.exchange.jsonl import fields, statements
 from workbench.exchange.jsonl.case_lines import CaseLines
 from workbench.exchange.jsonl.dates import read_date
 from workbench.exchange.jsonl.fields import LineError, Object
@@ -36,7 +36,6 @@ from workbench.exchange.jsonl.records import (
     SourceLine,
     TagLine,
 )
-from workbench.exchange.jsonl.statements import attribute_line, order_line, same_as_line, saved_search_line
 from workbench.model.records import CLAIM_STATUSES, CREDIBILITIES, EVIDENCE_ROLES, LINK_KINDS, RELIABILITIES, STANCES
 
 _PASSAGE = TYPE_NUMBER["passage"]
@@ -284,6 +283,7 @@ class _Reader:
                 tuple(mentions),
                 fields.text(item, "note"),
                 fields.tags(item),
+                statements.alias_evidence(item, aliases, self._unknown),
             )
         )
 
@@ -380,16 +380,16 @@ class _Reader:
 
     def _same_as(self, line: int, item: Object) -> None:
         name = self._name(item, "same_as", len(self.found.same_as))
-        self.found.same_as.append(same_as_line(line, name, item, self._evidence(item)))
+        self.found.same_as.append(statements.same_as_line(line, name, item, self._evidence(item)))
 
     def _saved_search(self, line: int, item: Object) -> None:
         kept = self.found.saved_searches
-        kept.append(saved_search_line(line, self._name(item, "saved_search", len(kept)), item))
+        kept.append(statements.saved_search_line(line, self._name(item, "saved_search", len(kept)), item))
 
     def _attribute(self, line: int, item: Object) -> None:
         name, date = self._name(item, "attribute", len(self.found.attributes)), self._date(item, "date")
-        self.found.attributes.append(attribute_line(line, name, item, date, self._evidence(item)))
+        self.found.attributes.append(statements.attribute_line(line, name, item, date, self._evidence(item)))
 
     def _order(self, line: int, item: Object) -> None:
         name = self._name(item, "order", len(self.found.orders))
-        self.found.orders.append(order_line(line, name, item, self._evidence(item)))
+        self.found.orders.append(statements.order_line(line, name, item, self._evidence(item)))

@@ -58,6 +58,14 @@ class MentionLine(NamedTuple):
     passage: str
 
 
+class AliasEvidenceLine(NamedTuple):
+    """A passage an alias of an entity rests on."""
+
+    alias: str
+    passage: str
+    role: str = "statement"
+
+
 class ParticipantLine(NamedTuple):
     """An entity in an event."""
 
@@ -156,6 +164,7 @@ class EntityLine(NamedTuple):
     mentions: tuple[MentionLine, ...]
     note: str | None
     tags: tuple[str, ...] = ()
+    alias_evidence: tuple[AliasEvidenceLine, ...] = ()
 
 
 class EventLine(NamedTuple):

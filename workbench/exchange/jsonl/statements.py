@@ -1,9 +1,12 @@
 """What is said of records, from a line: orders of events, whether two entities are one, attributes; and kept searches."""
 
+from collections.abc import Callable
+
 from workbench.exchange.jsonl import fields
-from workbench.exchange.jsonl.fields import Object
-from workbench.exchange.jsonl.keys import BASES, ORDER_RELATIONS
+from workbench.exchange.jsonl.fields import LineError, Object
+from workbench.exchange.jsonl.keys import ALIAS_EVIDENCE_KEYS, BASES, ORDER_RELATIONS
 from workbench.exchange.jsonl.records import (
+    AliasEvidenceLine,
     AttributeLine,
     DateLine,
     EvidenceLine,
@@ -11,6 +14,7 @@ from workbench.exchange.jsonl.records import (
     SameAsLine,
     SavedSearchLine,
 )
+from workbench.model.records import EVIDENCE_ROLES
 from workbench.model.sameness import GRADES, VERDICTS
 
 
@@ -63,3 +67,22 @@ def attribute_line(
     """Return the record of a line of type ``attribute``. Raises LineError for a key that is missing."""
     said = fields.needed(item, "entity"), fields.needed(item, "key"), fields.needed(item, "value")
     return AttributeLine(line, name, *said, date, evidence, fields.text(item, "note"))
+
+
+def alias_evidence(
+    item: Object, aliases: tuple[str, ...], unknown: Callable[[str, Object, frozenset[str]], None]
+) -> tuple[AliasEvidenceLine, ...]:
+    """Return what the aliases of an entity rest on. Raises LineError for an alias it does not have, or one told twice."""
+    found = []
+    for part in fields.items(item, "alias_evidence"):
+        if not isinstance(part, dict):
+            raise LineError('"alias_evidence" must list {"alias": "LG", "passage": "p1", "role": "statement"}.')
+        if not part.keys() <= ALIAS_EVIDENCE_KEYS:
+            unknown("alias_evidence", part, ALIAS_EVIDENCE_KEYS)
+        alias, role = fields.needed(part, "alias"), fields.one_of(part, "role", EVIDENCE_ROLES, "statement")
+        if alias not in aliases:
+            raise LineError(f'"alias_evidence" names "{alias}", which is not among "aliases".')
+        found.append(AliasEvidenceLine(alias, fields.needed(part, "passage"), role or "statement"))
+    if len(set(found)) < len(found):
+        raise LineError('"alias_evidence" names one passage twice for an alias.')
+    return tuple(found)

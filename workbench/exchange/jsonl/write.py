@@ -34,11 +34,14 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def line_of(record: Record) -> str:
     """Return one line, without its line end. Every key of the format is written, also where it is null.
 
-    The later keys ``tags`` of a record, ``include`` and ``exclude`` of a tag are left out where they hold nothing.
+    The later keys ``tags`` of a record, ``alias_evidence`` of an entity, ``include`` and ``exclude`` of a tag are left out
+    where they hold nothing.
     """
     said = _object(record)
     if isinstance(record, Tagged) and record.tags:
         said["tags"] = record.tags
+    if isinstance(record, EntityLine) and record.alias_evidence:
+        said["alias_evidence"] = [part._asdict() for part in record.alias_evidence]
     return _encode(said)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedLayout, QVB
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import ENTITY_KINDS, EntityRow
-from workbench.services import editing, merging
+from workbench.services import aliases, editing, merging
 from workbench.ui.entities.model import Column, EntityModel
 from workbench.ui.entities.table import EntityTable
 from workbench.ui.icons import icon
@@ -296,7 +296,7 @@ class EntitiesPane(QWidget):
         self._ask(
             self.tr("Add alias"),
             self.tr("Also known as"),
-            lambda words: self._session.do(editing.add_alias, entity_id, words),
+            lambda words: self._session.do(aliases.add_alias, entity_id, words),
         )
 
     def _ask(self, title: str, label: str, answered: object) -> None:

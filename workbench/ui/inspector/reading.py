@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.model.anchors import Hook, hangs_on
+from workbench.model.assertions import AliasEvidence
 from workbench.model.codebook import TagUse
 from workbench.model.orders import StatedOrder
 from workbench.model.predicates import known, shown
@@ -26,6 +27,7 @@ from workbench.model.records import (
 from workbench.model.sameness import Merged, SameAs
 from workbench.services import codings, dating, ordering
 from workbench.store import (
+    aliases,
     attributes,
     claims,
     codebook,
@@ -70,6 +72,7 @@ class EntitySheet:
     tags: tuple[Tag, ...] = ()
     known: tuple["AttributeShown", ...] = ()
     apart: tuple[tuple[SameAs, str], ...] = ()
+    aliases: tuple[AliasEvidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,7 @@ def _entity(connection: Connection, entity_id: int) -> EntitySheet:
         _tags(connection, "entity", entity_id),
         _known(connection, entity_id),
         _apart(connection, entity_id),
+        tuple(aliases.evidence_of(connection, entity_id)),
     )
 
 

@@ -1,6 +1,5 @@
 """The sheets of entities, events and relations."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -11,6 +10,7 @@ from workbench.model.records import Claim, Participant, RecordRef
 from workbench.services import editing
 from workbench.store import events
 from workbench.ui.inspector import vocabulary
+from workbench.ui.inspector.also import alias_rows
 from workbench.ui.inspector.corrected_by import CorrectedBy
 from workbench.ui.inspector.delete import delete_words
 from workbench.ui.inspector.desk import Desk
@@ -31,7 +31,7 @@ from workbench.ui.inspector.order_sheets import orders_flag, orders_section
 from workbench.ui.inspector.reading import EntitySheet, EventSheet
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.tag_sheet import record_tags
-from workbench.ui.inspector.value import PAD, ValueField
+from workbench.ui.inspector.value import PAD
 
 
 def _tr(text: str) -> str:
@@ -59,7 +59,7 @@ def entity_view(desk: Desk, sheet: EntitySheet, parent: QWidget) -> SheetView:
             free=True,
         ),
     )
-    view.row(_tr("Also"), _aliases(view, entity.id, entity.aliases))
+    view.row(_tr("Also"), alias_rows(view, entity, sheet.aliases))
     if sheet.merged:
         view.row(_tr("Same as"), merged_rows(view, sheet.merged))
     if sheet.tags or desk.all_fields:
@@ -75,21 +75,6 @@ def entity_view(desk: Desk, sheet: EntitySheet, parent: QWidget) -> SheetView:
     evidence_section(view, "entity", entity.id, entity.kind, sheet.evidence, sheet.mentions)
     delete_words(view, "entity", entity.id, entity.name)
     return view
-
-
-def _aliases(view: SheetView, entity_id: int, aliases: tuple[str, ...]) -> ValueField:
-    box = view.box("entity.aliases", _tr("Also known as"))
-    box.say(", ".join(aliases) or _tr("no other names"), role="" if aliases else "muted")
-    box.tell(_tr("Other names, separated by semicolons."))
-    joined = "; ".join(aliases)
-
-    def save(value: str, done: Callable[[Any], None], refused: Callable[[str], None]) -> None:
-        names = tuple(value.split(";"))
-        view.desk.session.do(editing.set_aliases, entity_id, names, done=done, refused=refused)
-
-    return view.field(
-        box, lambda: LineEditor(joined, None, _tr("name; another name")), save if view.desk.writable else None
-    )
 
 
 def _refs(view: SheetView, label: str, key: str, refs: tuple[RecordRef, ...], more: int) -> None:
