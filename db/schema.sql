@@ -230,6 +230,7 @@ CREATE TABLE journal_state (
   range_tbl TEXT,
   range_first INTEGER,
   range_last INTEGER,
+  purge_open INTEGER NOT NULL DEFAULT 0,
   CHECK (range_tbl IS NULL OR operation_id IS NOT NULL)
 ) STRICT;
 CREATE TABLE mention (
@@ -248,7 +249,7 @@ CREATE TABLE 'name_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT
 CREATE TABLE operation (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   label TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('change', 'undo', 'redo')),
+  kind TEXT NOT NULL CHECK (kind IN ('change', 'undo', 'redo', 'purge')),
   time TEXT NOT NULL,
   actor TEXT NOT NULL,
   batch INTEGER,

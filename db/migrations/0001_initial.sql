@@ -457,7 +457,7 @@ CREATE INDEX saved_search_by_name ON saved_search (folded);
 CREATE TABLE operation (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   label TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('change', 'undo', 'redo')),
+  kind TEXT NOT NULL CHECK (kind IN ('change', 'undo', 'redo', 'purge')),
   time TEXT NOT NULL,
   actor TEXT NOT NULL,
   batch INTEGER,
@@ -471,6 +471,7 @@ CREATE INDEX operation_by_reverts ON operation (reverts) WHERE reverts IS NOT NU
 
 -- A change is one row, or a range: the rows row_id, row_id + 1, ... of a table, all inserted or all deleted. A range
 -- holds 16 bytes of salt for each of its rows, and one line of "before" (without line ends of their own) for each.
+-- Where a purge took an image away, "leaf" holds its leaf, and "before" and the salt are empty: NULL or "", and zeros.
 CREATE TABLE change (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   operation_id INTEGER NOT NULL REFERENCES operation (id),
@@ -486,8 +487,9 @@ CREATE TABLE change (
 CREATE INDEX change_by_operation ON change (operation_id);
 CREATE INDEX change_by_row ON change (tbl, row_id);
 
--- The operation now open, the batch a crash would leave unfinished, whether tallies are suspended for a bulk write, and
--- the range of rows that is being written: the program itself journals it, as one change.
+-- The operation now open, the batch a crash would leave unfinished, whether tallies are suspended for a bulk write, the
+-- range of rows that is being written (the program itself journals it, as one change), and whether a purge is still to be
+-- finished: the file rewritten, so that no free page holds the old words.
 CREATE TABLE journal_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   operation_id INTEGER,
@@ -496,6 +498,7 @@ CREATE TABLE journal_state (
   range_tbl TEXT,
   range_first INTEGER,
   range_last INTEGER,
+  purge_open INTEGER NOT NULL DEFAULT 0,
   CHECK (range_tbl IS NULL OR operation_id IS NOT NULL)
 ) STRICT;
 INSERT INTO journal_state (id) VALUES (1);

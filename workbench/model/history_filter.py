@@ -33,11 +33,14 @@ class RowChange:
     action: str
     subject: str
     fields: tuple[FieldChange, ...]
+    purged: bool = False
+    """Whether a purge took away what it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepDetail:
-    """What a step changed: the first rows, and how many there are besides."""
+    """What a step changed: the first rows, and how many there are besides; of a purge how many rows went, by table."""
 
     rows: tuple[RowChange, ...] = ()
     more: int = 0
+    gone: tuple[tuple[str, int], ...] = ()

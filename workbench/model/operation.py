@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Operation:
     """One user action: one transaction, one audit row.
 
-    ``label`` is a stable id ("entity.record") that holds no case text; ``kind`` is change, undo or redo; ``time`` is
-    UTC in ISO form; ``hash`` is the link of the chain; ``undone`` tells whether an undo stands against it now;
+    ``label`` is a stable id ("entity.record") that holds no case text; ``kind`` is change, undo, redo or purge; ``time``
+    is UTC in ISO form; ``hash`` is the link of the chain; ``undone`` tells whether an undo stands against it now;
     ``subject`` is what it was about, as the case knows it now.
     """
 
@@ -23,6 +23,8 @@ class Operation:
     hash: str
     undone: bool = False
     subject: str = ""
+    gone: tuple[tuple[str, int], ...] = ()
+    """Of a purge: how many rows it deleted for good, by table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,12 @@ def backups_in(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.path.name, reverse=True)
 
 
+def renamed_for_head(path: Path, head: str) -> Path:
+    """Return the name of a backup whose history now ends with ``head``; another file keeps its name."""
+    said = _NAME.fullmatch(path.name)
+    return path.with_name(f"{said[1]}-{head[:_HEAD]}{ENDING}") if said is not None else path
+
+
 def is_due(connection: Connection, plan: BackupPlan, case: Path) -> bool:
     """Say whether the case holds steps that its newest backup does not. A case nothing was done in needs none."""
     row = connection.execute("SELECT hash, id FROM operation ORDER BY id DESC LIMIT 1").fetchone()

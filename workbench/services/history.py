@@ -113,9 +113,18 @@ def operations(
     found = []
     for number, label, kind, time, actor, batch, reverts, changed, link in rows:
         taken_back = kind == "change" and reverts is None and (batch or number) in undone
-        subject = _subject(connection, number)
-        found.append(Operation(number, label, kind, time, actor, batch, reverts, changed, link, taken_back, subject))
+        subject = _subject(connection, number) if kind != "purge" else ""
+        gone = _gone(connection, number) if kind == "purge" else ()
+        found.append(
+            Operation(number, label, kind, time, actor, batch, reverts, changed, link, taken_back, subject, gone)
+        )
     return found
+
+
+def _gone(connection: Connection, operation: int) -> tuple[tuple[str, int], ...]:
+    from workbench.store import images
+
+    return tuple(images.deleted_by(connection, operation))
 
 
 def _subject(connection: Connection, operation: int) -> str:

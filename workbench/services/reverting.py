@@ -25,6 +25,8 @@ def base_step(connection: Connection, operation: int) -> int:
     if row is None:
         raise UserError("This step is not in the history of the case.")
     label, kind, step, reverts, schema = row
+    if kind == "purge":
+        raise UserError("What was deleted for good cannot be brought back.")
     if label == journal.MAKING:
         raise UserError("This step made the case. It cannot be reverted.")
     if schema != connection.execute("PRAGMA user_version").fetchone()[0]:
@@ -37,7 +39,10 @@ def base_step(connection: Connection, operation: int) -> int:
 
 
 def plan(connection: Connection, operation: int) -> RevertPlan:
-    """Return what it takes to revert the step an operation belongs to, or to bring it back where it was reverted."""
+    """Return what it takes to revert the step an operation belongs to, or to bring it back where it was reverted.
+
+    Raises UserError where it, or one that stands in its way, changed rows whose images a purge took away.
+    """
     step = base_step(connection, operation)
     turns = standing.turned(connection)
     chosen: dict[int, standing.Moment] = {}
@@ -51,7 +56,9 @@ def plan(connection: Connection, operation: int) -> RevertPlan:
         since = chosen[each] = standing.began(connection, turns, each)
         moved = standing.moved(connection, turns, since)
         come, gone = moved.come - {each}, moved.gone - {each}
-        inverse = inverses[each] = obstacles.inverse_of(connection, _operations(connection, each, turns))
+        operations = _operations(connection, each, turns)
+        journal.refuse_purged(connection, operations)
+        inverse = inverses[each] = obstacles.inverse_of(connection, operations)
         rows = {table: inverse.ids(table) for table in inverse.tables}
         counted = {"fuzzy_date": set(obstacles.counted_from(connection, inverse))}
         outside = _by_table(obstacles.rows_in_the_way(connection, inverse))

@@ -16,15 +16,18 @@ _LONGEST = 300
 
 def step_details(connection: Connection, operation: int, limit: int = 60) -> StepDetail:
     """Return what the undo step of ``operation`` changed, oldest change first, ``limit`` rows of it."""
+    (kind,) = connection.execute("SELECT kind FROM operation WHERE id = ?", (operation,)).fetchone() or ("change",)
+    if kind == "purge":
+        return StepDetail(gone=tuple(images.deleted_by(connection, operation)))
     rows: list[RowChange] = []
     total = 0
     for each in images.operations_of_step(connection, operation):
         total += images.count_changes(connection, each)
         for change in images.changes_of(connection, each, limit - len(rows)):
             fields = tuple(_fields(connection, change))
-            if fields or change.action != "U":
+            if fields or change.action != "U" or change.purged:
                 said = row_words(connection, change.table, change.row, change.before or change.after)
-                rows.append(RowChange(change.table, change.row, change.action, said, fields))
+                rows.append(RowChange(change.table, change.row, change.action, said, fields, change.purged))
             else:
                 total -= 1
     return StepDetail(tuple(rows), max(0, total - len(rows)))

@@ -130,9 +130,14 @@ def history(connection: sqlite3.Connection, tick: Tick) -> Iterator[Finding]:
     Walks from the newest change to the oldest: what a change left is what the next change of that row found, or the
     row as it is now. A row edited behind the journal's back thus breaks the operation that last wrote it.
     """
-    state = connection.execute("SELECT operation_id, open_batch, tallies_suspended FROM journal_state").fetchall()
-    if state != [(None, None, 0)]:
+    state = connection.execute(
+        "SELECT operation_id, open_batch, tallies_suspended, purge_open FROM journal_state"
+    ).fetchall()
+    if [row[:3] for row in state] != [(None, None, 0)]:
         yield Finding("journal", "journal_state", "An operation or a batch was left open.")
+    if any(row[3] for row in state):
+        said = "A deletion for good was not finished: open the case for writing, and it is."
+        yield Finding("journal", "journal_state", said)
     operations = connection.execute("SELECT id, label, hash, changes FROM operation ORDER BY id DESC").fetchall()
     done = 0
     afterwards = Afterwards(connection, lambda: tick(done, len(operations), "history"))

@@ -35,6 +35,8 @@ class OpenOperation:
     def __init__(self, number: int) -> None:
         self.id = number
         self.changes = Changes()
+        self.is_kept = False
+        """Whether it is recorded also where it changes no row: what it took away may all be in the history."""
 
 
 class Reader:
@@ -132,7 +134,7 @@ class Store:
                     opened.changes = journal.finish(self.connection, number, self.checkpoint)
                 else:
                     opened.changes = journal.finish(self.connection, number)
-                if not opened.changes:
+                if not (opened.changes or opened.is_kept):
                     self._abandon(number)
                     return
                 with self.gate.committing():
@@ -174,10 +176,11 @@ class Store:
             if opened is not None:
                 # where this fails, the next operation does it: the next open must not take back what others stand on
                 self._batch_is_closed = False
-                self._plain(_CLOSE_BATCH)
+                self.set_state(_CLOSE_BATCH)
                 self._batch_is_closed = True
 
-    def _plain(self, statement: str) -> None:
+    def set_state(self, statement: str) -> None:
+        """Run one statement on ``journal_state`` in a transaction of its own: nothing of it belongs to the history."""
         with disk_errors():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -222,7 +225,7 @@ class Store:
         operations = journal.step_of(self.connection, step)
         with self.operation("batch.unfinished", kind="undo", reverts=step, bulk=True):
             journal.invert(self.connection, operations, lambda: None)
-        self._plain(_CLOSE_BATCH)
+        self.set_state(_CLOSE_BATCH)
         return True
 
     def checkpoint(self) -> None:
@@ -365,6 +368,7 @@ def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | N
         store = Store(path, connection, actor, held, notice)
         if held is not None:
             store.roll_back_open_batch()
+            _finish_purge(store)
         return store
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # what SQLite says of a broken schema may itself be no text
@@ -373,3 +377,12 @@ def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | N
     except BaseException:
         connection.close()
         raise
+
+
+def _finish_purge(store: Store) -> None:
+    """Do what is left of a purge that the power or a crash ended after its commit."""
+    if store.connection.execute("SELECT purge_open FROM journal_state").fetchone()[0]:
+        # most cases never hold one
+        from workbench.store import purge
+
+        purge.finish(store)

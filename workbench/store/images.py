@@ -12,13 +12,14 @@ from workbench.store.schema import JOURNALED, columns, quoted
 
 @dataclass(frozen=True, slots=True)
 class Imaged:
-    """One row that an operation changed, with its JSON images; None where it was not there."""
+    """One row that an operation changed, with its JSON images; None where it was not there, or where it was purged."""
 
     table: str
     row: int
     action: str
     before: str | None
     after: str | None
+    purged: bool = False
 
 
 def operations_of_step(connection: sqlite3.Connection, operation: int) -> list[int]:
@@ -39,17 +40,18 @@ def changes_of(connection: sqlite3.Connection, operation: int, limit: int) -> It
     """Yield the first ``limit`` rows an operation changed, in their order; ranges row by row."""
     left = limit
     changes = connection.execute(
-        "SELECT id, tbl, row_id, rows, action FROM change WHERE operation_id = ? ORDER BY id LIMIT ?",
+        "SELECT id, tbl, row_id, rows, action, leaf IS NOT NULL FROM change WHERE operation_id = ? ORDER BY id LIMIT ?",
         (operation, max(0, limit)),
     ).fetchall()
-    for change, table, first, count, action in changes:
+    for change, table, first, count, action, purged in changes:
         if table not in JOURNALED:
             continue
         said = before_of(connection, change)
         found = [said] * count if said is None or count == 1 else said.split("\n")
         for at in range(min(count, left)):
-            before = found[at] if at < len(found) else None
-            yield Imaged(table, first + at, action, before, _after(connection, change, table, first + at))
+            before = (found[at] or None) if at < len(found) else None
+            after = _after(connection, change, table, first + at)
+            yield Imaged(table, first + at, action, before, after, bool(purged) and before is None)
         left -= min(count, left)
         if not left:
             return
@@ -66,7 +68,17 @@ def _after(connection: sqlite3.Connection, change: int, table: str, row: int) ->
     first, action, rows, before = later
     if action == "I" or before is None:
         return None
-    return str(before) if rows == 1 else str(before).split("\n")[row - first]
+    return str(before) if rows == 1 else str(before).split("\n")[row - first] or None
+
+
+def deleted_by(connection: sqlite3.Connection, operation: int) -> list[tuple[str, int]]:
+    """Return how many rows an operation deleted, by table, in the order of the tables."""
+    counts = dict(
+        connection.execute(
+            "SELECT tbl, sum(rows) FROM change WHERE operation_id = ? AND action = 'D' GROUP BY tbl", (operation,)
+        ).fetchall()
+    )
+    return [(table, counts[table]) for table in JOURNALED if table in counts]
 
 
 def names_of(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:

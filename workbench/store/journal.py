@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 
 from workbench.model.changes import Changes
+from workbench.model.errors import UserError
 from workbench.store import ranges
 from workbench.store.leaves import Afterwards, ChangeRow, before_of, newest_first
 from workbench.store.schema import columns, quoted
@@ -86,10 +87,12 @@ def step_of(connection: sqlite3.Connection, step: int) -> list[int]:
 def next_undo(connection: sqlite3.Connection) -> tuple[int, str] | None:
     """Return (step, label) that undo would take back, or None.
 
-    Walks from the newest operation: an undo hides one earlier change, a redo shows it again.
+    Walks from the newest operation: an undo hides one earlier change, a redo shows it again. A purge is passed over.
     """
     hidden = 0
     for step, label, kind in _steps(connection):
+        if kind == "purge":
+            continue
         if kind == "undo":
             hidden += 1
         elif kind == "redo" or hidden:
@@ -103,7 +106,7 @@ def next_redo(connection: sqlite3.Connection) -> tuple[int, str] | None:
     """Return (undo operation, label) that redo would take back, or None; a new change ends what can be redone."""
     redone = 0
     for step, label, kind in _steps(connection):
-        if kind == "change":
+        if kind in ("change", "purge"):
             return None
         if kind == "redo":
             redone += 1
@@ -135,11 +138,27 @@ def _steps(connection: sqlite3.Connection) -> Iterator[tuple[int, str, str]]:
             return
 
 
+def refuse_purged(connection: sqlite3.Connection, operations: Iterable[int]) -> None:
+    """Raise UserError where one of ``operations`` changed a row whose images a purge took away."""
+    (purged,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM change WHERE leaf IS NOT NULL AND operation_id IN (SELECT value FROM json_each(?)))",
+        (json.dumps(list(operations)),),
+    ).fetchone()
+    if purged:
+        raise UserError(
+            "This step is bound up with a document that was deleted for good, so it cannot be turned over any more. "
+            "Older steps can be reverted by themselves in the history."
+        )
+
+
 def invert(connection: sqlite3.Connection, operations: Iterable[int], checkpoint: Callable[[], None]) -> None:
     """Apply the inverse of every change of ``operations``, newest first, inside the open operation.
 
-    ``checkpoint`` is called every few hundred rows; what it raises ends the work and the transaction.
+    ``checkpoint`` is called every few hundred rows; what it raises ends the work and the transaction. Raises UserError
+    where a purge took away what they found.
     """
+    operations = list(operations)
+    refuse_purged(connection, operations)
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for operation in sorted(operations, reverse=True):
         for page in newest_first(connection, operation):

@@ -22,6 +22,7 @@ _WORDS: dict[str, object] = {
     "document.change": QT_TRANSLATE_NOOP("Labels", "change document"),
     "document.date": QT_TRANSLATE_NOOP("Labels", "change document date"),
     "document.import": QT_TRANSLATE_NOOP("Labels", "import document"),
+    "document.purge": QT_TRANSLATE_NOOP("Labels", "delete for good"),
     "document.paste": QT_TRANSLATE_NOOP("Labels", "paste document"),
     "document.remove": QT_TRANSLATE_NOOP("Labels", "remove document"),
     "entity.alias": QT_TRANSLATE_NOOP("Labels", "change aliases"),

@@ -44,13 +44,18 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("StepWords", text)
 
 
+def _table_words(table: str) -> str:
+    known = _TABLES.get(table)
+    return _tr(str(known)) if known is not None else table.replace("_", " ")
+
+
 def row_line(row: RowChange) -> str:
     """Return what became of a row: "Changed: event “The fire”"."""
-    known = _TABLES.get(row.table)
-    what = _tr(str(known)) if known is not None else row.table.replace("_", " ")
+    what = _table_words(row.table)
     said = {"I": _tr("New: {what}"), "D": _tr("Deleted: {what}")}.get(row.action, _tr("Changed: {what}"))
     named = f"{what} “{' '.join(row.subject.split())}”" if row.subject else what
-    return said.replace("{what}", named)
+    said = said.replace("{what}", named)
+    return _tr("{what}; what it was has been deleted for good").replace("{what}", said) if row.purged else said
 
 
 def field_line(change: FieldChange, action: str) -> str:
@@ -66,6 +71,9 @@ def field_line(change: FieldChange, action: str) -> str:
 def detail_text(detail: StepDetail) -> str:
     """Return all of a step as plain text."""
     lines: list[str] = []
+    if detail.gone:
+        lines.append(_tr("Deleted for good, with every image in the history:"))
+        lines += [f"    {_table_words(table)}: {count:,}" for table, count in detail.gone]
     for row in detail.rows:
         lines.append(row_line(row))
         lines += [f"    {field_line(change, row.action)}" for change in row.fields]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QDate, QLocale, QModelIndex, QOb
 from workbench.model.history_filter import HistoryFilter
 from workbench.model.operation import Operation
 from workbench.services import history
-from workbench.ui.labels import step_words
+from workbench.ui.labels import counted, step_words
 from workbench.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,8 +98,8 @@ class HistoryModel(QAbstractTableModel):
         self.total, found = page
         have = self._steps[0].id if self._steps else 0
         fresh = [step for step in found if step.id > have]
-        if any(step.reverts is not None for step in fresh):
-            # an undo or redo changes what older steps are: reverted, or standing again
+        if any(step.reverts is not None or step.kind == "purge" for step in fresh):
+            # an undo or redo changes what older steps are: reverted, or standing again; a purge what they were about
             self.reload()
             return
         if fresh:
@@ -176,7 +176,7 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(step, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.WHAT:
-            said = ", ".join(filter(None, (step_words(step.label, step.kind), step.subject)))
+            said = ", ".join(filter(None, (step_words(step.label, step.kind), step.subject or self._gone_words(step))))
             return f"{said}, {self.tr('reverted')}" if step.undone else said
         return None
 
@@ -186,8 +186,16 @@ class HistoryModel(QAbstractTableModel):
         if column is Column.WHAT:
             return step_words(step.label, step.kind)
         if column is Column.SUBJECT:
-            return " ".join(step.subject.split())
+            return " ".join(step.subject.split()) or self._gone_words(step)
         return self.tr("reverted") if step.undone else step.actor
+
+    @staticmethod
+    def _gone_words(step: Operation) -> str:
+        gone = dict(step.gone)
+        told = [counted("HistoryModel", "1 document", "%n documents", gone["document"])] if "document" in gone else []
+        if "passage" in gone:
+            told.append(counted("HistoryModel", "1 passage", "%n passages", gone["passage"]))
+        return ", ".join(told)
 
     def headerData(  # noqa: D102 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
