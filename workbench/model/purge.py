@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-RECORD_KINDS = ("entity", "event", "claim", "relation", "attribute")
+RECORD_KINDS = ("entity", "event", "claim", "relation", "attribute", "entity_alias")
 
 Record = tuple[str, int]
 Field = tuple[str, int, str]

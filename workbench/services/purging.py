@@ -25,7 +25,7 @@ Progress = Callable[[int, int, str], None]
 
 # Counted for the preview, in the order they are told.
 COUNTED = ("passage", "mention", "passage_tag", "fuzzy_date", "carried")
-_EVIDENCE = ("event", "claim", "relation", "claim_link", "time_order", "same_as", "attribute")
+_EVIDENCE = ("event", "claim", "relation", "claim_link", "time_order", "same_as", "attribute", "entity_alias")
 
 
 def purgeable(connection: Connection) -> list[PurgeDocument]:

@@ -14,6 +14,7 @@ _EVIDENCE = {
     "claim": ("claim_evidence", "claim_id"),
     "relation": ("relation_evidence", "relation_id"),
     "attribute": ("attribute_evidence", "attribute_id"),
+    "entity_alias": ("entity_alias_evidence", "entity_alias_id"),
 }
 _NAMES = {
     "entity": "SELECT uid, name FROM entity WHERE id = ?",
@@ -23,6 +24,8 @@ _NAMES = {
     " FROM relation AS r JOIN entity AS s ON s.id = r.subject_id LEFT JOIN entity AS o ON o.id = r.object_entity_id"
     " LEFT JOIN event AS v ON v.id = r.object_event_id WHERE r.id = ?",
     "attribute": "SELECT a.uid, e.name || ', ' || a.key || ': ' || a.value FROM attribute AS a"
+    " JOIN entity AS e ON e.id = a.entity_id WHERE a.id = ?",
+    "entity_alias": "SELECT e.uid || '/' || a.name, a.name || ' = ' || e.name FROM entity_alias AS a"
     " JOIN entity AS e ON e.id = a.entity_id WHERE a.id = ?",
 }
 # Who needs a record: (kind of the one that is needed, kind of the one that needs it, query of both ids). A need of kind ""
@@ -35,7 +38,16 @@ _NEEDS = (
     ("entity", "claim", "SELECT entity_id, claim_id FROM claim_about WHERE entity_id IS NOT NULL"),
     ("entity", "relation", "SELECT subject_id, id FROM relation"),
     ("entity", "relation", "SELECT object_entity_id, id FROM relation WHERE object_entity_id IS NOT NULL"),
-    ("entity", "attribute", "SELECT entity_id, id FROM attribute"),
+    (
+        "entity",
+        "attribute",
+        "SELECT entity_id, id FROM attribute WHERE id IN (SELECT attribute_id FROM attribute_evidence)",
+    ),
+    (
+        "entity",
+        "entity_alias",
+        "SELECT entity_id, id FROM entity_alias WHERE id IN (SELECT entity_alias_id FROM entity_alias_evidence)",
+    ),
     ("entity", "entity", "SELECT head_id, entity_id FROM same_as WHERE verdict = 'same'"),
     ("entity", "entity", "SELECT entity_id, head_id FROM same_as WHERE verdict = 'same'"),
     ("event", "event", "SELECT a_id, b_id FROM time_order WHERE {elsewhere}"),
