@@ -71,14 +71,14 @@ def _measure(app: object, path: Path) -> list[Figure]:
     around = []
     for steps in (1, 2):
         times = [_took(lambda steps=steps: session.read(neighbours.neighbourhood, 1, steps)) for _ in range(5)]  # type: ignore[misc]
-        around.append(Figure(f"neighbourhood graph, {steps} steps: read", sorted(times)[2], "ms", None, None))
+        around.append(Figure(f"neighbourhood graph, {steps} steps: read", sorted(times)[2], "ms", 50, None))
     near = session.read(neighbours.neighbourhood, 1, 2)
     picture = NeighbourhoodView(light_theme())
     picture.resize(444, 400)
     picture.show()
     drawn = [_took(lambda: (picture.show_neighbourhood(near, frozenset()), picture.grab())) for _ in range(5)]
     around.append(
-        Figure(f"neighbourhood graph: {len(near.nodes)} nodes laid out and painted", sorted(drawn)[2], "ms", None, None)
+        Figure(f"neighbourhood graph: {len(near.nodes)} nodes laid out and painted", sorted(drawn)[2], "ms", 50, None)
     )
     picture.close()
     session.close()

@@ -19,7 +19,7 @@ def bench_search(scale: float = 1.0) -> list[Figure]:
     from workbench.services import search_records, searching
 
     with tempfile.TemporaryDirectory() as folder:
-        store, words = _filled(Path(folder) / "search.case", round(DOCUMENTS * scale))
+        store, words = filled(Path(folder) / "search.case", round(DOCUMENTS * scale))
         connection = store.reader().connection  # type: ignore[attr-defined]
 
         def first(said: str) -> float:
@@ -73,7 +73,7 @@ def _median(work: Callable[[], object], times: int = 7) -> float:
     return sorted(took)[len(took) // 2]
 
 
-def _filled(path: Path, documents: int) -> tuple[object, list[str]]:
+def filled(path: Path, documents: int) -> tuple[object, list[str]]:
     """Return a case of texts whose words are as often as those of a language, and the words, the commonest first."""
     from workbench.services import cases
     from workbench.store.documents import add

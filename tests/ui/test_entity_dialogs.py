@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour, build, span
 from tests.ui.opened import Opened, opened
-from workbench.services import importing, reading, recording
-from workbench.store import entities, same_as
+from workbench.model.records import Span
+from workbench.services import editing, importing, reading, recording
+from workbench.store import entities, entity_choice, events, passages, relations, same_as
 from workbench.ui.dialogs.duplicates import DuplicatesDialog
 from workbench.ui.dialogs.split import SplitDialog
 from workbench.ui.dialogs.tag_all import TagAllDialog
@@ -148,3 +149,56 @@ def test_a_name_of_two_offers_both(qtbot: QtBot, world: Opened, harbour: Harbour
     assert offered[1].startswith("Port Alder   organisation, 1 mention")
     assert offered[-1] == "new: Port Alder"
     entry.leave()
+
+
+def test_more_than_four_of_one_name_are_all_offered(qtbot: QtBot, world: Opened, harbour: Harbour) -> None:
+    with harbour.store.operation("records.load"):
+        for _ in range(6):
+            entities.add(harbour.store.connection, "person", "Port Alder")
+    place = QWidget()
+    qtbot.addWidget(place)
+    place.resize(700, 500)
+    entry = QuickEntry(world.session, place)
+    view = world.session.read(reading.document_view, harbour.document)
+    entry.open("entity", EntryContext(view.document, view.text, span("Port Alder")), QRect(10, 10, 60, 16))
+    listed = entry.findChild(QListWidget, "quickEntryMatches")
+    assert isinstance(listed, QListWidget) and listed.count() == 8
+    entry.leave()
+
+
+def test_a_relation_names_the_one_of_two_that_stands_in_the_words(
+    qtbot: QtBot, world: Opened, harbour: Harbour
+) -> None:
+    """Two are called Port Alder; the words name the one that is mentioned less, and the record keeps to it."""
+    store, document = harbour.store, harbour.document
+    sandt, port = harbour.entities["Mira Sandt"], harbour.entities["Port Alder"]
+    words = span("Mira Sandt left Port Alder")
+    end = Span(words.end - len("Port Alder"), words.end)
+    passage = passages.find(store.connection, document, end)
+    if passage is not None:
+        editing.unlink_passage(store, passage, "entity", port)
+    other = recording.record_entity(store, document, end, "Port Alder", "organisation")[0].id
+    place = QWidget()
+    qtbot.addWidget(place)
+    place.resize(700, 500)
+    entry = QuickEntry(world.session, place)
+    view = world.session.read(reading.document_view, document)
+    entry.open("relation", EntryContext(view.document, view.text, words), QRect(10, 10, 60, 16))
+    to = entry.findChild(QLineEdit, "quickEntryTo")
+    assert isinstance(to, QLineEdit) and to.text() == "Port Alder (organisation, 1)"
+    entry.leave()
+    for label, meant in (("Port Alder (organisation, 1)", other), ("port alder", port), ("Mira Sandt", sandt)):
+        found = entity_choice.meant(store.connection, label)
+        assert found is not None and found.id == meant
+    assert entity_choice.meant(store.connection, "Port Alder (person, 1)") is None
+    labels = entity_choice.labels(store.connection, "Port Al")
+    assert [label for label in labels if "Times" not in label] == [
+        f"Port Alder (place, {entities.page(store.connection, [port])[0].mentions})",
+        "Port Alder (organisation, 1)",
+    ]
+    event = int(str(world.session.read(events.timeline_rows)[0][0]))
+    editing.set_place_named(store, event, "Port Alder (organisation, 1)")
+    assert events.get(store.connection, event).place == entities.get(store.connection, other)
+    made = recording.record_relation(store, None, None, sandt, "left", other)[0].id
+    editing.set_relation_end(store, made, "object", "Port Alder")
+    assert relations.get(store.connection, made).object_entity == entities.get(store.connection, port)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from workbench.model.changes import Changes
+from workbench.model.same_names import bare, without_article
 from workbench.model.sameness import Pair
 from workbench.store import same_as
 from workbench.store.connection import Connection
@@ -40,8 +41,16 @@ _SMALL = frozenset(
     ]
 )
 _ARTICLES = frozenset(["a", "an", "the", "la", "le", "der", "die", "das"])
+# fmt: off
+_PRONOUNS = frozenset([
+    "i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "my", "your", "his", "its", "our",
+    "their", "this", "that", "these", "those", "who", "which",
+])
+# fmt: on
 _LISTED = 500
 _WINDOW = 4
+# What a pair loses where one of the two is no name but a description: "the group", "strikes".
+_DESCRIBED = 20
 
 
 def duplicates(
@@ -56,13 +65,14 @@ def duplicates(
     the work grows with the names and not with their square. Pairs said not to be the same are left out.
     """
     found = _Candidates(connection, checkpoint)
-    steps = (found.same_names, found.acronyms, found.shared_words, found.neighbours)
+    steps = (found.same_names, found.bare_names, found.acronyms, found.shared_words, found.neighbours)
     for done, step in enumerate(steps):
         if progress is not None:
             progress(done, len(steps), "comparing")
         step()
     apart = same_as.pairs_kept_apart(connection)
-    kept = sorted((p for key, p in found.pairs.items() if key not in apart), key=lambda p: (-p.score, p.a, p.b))
+    told = (found.weighed(pair) for key, pair in found.pairs.items() if key not in apart)
+    kept = sorted((pair for pair in told if pair.score > 0), key=lambda p: (-p.score, p.a, p.b))
     counted = [replace(pair, shared=_shared(connection, pair)) for pair in _ticking(kept[:limit], checkpoint)]
     return sorted(counted, key=lambda p: (-(p.score + 2 * min(p.shared, 3)), p.a, p.b))
 
@@ -82,6 +92,7 @@ class _Candidates:
         groups = same_as.all_groups(connection)
         self.kind: dict[int, str] = {}
         self.names: list[tuple[str, str, int]] = []
+        self._named: dict[int, str] = {}
         rows = connection.execute(
             "SELECT id, kind, name, folded FROM entity UNION ALL"
             " SELECT a.entity_id, NULL, a.name, a.folded FROM entity_alias AS a"
@@ -90,6 +101,9 @@ class _Candidates:
             head = groups.get(number, number)
             if kind is not None and head == number:
                 self.kind[head] = kind
+                self._named[head] = name
+            if folded in _PRONOUNS:
+                continue
             if folded:
                 self.names.append((folded, name, head))
         self.pairs: dict[tuple[int, int], Pair] = {}
@@ -101,6 +115,25 @@ class _Candidates:
         known = self.pairs.get((a, b))
         if known is None or known.score < score:
             self.pairs[a, b] = Pair(a, b, round(score), reason)
+
+    def weighed(self, pair: Pair) -> Pair:
+        """Return the pair with less weight where what one of the two is called is a description in small letters."""
+        if any(without_article(self._named.get(head, "")).islower() for head in (pair.a, pair.b)):
+            return replace(pair, score=max(0, pair.score - _DESCRIBED))
+        return pair
+
+    def bare_names(self) -> None:
+        """Compare names without article and rank: "the United Nations", "Foreign Secretary Boris Johnson"."""
+        by_name: dict[tuple[str | None, str], set[int]] = defaultdict(set)
+        for _, name, head in self.names:
+            said = bare(name)
+            if len(said) > 2 and said not in _PRONOUNS:
+                by_name[self.kind.get(head), said].add(head)
+        for heads in by_name.values():
+            if 1 < len(heads) <= _TOO_COMMON:
+                for one, other in combinations(sorted(heads), 2):
+                    self._take(one, other, 98, "words")
+        self._checkpoint()
 
     def same_names(self) -> None:
         by_name: dict[str, set[int]] = defaultdict(set)
@@ -124,7 +157,7 @@ class _Candidates:
                 continue
             for chosen in ([w for w in words if w not in _SMALL], [w for w in words if w not in _ARTICLES], words):
                 for other in short.get("".join(w[0] for w in chosen).upper(), ()):
-                    self._take(head, other, 90, "acronym")
+                    self._take(head, other, 97 if self.kind.get(head) == self.kind.get(other) else 90, "acronym")
         self._checkpoint()
 
     def shared_words(self) -> None:
@@ -146,9 +179,10 @@ class _Candidates:
                     continue
                 score = fuzz.token_sort_ratio(left, right)
                 if _within(left, right):
-                    score = max(score, 85.0)
+                    # a surname beside the whole name tells more than "Sabel" beside "Port Sabel"
+                    score = max(score, 90.0 if self.kind.get(a) == "person" else 85.0)
                 if score >= _LEAST:
-                    self._take(a, b, min(score, 98), "words")
+                    self._take(a, b, min(score, 96), "words")
 
     def neighbours(self) -> None:
         """Compare each name with the next few in alphabetical order: what is written a little differently stands close."""

@@ -18,6 +18,7 @@ from workbench.store import (
     dates,
     documents,
     entities,
+    entity_choice,
     events,
     orders,
     passages,
@@ -128,8 +129,8 @@ def set_place_named(store: Store, event_id: int, name: str) -> tuple[None, Chang
 
 
 def _entity_named(store: Store, name: str, kind: str) -> int:
-    known = entities.named(store.connection, name, 1)
-    return known[0].id if known else entities.add(store.connection, kind, clean(name))
+    known = entity_choice.meant(store.connection, name)
+    return known.id if known else entities.add(store.connection, kind, clean(name))
 
 
 def add_participant(store: Store, event_id: int, name: str, role: str | None = None) -> tuple[None, Changes]:
@@ -200,12 +201,12 @@ def remove_about(store: Store, claim_id: int, kind: str, record_id: int) -> tupl
 
 
 def _known_entity(store: Store, name: str) -> int:
-    known = entities.named(store.connection, name, 1) if clean(name) else []
-    if not known:
+    known = entity_choice.meant(store.connection, name)
+    if known is None:
         raise UserError(
             f"No entity is called “{clean(name)}”. Choose one from the list, or record it in the text first."
         )
-    return known[0].id
+    return known.id
 
 
 def set_relation_end(store: Store, relation_id: int, end: str, name: str) -> tuple[None, Changes]:

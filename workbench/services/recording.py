@@ -10,7 +10,7 @@ from workbench.model.naming import clean, clean_lines, fold
 from workbench.model.records import Span
 from workbench.model.uid import new_uid
 from workbench.services import codebook
-from workbench.store import dates, documents, entities, events, passages, same_as
+from workbench.store import dates, documents, entities, entity_choice, events, passages, same_as
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import insert, update
@@ -138,8 +138,8 @@ def record_event_named(
     def place_id() -> int | None:
         if not clean(place):
             return None
-        known = entities.named(store.connection, place, 1)
-        return known[0].id if known else entities.add(store.connection, "place", clean(place))
+        known = entity_choice.meant(store.connection, place)
+        return known.id if known else entities.add(store.connection, "place", clean(place))
 
     return _record_event(store, document_id, span, title, kind, date, place_id, participants)
 
@@ -215,9 +215,9 @@ def record_claim(
 
 def speaker_ids(store: Store, name: str) -> tuple[int | None, int | None]:
     """Return (entity, source) of a speaker's name, one of them None; an unknown name is made a source. Inside an operation."""
-    known = entities.named(store.connection, name, 1)
+    known = entity_choice.meant(store.connection, name)
     if known:
-        return known[0].id, None
+        return known.id, None
     source = documents.find_source(store.connection, name)
     return None, source.id if source else documents.add_source(store.connection, clean(name))
 

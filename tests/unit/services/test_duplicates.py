@@ -70,3 +70,27 @@ def test_a_hundred_thousand_names_take_bounded_time_and_can_be_stopped(store: St
     store.cancelled.set()
     with pytest.raises(Cancelled):
         duplicates(store.connection, checkpoint=store.checkpoint)
+
+
+def test_names_stand_before_descriptions_and_pronouns_are_none(store: Store) -> None:
+    known = (
+        ("organisation", "the group"),
+        ("organisation", "The group"),
+        ("organisation", "we"),
+        ("organisation", "We"),
+        ("organisation", "the Harbour Office"),
+        ("organisation", "Harbour Office"),
+        ("organisation", "HO"),
+        ("person", "Captain Mara Voss"),
+        ("person", "Mara Voss"),
+    )
+    with store.operation("records.load"):
+        names = {entities.add(store.connection, kind, name): name for kind, name in known}
+    found = duplicates(store.connection)
+    assert [({names[p.a], names[p.b]}, p.score) for p in found] == [
+        ({"the Harbour Office", "Harbour Office"}, 98),
+        ({"Captain Mara Voss", "Mara Voss"}, 98),
+        ({"the Harbour Office", "HO"}, 97),
+        ({"Harbour Office", "HO"}, 97),
+        ({"the group", "The group"}, 80),
+    ]

@@ -87,7 +87,8 @@ class EntityForm(Form):
             exact = list({e.id: e for e in (*self._proposal.known, *exact)}.values())
         near = self.session.read(entities.starting, self.text, 4)
         known = {e.id: e for e in (*exact, *self._proposal.near, *near)}
-        self._matches = tuple(known.values())[:4]
+        # one name, several entities: all of them are offered
+        self._matches = tuple(known.values())[: max(4, len(exact))]
         self._list.blockSignals(True)
         self._list.clear()
         counts = {row.id: row.mentions for row in self.session.read(entities.page, [e.id for e in self._matches])}

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from workbench.model.records import Entity
-from workbench.store import entities
+from workbench.store import entity_choice
 from workbench.ui.session import Session
 from workbench.ui.theme.shapes import kind_icon
 
@@ -44,13 +44,13 @@ class People(QWidget):
     def _offer(self, text: str) -> None:
         from PySide6.QtCore import QStringListModel
 
-        names = [e.name for e in self._session.read(entities.starting, text, 8)]
+        names = self._session.read(entity_choice.labels, text, 8)
         self._field.completer().setModel(QStringListModel(names, self._field))
 
     def _take_typed(self) -> None:
-        known = self._session.read(entities.named, self._field.text()) if self._field.text().strip() else []
-        if known:
-            self._chosen[known[0].id] = known[0]
+        known = self._session.read(entity_choice.meant, self._field.text())
+        if known is not None:
+            self._chosen[known.id] = known
             self._field.clear()
             self._show()
 

@@ -9,7 +9,7 @@ from workbench.model.records import STANCES, Entity
 from workbench.model.timeline import TimelineEvent
 from workbench.services import proposing, proposing_statements, recording
 from workbench.services.hooks import HungReading, hung_readings
-from workbench.store import dates, entities
+from workbench.store import dates, entity_choice
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.date_row import DateRow
 from workbench.ui.entry.form import Done, Form, Refused
@@ -31,7 +31,7 @@ def name_field(session: Session, name: str, parent: QWidget | None = None) -> QL
     def offer(text: str) -> None:
         from PySide6.QtCore import QStringListModel
 
-        completer.setModel(QStringListModel([e.name for e in session.read(entities.starting, text, 8)], completer))
+        completer.setModel(QStringListModel(session.read(entity_choice.labels, text, 8), completer))
 
     field.textEdited.connect(offer)
     return field
@@ -57,7 +57,7 @@ class EventForm(Form):
             return session.read(hung_readings, context.document.id, context.text, near, said)
 
         self._date = DateRow(proposal.date, anchor, session.read(dates.hemisphere), hung)
-        self._place = name_field(session, proposal.place.name if proposal.place else "")
+        self._place = name_field(session, session.read(entity_choice.label_of, proposal.place))
         self._place.setProperty("role", "inline")
         self._place.setPlaceholderText(self.tr("no place"))
         self._who = People(session, proposal.participants)
@@ -130,8 +130,9 @@ class ClaimForm(Form):
         proposal = session.read(proposing_statements.propose_claim, context.document, context.text, context.span)
         self.kind_name = self.tr("Claim")
         self.text, self.kind, self.kinds = proposal.statement, proposal.stance, STANCES
-        known = proposal.speaker_entity or proposal.speaker_source
-        self._speaker = name_field(session, known.name if known else proposal.speaker or "")
+        known = session.read(entity_choice.label_of, proposal.speaker_entity)
+        source = proposal.speaker_source
+        self._speaker = name_field(session, known or (source.name if source else proposal.speaker or ""))
         self._speaker.setProperty("role", "inline")
         self._speaker.setObjectName("quickEntrySpeaker")
         self._speaker.setPlaceholderText(self.tr("nobody named"))
@@ -182,12 +183,12 @@ class RelationForm(Form):
         self._object = self._end(proposal.object, self.tr("To"))
         self._subject.setObjectName("quickEntryFrom")
         self._object.setObjectName("quickEntryTo")
-        self._candidates = tuple(entity.name for entity in proposal.candidates)
+        self._candidates = tuple(session.read(entity_choice.label_of, entity) for entity in proposal.candidates)
         self._others = Offers([shown(name) for name in proposal.others])
         self._known = [shown(name) for name in session.read(proposing_statements.known_predicates)]
 
     def _end(self, entity: Entity | None, word: str) -> QLineEdit:
-        field = name_field(self.session, entity.name if entity else "")
+        field = name_field(self.session, self.session.read(entity_choice.label_of, entity))
         field.setPlaceholderText(self.tr("name a recorded entity"))
         field.setAccessibleName(word)
         return field
@@ -231,8 +232,8 @@ class RelationForm(Form):
         """Record the relation between two recorded entities."""
         ends = []
         for field in (self._subject, self._object):
-            known = self.session.read(entities.named, field.text()) if clean(field.text()) else []
-            if not known:
+            known = self.session.read(entity_choice.meant, field.text())
+            if known is None:
                 name = clean(field.text())
                 refused(
                     self.tr("“{name}” is not recorded yet. Select it and press E first.").replace("{name}", name)
@@ -242,7 +243,7 @@ class RelationForm(Form):
                     )
                 )
                 return
-            ends.append(known[0].id)
+            ends.append(known.id)
         self.session.do(
             recording.record_relation,
             self.context.document.id,

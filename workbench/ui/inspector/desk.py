@@ -17,7 +17,7 @@ from workbench.model.records import Passage
 from workbench.services import dating
 from workbench.services.hooks import Hooks, hooks_for, hooks_named
 from workbench.services.recording import DatedBy
-from workbench.store import codebook, dates, documents, entities
+from workbench.store import codebook, dates, documents, entity_choice
 from workbench.ui.datefield import ask_moves
 from workbench.ui.inspector.value import Save
 from workbench.ui.selection import Selection
@@ -153,7 +153,7 @@ class Desk(QObject):
 
     def names(self, typed: str) -> list[str]:
         """Return names of entities that hold what is typed."""
-        return [entity.name for entity in self.session.read(entities.starting, typed, 9)]
+        return self.session.read(entity_choice.labels, typed, 9)
 
     def tags(self, typed: str) -> list[str]:
         """Return the paths of tags that hold what is typed, as they can be typed again."""
