@@ -298,3 +298,24 @@ def test_stripes_can_be_clicked_and_say_what_they_are(window: MainWindow, qtbot:
     assert rested and found in rested[0]
     assert "claim: Mira Sandt ran the Harbour Office" in window.document_pane.recorded_at(rested[0])
     assert seen[0] == []
+
+
+def test_the_selected_words_are_what_a_link_rests_on(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.document_pane.link_bar
+    window.selection.amend(None, records=(("claim", 3),))
+    select(window, "one gang")
+    press(window, qtbot, Qt.Key.Key_L)
+    assert bar.isVisible() and "rests on “one gang”" in bar.words()
+    window.selection.amend(None, records=(("claim", 2),))
+    bar.without.click()
+    assert "rests on" not in bar.words() and bar.without.isHidden()
+    window.viewer.setFocus()
+    select(window, "one gang")
+    press(window, qtbot, Qt.Key.Key_L)
+    assert "rests on “one gang”" in bar.words()
+    bar.kind.setFocus()
+    QTest.keyClick(bar.kind, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    (link,) = [link for link, _ in window.session.read(claims.links_of, 3)]
+    rests = [p.quote for p in window.session.read(passages.passages_of, "claim_link", link.id)]
+    assert (link.from_id, link.to_id, rests) == (3, 2, ["one gang"])

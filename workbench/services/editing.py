@@ -7,9 +7,10 @@ from workbench.model.chains import joined
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean, clean_lines, fold
+from workbench.model.records import Span
 from workbench.model.uid import new_uid
 from workbench.services import dating
-from workbench.services.recording import DatedBy, speaker_ids
+from workbench.services.recording import DatedBy, passage_for, speaker_ids
 from workbench.store import (
     aliases,
     attributes,
@@ -232,14 +233,22 @@ def set_relation_ends(store: Store, relation_id: int, subject_id: int, object_id
     return None, operation.changes
 
 
-def link_claims(store: Store, from_id: int, to_id: int, kind: str) -> tuple[int, Changes]:
-    """Say that one claim refutes, completes, confirms, contradicts or supports another. Raises UserError for the same claim."""
+def link_claims(
+    store: Store, from_id: int, to_id: int, kind: str, document_id: int | None = None, span: Span | None = None
+) -> tuple[int, Changes]:
+    """Say that one claim refutes, completes, confirms, contradicts or supports another, resting on the words of ``span``.
+
+    Raises UserError for the same claim.
+    """
     if from_id == to_id:
         raise UserError("A claim cannot be linked to itself. Choose another one.")
     with store.operation("claim.link") as operation:
         link_id = insert(
             store.connection, "claim_link", {"uid": new_uid(), "from_id": from_id, "to_id": to_id, "kind": kind}
         )
+        if document_id is not None and span is not None:
+            link = {"claim_link_id": link_id, "passage_id": passage_for(store, document_id, span), "role": "statement"}
+            insert(store.connection, "claim_link_evidence", link)
     return link_id, operation.changes
 
 

@@ -10,6 +10,7 @@ from workbench.dates import words as date_words
 from workbench.model.changes import Changes
 from workbench.model.citation import cite, paragraph_starts, quotation
 from workbench.model.edges import End, moved
+from workbench.model.naming import clean
 from workbench.model.records import Passage, Span
 from workbench.services import editing, favourites, recording
 from workbench.services.recording import Recorded
@@ -170,7 +171,10 @@ class PassageCommands:
     # Links of claims
 
     def link(self) -> None:
-        """Begin a link with the claim in focus, or the one under the caret; once begun, take the other one."""
+        """Begin a link with the claim in focus, or the one under the caret; once begun, take the other one.
+
+        Words that are selected become what the link rests on, unless they are the claim's own.
+        """
         found = self._claim_here()
         bar = self._pane.link_bar
         if found is None:
@@ -179,6 +183,15 @@ class PassageCommands:
             bar.choose((found, self._session.read(claims.get, found).statement))
         else:
             bar.open((found, self._session.read(claims.get, found).statement))
+        self._rest_link(found)
+
+    def _rest_link(self, claim_id: int | None) -> None:
+        span, view = self._pane.span(), self._pane.view
+        if claim_id is None or span is None or view is None:
+            return
+        own = self._session.read(passages.passages_of, "claim", claim_id)
+        if all((p.document_id, p.start, p.end) != (view.document.id, span.start, span.end) for p in own):
+            self._pane.link_bar.rest_on((view.document.id, span), clean(view.text[span.start : span.end])[:200])
 
     def _claim_here(self) -> int | None:
         focused = self._selection.focus.of_kind("claim")
@@ -190,9 +203,12 @@ class PassageCommands:
                     return record.id
         return None
 
-    def _link(self, one: int, other: int, kind: str) -> None:
-        said = _tr("Claims linked.")
-        self._session.do(editing.link_claims, one, other, kind, done=lambda _: self._say(said), refused=self._say)
+    def _link(self, one: int, other: int, kind: str, where: tuple[int, Span] | None) -> None:
+        said = _tr("Claims linked.") if where is None else _tr("Claims linked, with the selected words as evidence.")
+        document, span = where if where is not None else (None, None)
+        self._session.do(
+            editing.link_claims, one, other, kind, document, span, done=lambda _: self._say(said), refused=self._say
+        )
 
     # Ends and words
 

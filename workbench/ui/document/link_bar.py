@@ -4,19 +4,23 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QWidget
 
-from workbench.model.records import LINK_KINDS
+from workbench.model.records import LINK_KINDS, Span
 from workbench.ui.document.bar import Bar
 from workbench.ui.parts import plain_label
 from workbench.ui.parts.labels import ElidedLabel
 
 Claim = tuple[int, str]
+Where = tuple[int, Span]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LinkBar(Bar):
-    """Never modal: the other claim is chosen wherever claims are. ``linked(from, to, kind)`` after Enter; Esc leaves."""
+    """Never modal: the other claim is chosen wherever claims are. Enter links, Esc leaves.
 
-    linked = Signal(int, int, str)
+    ``linked(from, to, kind, where)``; ``where`` is the document and the span of the words the link rests on, or None.
+    """
+
+    linked = Signal(int, int, str, object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,6 +29,7 @@ class LinkBar(Bar):
         self.setAccessibleName(self.tr("Link claims"))
         self._from: Claim | None = None
         self._to: Claim | None = None
+        self._where: Where | None = None
         self._one, self._other = ElidedLabel(""), ElidedLabel("")
         for label in (self._one, self._other):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -46,21 +51,37 @@ class LinkBar(Bar):
         self.link_button.clicked.connect(self.link)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.leave)
+        self._words = ElidedLabel("")
+        self._words.setObjectName("linkBarWords")
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.without = QPushButton(self.tr("Leave out"))
+        self.without.setObjectName("linkBarWithout")
+        self.without.setAccessibleName(self.tr("Link without the selected words"))
+        self.without.clicked.connect(lambda: self.rest_on(None, ""))
         line = self.line
         line.addWidget(plain_label(self.tr("Link claims"), "muted", "small"))
         line.addWidget(self._one, 1)
         line.addWidget(self.kind)
         line.addWidget(self._other, 1)
-        for button in (self.swap_button, self.link_button, close):
+        line.addWidget(self._words, 1)
+        for button in (self.without, self.swap_button, self.link_button, close):
             line.addWidget(button)
-        for part in (self.kind, self.swap_button, self.link_button, close):
+        for part in (self.kind, self.without, self.swap_button, self.link_button, close):
             part.installEventFilter(self)
 
     def open(self, claim: Claim) -> None:
         """Begin with one claim: its row id and its statement."""
         self._from, self._to = claim, None
+        self.rest_on(None, "")
         self._tell()
         self.show()
+
+    def rest_on(self, where: Where | None, words: str) -> None:
+        """Take the words the link will rest on: where they stand, and what they say; None for no words."""
+        self._where = where
+        self._words.setText(self.tr("rests on “{words}”").replace("{words}", words) if where is not None else "")
+        for part in (self._words, self.without):
+            part.setVisible(where is not None)
 
     @property
     def first(self) -> int | None:
@@ -84,9 +105,9 @@ class LinkBar(Bar):
     def link(self) -> None:
         """Link the two, when both are chosen."""
         if self._from is not None and self._to is not None:
-            one, other, kind = self._from[0], self._to[0], str(self.kind.currentData())
+            one, other, kind, where = self._from[0], self._to[0], str(self.kind.currentData()), self._where
             self.leave()
-            self.linked.emit(one, other, kind)
+            self.linked.emit(one, other, kind, where)
 
     def leave(self) -> None:
         """Close the strip."""
@@ -96,7 +117,8 @@ class LinkBar(Bar):
 
     def words(self) -> str:
         """Return what the strip says."""
-        return f"{self._one.text()} {self.kind.currentText()} {self._other.text()}"
+        said = f"{self._one.text()} {self.kind.currentText()} {self._other.text()}"
+        return f"{said} {self._words.text()}".rstrip()
 
     def _tell(self) -> None:
         self._one.setText(f"“{self._from[1]}”" if self._from is not None else "")
