@@ -107,13 +107,14 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
 
 
 def _make_what_is_left(window: MainWindow) -> None:
+    from workbench.ui.commands.purge import PurgeCommands
     from workbench.ui.commands.reading import ReadingCommands
     from workbench.ui.drafts import Drafts
 
     window.make_the_rest()
-    reading = ReadingCommands(window)
-    window.commands += (reading,)
-    window.actions_.connect(reading.handlers)
+    for commands in (ReadingCommands(window), PurgeCommands(window)):
+        window.commands += (commands,)
+        window.actions_.connect(commands.handlers)
     Drafts(window)
     if not gc.isenabled():
         gc.freeze()

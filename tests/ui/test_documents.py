@@ -111,7 +111,7 @@ def test_requests_go_to_the_window(qtbot: QtBot, pane: DocumentsPane, harbour: H
             qtbot.keyClick(pane.tree, key)
         assert asked.args == [harbour.document]
     words = [action.text().split("\t")[0] for action in pane.context_menu().actions()]
-    added = ["Import a new version…", "Paste text as a new version"]
+    added = ["Delete for good…", "Import a new version…", "Paste text as a new version"]
     assert words == ["Open", "Open beside", "Fields…", "Rename…", "Remove…", *added, "", "Group"]
 
 

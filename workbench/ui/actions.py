@@ -38,6 +38,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.paste", "File", "Paste text as a document", ("Ctrl+Shift+V",), writes=True),
     Spec("case.import_version", "File", "Import a new version of the document…", writes=True),
     Spec("case.paste_version", "File", "Paste text as a new version of the document", writes=True),
+    Spec("document.purge", "File", "Delete a document for good…", writes=True),
     Spec("case.export", "File", "Export case file…", ("Ctrl+E",)),
     Spec("case.export_chart", "File", "Export the timeline…", ("Ctrl+Shift+E",)),
     Spec("codebook.import", "File", "Import tags into the codebook…", (), writes=True),

@@ -31,7 +31,6 @@ from workbench.ui.theme.tokens import SIZES
 _TABLES = ("document", "source", "fuzzy_date", "passage")
 _TAGS_SHOWN = 9
 _TAG_TABLES = ("tag", "passage_tag", "passage")
-
 _TAGS_LISTED = 300
 
 Found = tuple[list[DocumentRow], Mapping[int, Sequence[str]], list[Tag], int, int, Mapping[int, int]]
@@ -57,13 +56,13 @@ def _read(connection: Any, by_tag: bool, window: tuple[int, int] | None) -> Foun
 class DocumentsPane(QWidget):
     """Shows the documents and opens one on Enter or a click.
 
-    ``rename_requested(id)``, ``remove_requested(id)`` and ``fields_requested(id)`` are for the window;
-    ``grouping_changed(name)`` lets it remember the choice; ``tag_chosen(id)`` is a click on a tag;
-    ``count_changed(text)`` is what a tab or header shows beside the title.
+    Signals that end in ``_requested(id)`` are for the window; ``grouping_changed(name)`` lets it remember the choice;
+    ``tag_chosen(id)`` is a click on a tag; ``count_changed(text)`` is what a tab or header shows beside the title.
     """
 
     rename_requested = Signal(int)
     remove_requested = Signal(int)
+    purge_requested = Signal(int)
     fields_requested = Signal(int)
     beside_requested = Signal(int)
     version_requested = Signal(int)
@@ -328,6 +327,7 @@ class DocumentsPane(QWidget):
                 (self.tr("Fields…"), self.fields_requested),
                 (self.tr("Rename…\tF2"), self.rename_requested),
                 (self.tr("Remove…\tDel"), self.remove_requested),
+                (self.tr("Delete for good…"), self.purge_requested),
                 (self.tr("Import a new version…"), self.version_requested),
                 (self.tr("Paste text as a new version"), self.paste_requested),
             ):

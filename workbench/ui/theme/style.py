@@ -100,10 +100,10 @@ QProgressBar {{ background: transparent; border: none; max-height: 2px; min-heig
 QProgressBar::chunk {{ background: {accent}; }}
 QCheckBox, QRadioButton {{ spacing: 6px; border: 2px solid transparent; border-radius: 4px; padding: 1px 4px 1px 1px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {accent}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; background: {field}; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator, QRadioButton::indicator, #purgeList::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; background: {field}; }}
+QCheckBox::indicator, #purgeList::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 7px; }}
-QCheckBox::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url({check}); }}
+QCheckBox::indicator:checked, #purgeList::indicator:checked {{ background: {accent}; border: 1px solid {accent}; image: url({check}); }}
 QRadioButton::indicator:checked {{ width: 7px; height: 7px; border: 4px solid {accent}; }}
 QSpinBox {{ padding-right: 20px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 18px; border: none; background: transparent; }}
