@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import build
@@ -14,7 +14,9 @@ from workbench.app import open_window
 from workbench.model.layers import Layers, Showing
 from workbench.model.records import Span
 from workbench.services import reading, recording
+from workbench.ui.commands.case import CaseCommands
 from workbench.ui.commands.reading import ReadingCommands
+from workbench.ui.commands.record import RecordCommands
 from workbench.ui.document.layer_control import LayerControl
 from workbench.ui.main_window import MainWindow
 
@@ -123,4 +125,85 @@ def test_a_tag_is_a_layer_of_its_own_and_a_case_remembers(path: Path, qtbot: QtB
     closed(window)
     window, control = opened(path, qtbot)
     assert not control.layers
+    closed(window)
+
+
+def choices(menu: QMenu) -> dict[str, object]:
+    return {action.objectName(): action for action in menu.actions() if action.objectName()}
+
+
+def test_a_single_record_is_hidden_from_its_menus_and_comes_back(
+    both: tuple[MainWindow, LayerControl], qtbot: QtBot
+) -> None:
+    window, control = both
+    marks = [mark for mark in window.viewer.all_marks if mark.style == "event"]
+    record = marks[0].record
+    others = {mark.record for mark in window.viewer.all_marks} - {record}
+    assert record is not None
+    window.viewer.setFocus()
+    window.viewer.select_span(marks[0].start, marks[0].end)
+    # in the menu of the text, for what lies there
+    menu = next(part for part in window.commands if isinstance(part, RecordCommands)).context_menu()
+    below = next(inner for inner in menu.findChildren(QMenu, "layerMenu"))
+    named = [inner for inner in [below, *below.findChildren(QMenu)] if "layer.hidden" in choices(inner)]
+    assert named
+    menu.deleteLater()
+    # and in the inspector, for what it shows
+    kind, number = record.split(":")
+    window.selection.amend(None, records=((kind, int(number)),), passages=())
+    assert window.inspector.layers.isEnabled() and window.inspector.layers.accessibleName()
+    asked = QMenu(window)
+    window.menu_opens.emit(asked, [(kind, int(number))])
+    below = next(inner for inner in asked.findChildren(QMenu, "layerMenu"))
+    hide = next(action for action in below.actions() if action.objectName() == "layer.hidden")
+    assert next(action for action in below.actions() if action.objectName() == "layer.shown").isChecked()
+    hide.trigger()
+    assert {mark.record for mark in window.viewer.index.marks} == others
+    assert "Hidden: " in control.bar.words() and "gone" not in control.bar.words()
+    row = next(row for row in control._rows() if row.layer == record)
+    assert row.name and row.count and row.showing is Showing.HIDDEN and row.style == "event"
+    assert window.session.path is not None
+    assert window.settings.layers(window.session.path) == {record: "hidden"}
+    # the way back: in the panel
+    window.actions_["view.layers"].trigger()
+    panel = control.panel
+    panel.list.setCurrentRow([one.layer for one in panel.rows()].index(record))
+    QTest.keyClick(panel.list, Qt.Key.Key_S)
+    assert {mark.record for mark in window.viewer.index.marks} == others | {record}
+    assert control.bar.isHidden() and record not in [one.layer for one in panel.rows()]
+    panel.leave()
+    asked.deleteLater()
+
+
+def test_what_is_hidden_is_hidden_from_the_first_picture_on_and_in_both_viewers(path: Path, qtbot: QtBot) -> None:
+    window, control = opened(path, qtbot)
+    control.use(Layers(hidden=frozenset(("event",))))
+    closed(window)
+    shown: list[set[str]] = []
+    window = open_window()
+    window.viewer.marks_changed.connect(lambda: shown.append(styles(window)))
+    next(part for part in window.commands if isinstance(part, CaseCommands)).open_path(path)
+    qtbot.waitUntil(lambda: any(isinstance(part, ReadingCommands) for part in window.commands))
+    window.selection.amend(None, document=window.session.read(reading.first_documents)[0])
+    qtbot.waitUntil(lambda: bool(window.viewer.all_marks))
+    assert shown and not any("event" in seen for seen in shown)
+    window.beside.open(window.session.read(reading.first_documents)[0])
+    second = window.beside.second
+    tools = next(part for part in window.commands if isinstance(part, ReadingCommands))
+    assert second is not None and second.viewer.layers == window.viewer.layers
+    theirs = tools.tools_of(second)
+    assert theirs is not None and theirs.layers.bar.words() == tools.layers.bar.words()
+    # what is chosen in one holds in the other, and the outline is each viewer's own
+    theirs.layers.show_all()
+    assert not window.viewer.layers and not second.viewer.layers and tools.layers.bar.isHidden()
+    second.viewer.setFocus()
+    qtbot.waitUntil(lambda: window.active_pane is second)
+    window.actions_["view.outline"].trigger()
+    assert not theirs.outline.panel.isHidden() and tools.outline.panel.isHidden()
+    window.actions_["view.as_pages"].trigger()
+    assert second.sides.mode == "pages" and window.document_pane.sides.mode == "text"
+    assert window.actions_["view.as_pages"].isChecked()
+    window.viewer.setFocus()
+    qtbot.waitUntil(lambda: window.active_pane is window.document_pane)
+    assert window.actions_["view.as_text"].isChecked()
     closed(window)

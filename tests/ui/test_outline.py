@@ -28,7 +28,9 @@ def path(tmp_path: Path) -> Path:
     (tmp_path / "report.txt").write_text(REPORT)
     (tmp_path / "pages.pdf").write_bytes(made_files.pdf("First page here.", "Second page here."))
     (tmp_path / "short.txt").write_text("only one line of words.")
-    importing.import_paths(store, [tmp_path / name for name in ("report.txt", "pages.pdf", "short.txt")])
+    (tmp_path / "plain.txt").write_text("\n\n".join(f"{n}. {WORDS * 3}" for n in range(40)))
+    names = ("report.txt", "pages.pdf", "short.txt", "plain.txt")
+    importing.import_paths(store, [tmp_path / name for name in names])
     store.close()
     return made
 
@@ -98,6 +100,13 @@ def test_pages_of_a_pdf_and_a_text_without_any(path: Path, qtbot: QtBot) -> None
     show(window, "short.txt")
     qtbot.waitUntil(panel.empty.isVisible)
     assert not panel.filter.isEnabled() and panel.list.isHidden()
+    # without headings and pages the paragraphs stand in, and it says so
+    show(window, "plain.txt")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 40)
+    assert panel.only.isVisible() and panel.model.index(12, 0).data().startswith("¶13  12. The clerk said")
+    panel.list.setCurrentIndex(panel.model.index(30, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert window.viewer.text[window.viewer.caret :].startswith("30. The clerk")
     closed(window)
     # it is there again in the next run
     window, control = opened(path, qtbot, "report.txt")

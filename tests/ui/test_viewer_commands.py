@@ -277,6 +277,24 @@ def test_every_command_of_the_viewer_is_in_its_menu(window: MainWindow) -> None:
     for inner in menu.findChildren(QMenu):
         there |= {action.objectName() for action in inner.actions()}
     assert {spec.id for spec in SPECS if spec.where == "viewer"} <= there
+    # what is used most stands at the top, the rest in groups that can be read at one look
+    for one in (menu, *menu.findChildren(QMenu)):
+        rows = [action for action in one.actions() if not action.isSeparator()]
+        assert 0 < len(rows) <= 16
+        assert len({action.objectName() for action in rows if action.objectName()}) == len(
+            [action for action in rows if action.objectName()]
+        )
+
+
+def test_the_menu_is_asked_for_the_words_under_the_pointer(window: MainWindow, qtbot: QtBot) -> None:
+    viewer, start = window.viewer, TEXT.index("Lower Quay")
+    viewer.select_span(4, 4)
+    viewer.take_caret(viewer.rect_of_span(start, start + 3).center())
+    assert start <= viewer.caret <= start + 3 and viewer.passages_at_cursor()
+    # a selection stays: it is what the menu is asked for
+    viewer.select_span(4, 18)
+    viewer.take_caret(viewer.rect_of_span(start, start + 3).center())
+    assert viewer.selection_span() == (4, 18)
 
 
 def test_stripes_can_be_clicked_and_say_what_they_are(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,10 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbench.model.citation import paragraph_starts
 from workbench.model.pages import PageSpan
 from workbench.model.paragraphs import HEADING_LIMIT, is_heading
 
 LEVELS = 6
+_MOST_PARAGRAPHS = 1_000
+_LONG = 4_000
 _STEP = 250_000
 _LAST_OF_PARAGRAPH = re.compile(rf"\n([^\n]{{1,{HEADING_LIMIT}}})(?=\n[ \t]*\n)")
 _SIGNS = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
@@ -27,13 +30,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Headings (chapters too) and pages; a page's title is what the document calls it."""
+    """Headings (chapters too) and pages; a page's title is what the document calls it.
+
+    ``paragraphs`` stand in for both where there are none: of a long text every so many, with number and first words.
+    """
 
     headings: tuple[Heading, ...] = ()
     pages: tuple[Heading, ...] = ()
+    paragraphs: tuple[Heading, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.headings or self.pages)
+        return bool(self.headings or self.pages or self.paragraphs)
 
 
 def pack(headings: Sequence[Heading]) -> str:
@@ -71,7 +78,25 @@ def outline(text: str, pages: Sequence[PageSpan] = (), stated: Sequence[Heading]
     found = tuple(stated) or tuple(headings_in(text))
     if pages and not any(page.width for page in pages):
         return Outline(_chapters(pages, found))
+    if not found and not pages:
+        return Outline(paragraphs=tuple(_paragraphs(text)))
     return Outline(found, tuple(Heading(page.start, 1, page.label) for page in pages))
+
+
+def _paragraphs(text: str) -> Iterator[Heading]:
+    """Yield paragraphs by number and first words, every so many of a long text; of one long line places in it, in per cent."""
+    starts = paragraph_starts(text)
+    if len(starts) > 1:
+        for number in range(0, len(starts), -(-len(starts) // _MOST_PARAGRAPHS)):
+            yield Heading(starts[number], 1, f"¶{number + 1}  {_first_words(text, starts[number])}")
+    elif len(text) > _LONG:
+        for share in range(0, 100, 5):
+            at = text.find(" ", len(text) * share // 100) + 1 if share else 0
+            yield Heading(at, 1, f"{share} %  {_first_words(text, at)}")
+
+
+def _first_words(text: str, at: int) -> str:
+    return " ".join(text[at : at + HEADING_LIMIT].split("\n", 1)[0].split())
 
 
 def _chapters(pages: Sequence[PageSpan], headings: Sequence[Heading]) -> tuple[Heading, ...]:

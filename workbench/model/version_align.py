@@ -6,11 +6,17 @@ between is looked at again with shorter runs. Linear in the texts but for one so
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from rapidfuzz.distance import Prefix
 
 _WORD = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]|\w+|[^\w\s]")
 _RUNS = (8, 3, 1)
+_MANY = 500
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 Tick = Callable[[], None]
 Words = tuple[list[int], list[str]]
 """Where each word starts, in code points, and the words."""
@@ -73,7 +79,14 @@ def _match(
         while a < a_end and b < b_end and old[a_end - 1] == new[b_end - 1]:
             a_end, b_end = a_end - 1, b_end - 1
             found.append((a_end, b_end))
-        if a == a_end or b == b_end or run == len(_RUNS):
+        least = min(a_end - a, b_end - b)
+        # a run longer than the stretch is in none
+        while run < len(_RUNS) and _RUNS[run] > least:
+            run += 1
+        if run == len(_RUNS):
+            continue
+        if least == 1:
+            found += _single(old, new, (a, a_end, b, b_end))
             continue
         size = _RUNS[run]
         kept = _in_order(_shared(old, new, (a, a_end, b, b_end), size))
@@ -97,20 +110,52 @@ def _shared(
 ) -> list[tuple[int, int]]:
     """Return where runs of ``size`` words start that occur once on each side, in the order of the older text."""
     a, a_end, b, b_end = within
+    if size > 1 and min(a_end - a, b_end - b) > _MANY:
+        return _shared_of_many(old[a:a_end], new[b:b_end], size, a, b)
     here, there = _once(old, a, a_end, size), _once(new, b, b_end, size)
     return [(at, there[run]) for run, at in here.items() if at >= 0 and there.get(run, -1) >= 0]
 
 
-def _once(words: Sequence[str], start: int, end: int, size: int) -> dict[tuple[str, ...], int]:
-    found: dict[tuple[str, ...], int] = {}
+def _once(words: Sequence[str], start: int, end: int, size: int) -> dict[Hashable, int]:
+    found: dict[Hashable, int] = {}
     part = words[start:end]
-    for at, run in enumerate(zip(*(part[shift:] for shift in range(size)), strict=False), start):
+    runs: Iterable[Hashable] = part if size == 1 else zip(*(part[shift:] for shift in range(size)), strict=False)
+    for at, run in enumerate(runs, start):
         found[run] = -1 if run in found else at
     return found
 
 
+def _single(old: Sequence[str], new: Sequence[str], within: tuple[int, int, int, int]) -> list[tuple[int, int]]:
+    """The same where one side is a single word: it is the commonest stretch, between two words that were kept."""
+    a, a_end, b, b_end = within
+    if a + 1 == a_end:
+        part = new[b:b_end]
+        return [(a, b + part.index(old[a]))] if part.count(old[a]) == 1 else []
+    part = old[a:a_end]
+    return [(a + part.index(new[b]), b)] if part.count(new[b]) == 1 else []
+
+
+def _shared_of_many(old: Sequence[str], new: Sequence[str], size: int, a: int, b: int) -> list[tuple[int, int]]:
+    """The same for many words, by hashes of 64 bits: should two runs share one, no words are found to match there."""
+    mixed, at = [], []
+    for words in (old, new):
+        each = np.fromiter(map(hash, words), np.int64, len(words)).view(np.uint64)
+        runs = np.zeros(len(words) - size + 1, np.uint64)
+        for shift in range(size):
+            runs = runs * _ODD + each[shift : shift + len(runs)]
+        found, first, often = np.unique(runs, return_index=True, return_counts=True)
+        mixed.append(found[often == 1])
+        at.append(first[often == 1])
+    _, here, there = np.intersect1d(mixed[0], mixed[1], assume_unique=True, return_indices=True)
+    x, y = at[0][here], at[1][there]
+    order = np.argsort(x)
+    return list(zip((x[order] + a).tolist(), (y[order] + b).tolist(), strict=True))
+
+
 def _in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest part of the pairs that rises on both sides."""
+    if all(one[1] < other[1] for one, other in pairwise(pairs)):
+        return pairs
     tails: list[int] = []
     places: list[int] = []
     before: list[int] = []
@@ -151,16 +196,13 @@ def _blocks(old: str, new: str, starts: list[tuple[int, int]]) -> list[Block]:
 
 
 def _same_ahead(old: str, new: str, a: int, b: int) -> int:
-    low, step, most = 0, 64, min(len(old) - a, len(new) - b)
-    while low < most:
-        length = min(step, most - low)
-        if old[a + low : a + low + length] == new[b + low : b + low + length]:
-            low, step = low + length, step * 2
-        elif length == 1:
-            break
-        else:
-            step = max(1, length // 2)
-    return low
+    same, step = 0, 256
+    while True:
+        found = Prefix.similarity(old[a + same : a + same + step], new[b + same : b + same + step])
+        same += found
+        if found < step:
+            return same
+        step *= 2
 
 
 def _same_back(old: str, new: str, a: int, b: int, most: int) -> int:

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from heapq import nsmallest
 
 from rapidfuzz.distance import Indel
 
 from workbench.model.records import Passage, Span
-from workbench.model.version_align import Alignment, Words, align, split
+from workbench.model.version_align import Alignment, Block, Words, align, split
 
 LIMIT = 0.65
 """The least score that is proposed."""
@@ -23,6 +24,7 @@ _CONTEXT = 32
 _SURE = 0.8
 _REGION = 4_000
 _LONG = 4_000
+_HUGE = 40_000
 _RARE = 8
 _OFTEN = 60
 _PLACES = 3
@@ -83,7 +85,7 @@ def _one(passage: Passage, old: str, new: str, alignment: Alignment, search: "_S
     low, high = alignment.around(start, end)
     if at is not None:
         best = _score(passage, new, at, at + end - start), True, at, at + end - start
-    elif high - low <= _REGION:
+    elif high - low <= max(_REGION, 2 * len(quote)):
         best = _fit(passage, new, max(0, low - _CONTEXT), min(len(new), high + _CONTEXT), True)
     if best is None or best[0] < _SURE:
         for a, b in search.places(passage):
@@ -111,8 +113,11 @@ def _score(passage: Passage, new: str, start: int, end: int) -> float:
 
 
 def alike(a: str, b: str) -> float:
-    """Return how alike two stretches of text are, 0 to 1, by letters; long ones by words."""
-    if max(len(a), len(b)) > _LONG:
+    """Return how alike two stretches of text are, 0 to 1, by letters; long ones by words, huge ones by what they share in order."""
+    longest = max(len(a), len(b))
+    if longest > _HUGE:
+        return 2 * sum(block.length for block in _shared(a, b)) / (len(a) + len(b))
+    if longest > _LONG:
         return float(Indel.normalized_similarity(split(a)[1], split(b)[1]))
     return float(Indel.normalized_similarity(a, b))
 
@@ -151,8 +156,17 @@ def _by_letters(passage: Passage, new: str, low: int, high: int) -> tuple[int, i
     return _whole_words(new, low + start, low + end, low, high)
 
 
+def _shared(a: str, b: str) -> list[Block]:
+    """Return the stretches two texts share in order: of time and room that grow with their length, not with its square."""
+    return align(a, b, split(a), split(b), lambda: None)
+
+
 def _by_words(quote: str, region: str, low: int) -> tuple[int, int] | None:
-    """The same for a quote of many thousand letters, by its words."""
+    """The same for a quote of many thousand letters, by its words; a huge one by what it shares with the region in order."""
+    if max(len(quote), len(region)) > _HUGE:
+        blocks = _shared(quote, region)
+        whole = _whole_words(region, blocks[0].new, blocks[-1].new_end, 0, len(region)) if blocks else None
+        return (low + whole[0], low + whole[1]) if whole is not None else None
     starts, words = split(region)
     same = [op for op in Indel.opcodes(split(quote)[1], words) if op.tag == "equal"]
     if not same:
@@ -206,8 +220,9 @@ class _Search:
             if often == 1 and len(votes) > 200:
                 break
         found: list[tuple[int, int]] = []
-        for shift, count in sorted(votes.items(), key=lambda one: (-one[1], abs(one[0])))[: _PLACES * 3]:
-            if count < 2 or len(found) == _PLACES:
+        likely = (one for one in votes.items() if one[1] > 1)
+        for shift, _ in nsmallest(_PLACES * 3, likely, key=lambda one: (-one[1], abs(one[0]))):
+            if len(found) == _PLACES:
                 break
             low = passage.start + shift * _CONTEXT - 2 * _CONTEXT
             if any(abs(low - other) <= 2 * _CONTEXT for other, _ in found):

@@ -129,6 +129,15 @@ def passages_of(
     return found
 
 
+def layer_names(connection: Connection, layers: Iterable[str]) -> dict[str, str]:
+    """Return what the records that are layers of their own are or were called, by "entity:12"."""
+    # not needed to show a text
+    from workbench.services.history import row_words
+
+    named = ((layer, *layer.split(":")) for layer in layers)
+    return {layer: row_words(connection, table, int(number)) for layer, table, number in named}
+
+
 def first_documents(connection: Connection, count: int = 2) -> list[int]:
     """Return the ids of the first documents as they were imported."""
     return [row[0] for row in connection.execute("SELECT id FROM document ORDER BY id LIMIT ?", (count,)).fetchall()]

@@ -26,6 +26,7 @@ class Spec:
 _STANDARD = QKeySequence.StandardKey
 _ENDS = "Ends of the passage"
 _AS = "Document as"
+_LAYERS = "Layers"
 
 SPECS: tuple[Spec, ...] = (
     Spec("case.new", "File", "New case…", ("Ctrl+N",)),
@@ -121,8 +122,9 @@ SPECS: tuple[Spec, ...] = (
     Spec("view.entities", "View", "Entities", ("Alt+Shift+E",)),
     Spec("view.inspector", "View", "Inspector", ("Alt+Shift+I",)),
     Spec("view.timeline", "View", "Timeline", ("Alt+Shift+T",)),
-    Spec("view.layers", "View", "Layers: dim or hide kinds and tags", ("Ctrl+L",)),
-    Spec("view.all_layers", "View", "Show all layers", ("Ctrl+Shift+L",)),
+    Spec("view.layers", "View", "Dim or hide kinds and tags", ("Ctrl+L",), group=_LAYERS),
+    Spec("view.layer_record", "View", "Dim or hide the record in focus…", ("Ctrl+Alt+L",), group=_LAYERS),
+    Spec("view.all_layers", "View", "Show all layers", ("Ctrl+Shift+L",), group=_LAYERS),
     Spec("view.outline", "View", "Outline of the document", ("Alt+Shift+O",)),
     Spec("view.beside", "View", "Open beside", ("Ctrl+Shift+B",)),
     Spec("view.beside_close", "View", "Close the document beside", ("Ctrl+Shift+W",)),

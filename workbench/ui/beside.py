@@ -24,9 +24,13 @@ _BELOW = 220
 
 
 class Beside(QObject):
-    """The second viewer. ``made(DocumentPane)`` tells of it when it is opened, ``closed()`` when it goes."""
+    """The second viewer. ``made(DocumentPane)`` tells of it when it is opened, ``closed()`` when it goes.
+
+    ``activated(DocumentPane)``: keys and menus are meant for another of the two.
+    """
 
     made = Signal(object)
+    activated = Signal(object)
     closed = Signal()
 
     def __init__(self, window: "MainWindow") -> None:
@@ -76,6 +80,7 @@ class Beside(QObject):
         pane = self.second = DocumentPane(window.session, window.selection, self._settings, window.theme, empty)
         pane.setObjectName("besidePane")
         pane.held = True
+        pane.sides.remember_as("beside_as")
         pane.viewer.setObjectName("besideViewer")
         pane.viewer.setAccessibleName(self.tr("Text of the document beside"))
         pane.viewer.zoom(self.first.viewer.font().pixelSize() - pane.viewer.font().pixelSize())
@@ -168,3 +173,4 @@ class Beside(QObject):
         if kept.document != document:
             kept = Focus(document=document)
         selection.set(replace(kept, window=selection.focus.window), pane)
+        self.activated.emit(pane)

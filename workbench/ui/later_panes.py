@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from workbench.ui import layout_memory
@@ -45,6 +45,8 @@ class LaterPanes:
     arrangement: Arrangement
     separators: "Separators"
     document_pane: DocumentPane
+    menu_opens: SignalInstance
+    second_viewer: SignalInstance
 
     @cached_property
     def documents(self) -> "DocumentsPane":
@@ -66,6 +68,7 @@ class LaterPanes:
         pane.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
         pane.count_changed.connect(self.tell_filter)
         pane.filter.textChanged.connect(lambda _: self.tell_filter())
+        pane.menu_opens.connect(self.menu_opens)
         return pane
 
     @cached_property
@@ -99,6 +102,7 @@ class LaterPanes:
         from workbench.ui.claims.pane import ClaimsPane
 
         pane = self._filled("claims", ClaimsPane(self.session, self.selection, self.theme, self.docks["claims"]))
+        pane.menu_opens.connect(self.menu_opens)
         pane.open_requested.connect(lambda kind, number: self.show_pane("inspector"))
         pane.count_changed.connect(self.tell_filter)
         return pane
@@ -111,6 +115,7 @@ class LaterPanes:
         made = RelationsPane(self.session, self.selection, self.theme, self.docks["relations"])
         pane = self._filled("relations", made)
         pane.open_requested.connect(self._open_record)
+        pane.menu_opens.connect(self.menu_opens)
         pane.filter.textChanged.connect(lambda _: self.tell_filter())
         return pane
 
@@ -152,7 +157,9 @@ class LaterPanes:
         """A second document beside the first, and what reviews a newer version."""
         from workbench.ui.beside import Beside
 
-        return Beside(self)  # type: ignore[arg-type]
+        made = Beside(self)  # type: ignore[arg-type]
+        made.made.connect(self.second_viewer)
+        return made
 
     @property
     def active_pane(self) -> DocumentPane:

@@ -38,6 +38,16 @@ def restore_reading_size(window: "MainWindow") -> None:
         set_reading_size(window, int(pixels))
 
 
+def restore_layers(window: "MainWindow") -> None:
+    """Dim and hide what was dimmed and hidden in the case, before its first text is painted."""
+    path = window.session.path
+    words = window.settings.layers(path) if path is not None else {}
+    if words:
+        from workbench.model.layers import from_words
+
+        window.viewer.set_layers(from_words(words))
+
+
 def keep(window: "MainWindow") -> None:
     """Remember the window for the next run."""
     settings = window.settings

@@ -39,12 +39,15 @@ class MainWindow(LaterPanes, QMainWindow):
     """One window on one case.
 
     ``shown_once()`` after the first paint, when the slower parts may be made; ``files_dropped(paths)`` to be imported;
-    ``bulk_begins()`` before many records or documents come in.
+    ``bulk_begins()`` before many records or documents come in; ``menu_opens(menu, records)`` before the menu of records
+    is shown, for those who add to it; ``second_viewer(pane)`` when a document is shown beside the first.
     """
 
     shown_once = Signal()
     files_dropped = Signal(list)
     bulk_begins = Signal()
+    menu_opens = Signal(object, list)
+    second_viewer = Signal(object)
 
     def __init__(self, session: Session, selection: Selection, settings: Settings, theme: Theme) -> None:
         super().__init__()
@@ -137,6 +140,7 @@ class MainWindow(LaterPanes, QMainWindow):
 
     def _on_opened(self) -> None:
         self.errors.hide()
+        layout_memory.restore_layers(self)
         self._show_case()
         self._begin_with_keys()
         if self.session.read_only and self.session.notice:

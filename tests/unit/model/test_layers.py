@@ -45,6 +45,23 @@ def test_only_one_is_left() -> None:
     assert shown.hidden == {"claim", "tag:3"} and not shown.dimmed
 
 
+def test_a_single_record_goes_before_its_kind() -> None:
+    one, other = mark(1, "event"), mark(2, "event")
+    hidden = Layers().having("event:1", Showing.HIDDEN)
+    assert hidden.applied((one, other)) == (other,) and hidden.records == ("event:1",)
+    dimmed = hidden.having("event", Showing.HIDDEN).having("event:1", Showing.DIMMED)
+    assert [(m.passage_id, m.faint) for m in dimmed.applied((one, other))] == [(1, True)]
+    only = Layers().only("event:2", ["event", "claim"])
+    assert only.applied((one, other)) == (other,)
+    for said in (hidden, dimmed, only):
+        assert from_words(said.words()) == said
+    # it is shown as its kind is again, and with nothing else hidden nothing is remembered
+    assert only.having("event:2", Showing.SHOWN).applied((one, other)) == ()
+    assert not hidden.having("event:1", Showing.SHOWN).words()
+    assert counted((one, other), ["event:1"]) == {"event": 2, "event:1": 1}
+    assert from_words({"note:3": "hidden", "event:x": "hidden", "event:4": "dimmed"}).words() == {"event:4": "dimmed"}
+
+
 def test_what_is_no_layer_is_left_out() -> None:
     assert from_words({"tag:x": "hidden", "nothing": "hidden", "event": "green", "claim": "dimmed"}).words() == {
         "claim": "dimmed"

@@ -75,3 +75,14 @@ def test_pages_with_a_picture_are_pages() -> None:
 def test_what_the_format_states_comes_first() -> None:
     stated = (Heading(0, 2, "Stated"),)
     assert outline(TEXT, (), stated).headings == stated
+
+
+def test_paragraphs_stand_in_where_there_is_neither_heading_nor_page() -> None:
+    text = "\n".join(f"{n} was said of it, and that was all." for n in range(2_500))
+    found = outline(text)
+    assert not found.headings and not found.pages and 800 < len(found.paragraphs) <= 1_000
+    assert found.paragraphs[0].title == "¶1  0 was said of it, and that was all."
+    assert all(text[one.start - 1 : one.start] in ("", "\n") for one in found.paragraphs)
+    line = "one long line of words without an end, " * 300
+    assert [one.title.split("  ")[0] for one in outline(line).paragraphs][:3] == ["0 %", "5 %", "10 %"]
+    assert not outline("only one line")

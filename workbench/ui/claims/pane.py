@@ -87,6 +87,7 @@ class ClaimsPane(QWidget):
     """``open_requested(kind, id)`` follows Enter or a double click; ``count_changed(text)`` is for a tab or header."""
 
     open_requested = Signal(str, int)
+    menu_opens = Signal(object, list)
     count_changed = Signal(str)
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
@@ -252,8 +253,10 @@ class ClaimsPane(QWidget):
 
     def _open_menu(self, where: QPoint) -> None:
         menu = self.context_menu()
-        if menu is not None:
+        row = self.current_claim()
+        if menu is not None and row is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.menu_opens.emit(menu, [("claim", row.id)])
             menu.popup(where)
 
     def context_menu(self) -> QMenu | None:

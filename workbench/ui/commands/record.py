@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QT
 
 from workbench.services import documents as document_services
 from workbench.services import history, recording
-from workbench.store import documents
+from workbench.store import documents, passages
 from workbench.ui import labels
-from workbench.ui.actions import SPECS, translated
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.main_window import MainWindow
 from workbench.ui.questions import ask
 
 _LETTERS = ("entity", "event", "claim", "relation", "tag", "note")
+_AT_ONCE = 9
 
 
 def _tr(text: str) -> str:
@@ -114,22 +114,19 @@ class RecordCommands:
 
     def context_menu(self) -> QMenu:
         """Return the menu of the text: every command of the viewer."""
-        menu = QMenu(self._pane.viewer)
-        menu.setObjectName("viewerMenu")
+        from workbench.ui.viewer_menu import viewer_menu
+
+        menu = viewer_menu(self._window.actions_, self._pane.viewer)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups: dict[str, QMenu] = {}
-        for part in ("Record", "Go", "Edit"):
-            for spec in SPECS:
-                if spec.menu != part or (spec.where != "viewer" and spec.id != "edit.find"):
-                    continue
-                if spec.group and spec.group not in groups:
-                    groups[spec.group] = menu.addMenu(translated(spec.group))
-                (groups[spec.group] if spec.group else menu).addAction(self._window.actions_[spec.id])
-            menu.addSeparator()
+        found = [self._session.read(passages.contents, number) for number in self._pane.at_cursor()[:_AT_ONCE]]
+        records = dict.fromkeys((record.kind, record.id) for here in found for record in here.records)
+        self._window.menu_opens.emit(menu, list(records))
         return menu
 
     def _menu(self, point: QPoint) -> None:
-        self.context_menu().popup(self._pane.viewer.viewport().mapToGlobal(point))
+        viewer = self._pane.viewer
+        viewer.take_caret(point)
+        self.context_menu().popup(viewer.viewport().mapToGlobal(point))
 
     def edit_date(self, document_id: int) -> None:
         """Edit the document's date of publication."""

@@ -9,7 +9,8 @@ from workbench.store import corrections
 from workbench.ui.dialogs.palette import CommandPalette
 from workbench.ui.dialogs.shortcuts import ShortcutEditor
 from workbench.ui.document.pages.drawn import PAGE, WIDTH
-from workbench.ui.document.sides import MODES
+from workbench.ui.document.pane import DocumentPane
+from workbench.ui.document.sides import MODES, Sides
 from workbench.ui.main_window import MainWindow
 
 
@@ -22,7 +23,7 @@ class ViewCommands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        sides = window.document_pane.sides
+        self._watches = False
         self.handlers: dict[str, Callable[[], None]] = {
             "go.back": window.selection.back,
             "go.forward": window.selection.forward,
@@ -35,12 +36,12 @@ class ViewCommands:
             "view.legend": window.timeline.toggle_legend,
             "view.cross_hair": window.timeline.toggle_cross_hair,
             "view.all_lanes": window.timeline.show_all_lanes,
-            "view.page": sides.next_mode,
-            "view.page_width": partial(sides.fit, WIDTH),
-            "view.page_whole": partial(sides.fit, PAGE),
-            "view.zoom_in": lambda: window.active_pane.sides.zoom(1),
-            "view.zoom_out": lambda: window.active_pane.sides.zoom(-1),
-            "go.page": sides.ask_page,
+            "view.page": lambda: self._sides.next_mode(),
+            "view.page_width": lambda: self._sides.fit(WIDTH),
+            "view.page_whole": lambda: self._sides.fit(PAGE),
+            "view.zoom_in": lambda: self._sides.zoom(1),
+            "view.zoom_out": lambda: self._sides.zoom(-1),
+            "go.page": lambda: self._sides.ask_page(),
             "view.light": partial(window.use_scheme, "light"),
             "view.dark": partial(window.use_scheme, "dark"),
             "view.system": partial(window.use_scheme, "system"),
@@ -55,12 +56,31 @@ class ViewCommands:
             "app.quit": self._quit,
         }
         for mode in MODES:
-            self.handlers[f"view.as_{mode}"] = partial(sides.set_mode, mode)
-        sides.mode_changed.connect(self._show_mode)
-        self._show_mode(sides.mode)
+            self.handlers[f"view.as_{mode}"] = partial(self._set_mode, mode)
+        window.document_pane.sides.mode_changed.connect(self._show_mode)
+        window.second_viewer.connect(self._on_second)
+        self._show_mode(self._sides.mode)
         left = ("documents", "search", "codebook", "claims", "relations", "history")
         for name in (*left, "entities", "inspector", "timeline"):
             self.handlers[f"view.{name}"] = partial(window.show_pane, name)
+
+    @property
+    def _sides(self) -> Sides:
+        """Text and pages of the viewer that had the keyboard last."""
+        return self._window.active_pane.sides
+
+    def _set_mode(self, mode: str) -> None:
+        self._sides.set_mode(mode)
+
+    def _on_second(self, pane: DocumentPane) -> None:
+        pane.sides.mode_changed.connect(self._show_mode)
+        if not self._watches:
+            # another second viewer may be opened after this one was closed
+            self._watches = True
+            self._window.beside.activated.connect(self._on_active)
+
+    def _on_active(self, pane: DocumentPane) -> None:
+        self._show_mode(pane.sides.mode)
 
     def _show_mode(self, mode: str) -> None:
         for name in MODES:

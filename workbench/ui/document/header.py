@@ -1,6 +1,6 @@
 """The viewer's header: title, the source's grade and name, the document's own date, how many passages."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -9,8 +9,10 @@ from workbench.ui.labels import counted
 from workbench.ui.parts import Chip, PaneHeader, plain_label
 from workbench.ui.theme import Theme
 
-_WITH_SOURCE = 400
-_WITH_COUNT = 330
+_WITH_SOURCE = 460
+_WITH_COUNT = 390
+_WITH_GRADE = 300
+_LEAST = 240
 
 
 class DocumentHeader(PaneHeader):
@@ -45,6 +47,11 @@ class DocumentHeader(PaneHeader):
         super().resizeEvent(event)
         self._source.setVisible(self.width() >= _WITH_SOURCE)
         self._passages.setVisible(self.width() >= _WITH_COUNT)
+        self._grade.setVisible(self.width() >= _WITH_GRADE)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same whatever is left out: were it not, what is left out would change the width, and that what is left out."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def _paint_date(self) -> None:
         tokens = self._theme.tokens

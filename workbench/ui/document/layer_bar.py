@@ -33,6 +33,7 @@ class LayerBar(Bar):
         for words, names in (
             (self.tr("Hidden: {names}."), layers.hidden),
             (self.tr("Dimmed: {names}."), layers.dimmed),
+            (self.tr("Shown all the same: {names}."), layers.kept),
         ):
             if names:
                 said = sorted((layer_name(name, tags) for name in names), key=str.casefold)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.model.changes import Changes
-from workbench.model.layers import KINDS, Layers, Showing, counted, from_words
+from workbench.model.layers import KINDS, Layers, counted, from_words, is_record
 from workbench.model.records import Tag
+from workbench.services import reading
 from workbench.store import tags
 from workbench.ui.document.layer_bar import LayerBar
 from workbench.ui.document.layer_panel import LayerPanel, LayerRow
@@ -20,7 +21,12 @@ from workbench.ui.settings import Settings
 
 
 class LayerControl(QObject):
-    """Joins the parts. ``keys(action)`` returns the keys of an action in words; ``button`` opens the panel."""
+    """Joins the parts of one viewer. ``keys(action)`` returns the keys of an action in words; ``button`` opens the panel.
+
+    ``used(layers)`` tells what the user chose here, which holds for the case, and so for other viewers too.
+    """
+
+    used = Signal(object)
 
     def __init__(
         self, session: Session, settings: Settings, viewer: SourceViewer, keys: Callable[[str], str], parent: QWidget
@@ -28,7 +34,8 @@ class LayerControl(QObject):
         super().__init__(parent)
         self._session, self._settings, self._viewer, self._keys = session, settings, viewer, keys
         self._tags: dict[str, Tag] = {}
-        self.button = IconButton("layers", self.tr("Layers: dim or hide kinds and tags"))
+        self._records: dict[str, str] = {}
+        self.button = IconButton("layers", self.tr("Layers: dim or hide kinds, tags and records"))
         self.button.setObjectName("layersButton")
         self.button.setCheckable(True)
         self.button.clicked.connect(lambda checked=False: self.toggle())
@@ -53,9 +60,15 @@ class LayerControl(QObject):
 
     def use(self, layers: Layers) -> None:
         """Show layers otherwise, and remember it for the case."""
-        self._viewer.set_layers(layers)
+        self.follow(layers)
         if self._session.path is not None:
             self._settings.keep_layers(self._session.path, layers.words())
+        self.used.emit(layers)
+
+    def follow(self, layers: Layers) -> None:
+        """Show layers as they were chosen in another viewer."""
+        self._viewer.set_layers(layers)
+        self._read_records()
         self._tell()
 
     def show_all(self) -> None:
@@ -80,18 +93,25 @@ class LayerControl(QObject):
         return was
 
     def _names(self) -> dict[str, str]:
-        return {layer: tag.name for layer, tag in self._tags.items()}
+        return {layer: tag.name for layer, tag in self._tags.items()} | self._records
 
     def _rows(self) -> list[LayerRow]:
-        counts, layers, names = counted(self._viewer.all_marks), self.layers, self._names()
-        wanted = [kind for kind in KINDS if counts.get(kind) or layers.showing(kind) is not Showing.SHOWN]
-        wanted += [name for name in names if counts.get(name) or layers.showing(name) is not Showing.SHOWN]
+        layers, names = self.layers, self._names()
+        counts = counted(self._viewer.all_marks, layers.records)
+        off = layers.dimmed | layers.hidden | layers.kept
+        wanted = [kind for kind in (*KINDS, *self._tags) if counts.get(kind) or kind in off]
+        # records only where something is said of them, and there so long as it is
+        wanted += layers.records
         return [
             LayerRow(name, layer_name(name, names), self._style(name), counts.get(name, 0), layers.showing(name))
             for name in wanted
         ]
 
     def _style(self, layer: str) -> str:
+        if is_record(layer):
+            kind = layer.partition(":")[0]
+            known = next((mark.style for mark in self._viewer.all_marks if mark.record == layer), kind)
+            return {"entity": "object", "time_order": "relation"}.get(known, known)
         if layer not in self._tags:
             return layer
         colour = self._tags[layer].colour or ""
@@ -104,7 +124,7 @@ class LayerControl(QObject):
         self.button.setToolTip(
             plain_tooltip(
                 self.bar.words()
-                or self.tr("Dim or hide kinds and tags. {key}").replace("{key}", self._keys("view.layers"))
+                or self.tr("Dim or hide kinds, tags and records. {key}").replace("{key}", self._keys("view.layers"))
             )
         )
         if self.panel.isVisible():
@@ -113,17 +133,20 @@ class LayerControl(QObject):
     def _read_tags(self) -> None:
         self._tags = {f"tag:{tag.id}": tag for tag in self._session.read(tags.list_tags)}
 
+    def _read_records(self) -> None:
+        wanted = self.layers.records
+        self._records = self._session.read(reading.layer_names, wanted) if wanted else {}
+
     def _on_opened(self) -> None:
         path = self._session.path
         if path is None:
             self._on_closed()
             return
         self._read_tags()
-        self._viewer.set_layers(from_words(self._settings.layers(path)))
-        self._tell()
+        self.follow(from_words(self._settings.layers(path)))
 
     def _on_closed(self) -> None:
-        self._tags = {}
+        self._tags, self._records = {}, {}
         self.panel.hide()
         self._viewer.set_layers(Layers())
         self._tell()
@@ -131,6 +154,9 @@ class LayerControl(QObject):
     def _on_changed(self, changes: Changes) -> None:
         if self._session.is_open and changes.touch("tag"):
             self._read_tags()
+            self._tell()
+        elif self._records and self._session.is_open and changes.touch("entity", "event", "claim", "relation"):
+            self._read_records()
             self._tell()
         elif self.panel.isVisible() and changes.touch("passage", "mention"):
             self._tell()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QListWidget,
     QListWidgetItem,
@@ -65,9 +64,16 @@ class _Delegate(RowDelegate):
 
 
 class _List(QListWidget):
-    """Letters set how a layer is shown."""
+    """Letters set how a layer is shown. ``lost()``: the keyboard went elsewhere in the window."""
 
     key = Signal(str)
+    lost = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard went, but for that of the whole window."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.lost.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter turn on; S, D, H, O and A say it."""
@@ -124,10 +130,9 @@ class LayerPanel(QFrame):
         column.setSpacing(0)
         for part in (head, self.list, foot):
             column.addWidget(part)
+        # it closes when the keyboard goes elsewhere in the window
+        self.list.lost.connect(self.hide)
         self.hide()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus)
 
     def open(self, rows: Sequence[LayerRow], layers: Layers, right: int, top: int) -> None:
         """Show the rows with the panel's upper right corner at a point of its parent, and take the keyboard."""
@@ -178,11 +183,6 @@ class LayerPanel(QFrame):
             self.chosen.emit(self._layers.only(row.layer, [other.layer for other in self.rows()]))
         elif row is not None:
             self.chosen.emit(self._layers.having(row.layer, Showing(what)))
-
-    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        # it closes when the keyboard goes elsewhere in the window
-        if self.isVisible() and new is not None and new is not self and not self.isAncestorOf(new):
-            self.hide()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the list."""

@@ -10,7 +10,7 @@ def _tr(text: str) -> str:
 
 
 def layer_name(layer: str, tags: dict[str, str]) -> str:
-    """Return the name of a layer; ``tags`` are the names of tags by their layer."""
+    """Return the name of a layer; ``tags`` are the names of tags and records by their layer."""
     kinds = {
         "person": _tr("Persons"),
         "organisation": _tr("Organisations"),
@@ -22,7 +22,8 @@ def layer_name(layer: str, tags: dict[str, str]) -> str:
         "highlight": _tr("Highlights without a record"),
         "note": _tr("Notes without a record"),
     }
-    return kinds.get(layer) or tags.get(layer) or _tr("a tag that is gone")
+    gone = _tr("a tag that is gone") if layer.startswith("tag:") else _tr("a record that is gone")
+    return kinds.get(layer) or tags.get(layer) or gone
 
 
 def showing_words(showing: Showing) -> str:

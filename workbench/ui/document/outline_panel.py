@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from workbench.model.naming import fold
 from workbench.model.outline import Heading, Outline, current
-from workbench.ui.parts import EmptyState
+from workbench.ui.parts import EmptyState, plain_label
 from workbench.ui.rows import Index, RowDelegate, RowLine, baseline, calm
 from workbench.ui.theme import theme_of
 from workbench.ui.theme.tokens import SIZES
@@ -106,7 +106,7 @@ class OutlinePanel(QWidget):
         self.setAccessibleName(self.tr("Outline"))
         self.setFixedWidth(WIDTH)
         self._outline = Outline()
-        self._at = 0
+        self._at, self._wanted = 0, 0
         self.filter = QLineEdit()
         self.filter.setObjectName("outlineFilter")
         self.filter.setPlaceholderText(self.tr("Filter the outline"))
@@ -123,7 +123,12 @@ class OutlinePanel(QWidget):
         self.list.setItemDelegate(self._delegate)
         calm(self.list)
         self.list.clicked.connect(lambda index: self._choose(index, False))
-        self.empty = EmptyState(self.tr("No outline."), self.tr("This document has no headings and no pages."))
+        self.empty = EmptyState(
+            self.tr("No outline."), self.tr("This document is one paragraph, without headings and pages.")
+        )
+        self.only = plain_label(self.tr("No headings and no pages here."), "muted", "small")
+        self.only.setObjectName("outlineOnly")
+        self.only.setContentsMargins(12, 0, 8, 0)
         self.kinds = QButtonGroup(self)
         self._choice = self._make_choice()
         column = QVBoxLayout(self)
@@ -134,6 +139,7 @@ class OutlinePanel(QWidget):
         top.addWidget(self.filter)
         column.addLayout(top)
         column.addWidget(self._choice)
+        column.addWidget(self.only)
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)
         for part in (self.filter, self.list):
@@ -152,15 +158,21 @@ class OutlinePanel(QWidget):
             self.kinds.addButton(button, number)
             line.addWidget(button)
         line.addStretch(1)
-        self.kinds.idClicked.connect(lambda number: self._narrow(self.filter.text()))
+        self.kinds.idClicked.connect(self._choose_kind)
         return made
+
+    def _choose_kind(self, number: int) -> None:
+        self._wanted = number
+        self._narrow(self.filter.text())
 
     def show_outline(self, found: Outline, at: int) -> None:
         """Show the outline of another document, read at the code point ``at``."""
         self._outline = found
         self._at = at
-        self._choice.setVisible(bool(found.headings and found.pages))
-        self.kinds.button(0 if found.headings else 1).setChecked(True)
+        both = bool(found.headings and found.pages)
+        self._choice.setVisible(both)
+        self.only.setVisible(bool(found.paragraphs))
+        self.kinds.button(self._wanted if both else 0 if found.headings else 1).setChecked(True)
         self.list.setVisible(bool(found))
         self.filter.setEnabled(bool(found))
         self.empty.setVisible(not found)
@@ -176,9 +188,10 @@ class OutlinePanel(QWidget):
             self.list.scrollTo(index)
 
     def _entries(self) -> Sequence[Heading]:
-        if self.kinds.checkedId() == 1 or not self._outline.headings:
-            return [Heading(p.start, 1, self.tr("Page {n}").replace("{n}", p.title)) for p in self._outline.pages]
-        return self._outline.headings
+        found = self._outline
+        if found.pages and (self.kinds.checkedId() == 1 or not found.headings):
+            return [Heading(p.start, 1, self.tr("Page {n}").replace("{n}", p.title)) for p in found.pages]
+        return found.headings or found.paragraphs
 
     def _narrow(self, words: str) -> None:
         self._delegate.theme = theme_of(self)

@@ -13,6 +13,7 @@ from workbench.ui.parts import plain_label
 from workbench.ui.session import Session
 from workbench.ui.settings import Settings
 from workbench.ui.theme import Theme
+from workbench.ui.theme.tokens import SIZES
 
 if TYPE_CHECKING:
     from workbench.ui.document.pages.side import PageSide
@@ -25,11 +26,12 @@ class Sides(QObject):
     """Keeps the text and, from when they are first wanted, the pages beside it in the last place of ``column``.
 
     ``switching()`` comes before and ``mode_changed(mode)`` after the user's choice took effect; ``menu_wanted(place)``
-    asks for the menu of the words on a page.
+    asks for the menu of the words on a page. ``page_read()`` follows another page that is read.
     """
 
     switching = Signal()
     mode_changed = Signal(str)
+    page_read = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(
@@ -38,13 +40,18 @@ class Sides(QObject):
         super().__init__(viewer)
         self._session, self._settings, self._theme = session, settings, theme
         self._viewer, self._column = viewer, column
-        said = settings.last_used("document_as", TEXT)
-        self.mode = said if said in MODES else TEXT
+        self.remember_as("document_as")
         self._view: DocumentView | None = None
         self._splitter: QSplitter | None = None
         self.side: PageSide | None = None
         self.strip: Bar | None = None
         self._on_page = False
+
+    def remember_as(self, name: str) -> None:
+        """Be as was last chosen under a name in the settings, and remember choices there."""
+        self._name = name
+        said = self._settings.last_used(name, TEXT)
+        self.mode = said if said in MODES else TEXT
 
     # What is shown
 
@@ -57,7 +64,7 @@ class Sides(QObject):
         """Show text, pages or both, and remember it."""
         self.switching.emit()
         self.mode = mode
-        self._settings.use("document_as", mode)
+        self._settings.use(self._name, mode)
         held = QApplication.focusWidget()
         reads = held is self._viewer or (held is not None and self.side is not None and self.side.isAncestorOf(held))
         self._arrange()
@@ -101,6 +108,7 @@ class Sides(QObject):
         self.side = PageSide(self._session, self._settings, self._viewer, self._theme)
         self.side.entered.connect(lambda: self._enter(True))
         self.side.view.menu_wanted.connect(self.menu_wanted)
+        self.side.view.page_changed.connect(lambda index: self.page_read.emit())
         self._viewer.installEventFilter(self)
         for action in self._viewer.actions():
             self.side.view.addAction(action)
@@ -167,6 +175,13 @@ class Sides(QObject):
         side = self.side
         pages = side is not None and on_page and not side.isHidden() and not side.says_why
         (side.view if side is not None and pages else self._viewer).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def place(self) -> int:
+        """Return the code point that is read first: of the uppermost line of the text, or of the page."""
+        if self._on_page and self.side is not None:
+            pages, page = self.side.view.paged.pages, self.side.view.page
+            return pages[page].start if 0 <= page < len(pages) else 0
+        return self._viewer.point_at(QPoint(SIZES.viewer_margin + 2, 18))
 
     def around(self, start: int, end: int) -> QRect:
         """Return where a span stands, in pixels of `reader`."""

@@ -167,6 +167,12 @@ class SourceViewer(ReadingView):
         self._bar.setValue(value)
         self.led_to.emit(start, start + 1)
 
+    def take_caret(self, point: QPoint) -> None:
+        """Put the caret at a viewport point, for what is asked of the words there; a selection stays."""
+        if self.selection_span() is None:
+            at = self.point_at(point)
+            self.select_from(at, at)
+
     # Places and painting
 
     def paint_over(self, painter: QPainter) -> None:

@@ -33,10 +33,11 @@ _ROOM_FOR_BUTTON = 380
 class EntitiesPane(QWidget):
     """``open_requested(kind, id)`` follows Enter or a double click: the keyboard goes to the record.
 
-    ``count_changed(text)`` is how many are shown.
+    ``count_changed(text)`` is how many are shown; ``menu_opens(menu, records)`` lets others add to the menu of records.
     """
 
     open_requested = Signal(str, int)
+    menu_opens = Signal(object, list)
     count_changed = Signal(str)
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
@@ -207,6 +208,7 @@ class EntitiesPane(QWidget):
         menu = self.context_menu()
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.menu_opens.emit(menu, [("entity", number) for number in self.selected_ids()])
             menu.popup(where)
 
     def context_menu(self) -> QMenu | None:

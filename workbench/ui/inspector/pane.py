@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.tag_sheet import tag_view
 from workbench.ui.inspector.value import ValueBox, ValueField
 from workbench.ui.parts import EmptyState, ErrorStrip, PaneHeader
+from workbench.ui.parts.icon_button import IconButton
 from workbench.ui.parts.labels import plain_tooltip
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
@@ -47,7 +48,12 @@ def subject_of(focus: Focus) -> Subject:
 
 
 class InspectorPane(QWidget):
-    """Shows what is in focus; pinned, it stays on what it shows."""
+    """Shows what is in focus; pinned, it stays on what it shows.
+
+    ``layers_wanted(records, place)``: how the record that is shown is drawn in the text is asked for, at a point of the screen.
+    """
+
+    layers_wanted = Signal(list, QPoint)
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +76,11 @@ class InspectorPane(QWidget):
         self._pin.setIconSize(QSize(14, 14))
         self._pin.setToolTip(plain_tooltip(self.tr("Stay on what is shown while the selection moves on.")))
         self._pin.toggled.connect(self._on_pinned)
-        self.header = PaneHeader(self.tr("Inspector"), (self._pin,), self)
+        self.layers = IconButton("layers", self.tr("Dim or hide this record in the text"))
+        self.layers.setObjectName("inspectorLayers")
+        self.layers.setToolTip(plain_tooltip(self.tr("Dim or hide this record in the text.")))
+        self.layers.clicked.connect(lambda _checked=False: self._ask_layers())
+        self.header = PaneHeader(self.tr("Inspector"), (self.layers, self._pin), self)
         self._strip = ErrorStrip(self)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -196,6 +206,7 @@ class InspectorPane(QWidget):
         view = self._build(subject)
         self._shown = subject
         self._view = view
+        self.layers.setEnabled(view is not None and subject.record is not None and subject.record[0] != "tag")
         content: QWidget = view or EmptyState(
             self.tr("Nothing selected"), self.tr("Click a passage, a row or a mark to see what is recorded there.")
         )
@@ -203,6 +214,11 @@ class InspectorPane(QWidget):
         self._scroll.setWidget(content)
         if view is not None:
             self._restore(view, key if same else "", at)
+
+    def _ask_layers(self) -> None:
+        record = self._subject.record if self._subject is not None else None
+        if record is not None:
+            self.layers_wanted.emit([record], self.layers.mapToGlobal(QPoint(0, self.layers.height())))
 
     def _restore(self, view: SheetView, key: str, at: int) -> None:
         if key:

@@ -34,6 +34,7 @@ class RelationsPane(QWidget):
     """``open_requested(kind, id)`` follows Enter or a double click: the keyboard goes to the record."""
 
     open_requested = Signal(str, int)
+    menu_opens = Signal(object, list)
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,8 +242,10 @@ class RelationsPane(QWidget):
 
     def _open_menu(self, where: QPoint) -> None:
         menu = self.context_menu()
-        if menu is not None:
+        row = self.current_relation()
+        if menu is not None and row is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.menu_opens.emit(menu, [("relation", row.id)])
             menu.popup(where)
 
     def ask_delete(self) -> None:

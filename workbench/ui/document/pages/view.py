@@ -182,6 +182,10 @@ class PageView(PageSheet):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu, by the keyboard below the words."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.word_under(QPointF(event.pos()))
+        if not by_key and at is not None and self._text.selection_span() is None:
+            # what is asked there is meant for the words there
+            self._text.select_from(at, at)
         self.menu_wanted.emit(self.viewport().mapToGlobal(self.caret_point()) if by_key else event.globalPos())
 
     # Keys
