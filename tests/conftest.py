@@ -35,3 +35,11 @@ def store(tmp_path: Path) -> Iterator[object]:
     opened = cases.new_case(tmp_path / "test.case", "Test", "tester")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make keys of passphrases in fewer rounds: a fifth of a second each adds up."""
+    from workbench.store import encryption
+
+    monkeypatch.setattr(encryption, "_ROUNDS", 500)

@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _FREE = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python|ZPL|Unlicense|0BSD|Zlib|HPND|Public Domain)\b", re.I)
+_ZLIB = "This software is provided 'as-is', without any express or implied warranty"
 # Weaker terms that hold for these packages alone, used as they are and unchanged; each is said why.
 _CHOSEN = {
     "pyside6-essentials": "LGPL: Qt is loaded as a library the user may replace",
@@ -22,7 +23,8 @@ def _plain(name: str) -> str:
 
 
 def _needed() -> set[str]:
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["encrypted"]]
     found: set[str] = set()
     waiting = [_plain(match[0]) for line in wanted if (match := _NAME.match(line))]
     while waiting:
@@ -41,7 +43,15 @@ def _needed() -> set[str]:
 def _licence(name: str) -> str:
     about = metadata.metadata(name)
     said = [about.get("License-Expression") or "", (about.get("License") or "")[:200]]
-    return " | ".join([*said, *(c for c in about.get_all("Classifier") or [] if c.startswith("License"))])
+    said += [c for c in about.get_all("Classifier") or [] if c.startswith("License")]
+    return " | ".join(said) if any(said) else _licence_file(name)
+
+
+def _licence_file(name: str) -> str:
+    """Return the beginning of the licence itself, for a package whose metadata name none."""
+    files = [file for file in metadata.files(name) or [] if "licenses" in file.parts or file.name.startswith("LICEN")]
+    words = " ".join(" ".join(file.read_text("utf-8") for file in files).split())
+    return "Zlib" if _ZLIB in words else words[:200]
 
 
 def test_every_package_has_a_licence_that_fits() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli.passphrases import key_for
 from workbench.cli.running import AS_JSON, CASE, FORCE, opened, say_json
 from workbench.model.errors import UserError
 from workbench.services import backing_up
@@ -39,8 +40,8 @@ def backup(case: Path, out: Path | None, force: bool, as_json: bool) -> None:
 @FORCE
 @AS_JSON
 def restore(backup: Path, case: Path, force: bool, as_json: bool) -> None:
-    """Make a case of a backup. The backup stays as it is."""
-    said = backing_up.restore(backup, case, force=force)
+    """Make a case of a backup, encrypted as the backup is. The backup stays as it is."""
+    said = backing_up.restore(backup, case, force=force, key=key_for(backup))
     if as_json:
         say_json({"path": str(case), **said})
     else:

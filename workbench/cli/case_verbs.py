@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from workbench.cli.passphrases import NO_WAY_BACK, given_passphrase, new_passphrase
 from workbench.cli.running import AS_JSON, CASE, FORCE, actor, opened, progress_bar, say_json
 from workbench.model.finding import CheckReport
 from workbench.services import cases, checking
@@ -12,12 +13,17 @@ from workbench.services import cases, checking
 @click.command()
 @CASE
 @click.option("--title", default="", help="What the investigation is called; the name of the file by default.")
+@click.option("--encrypt", is_flag=True, help="Ask for a passphrase and encrypt the case with it.")
 @FORCE
-def new(case: Path, title: str, force: bool) -> None:
-    """Make a new case file."""
-    store = cases.new_case(case, title, actor(), replace=force)
+def new(case: Path, title: str, encrypt: bool, force: bool) -> None:
+    """Make a new case file.
+
+    With --encrypt or --passphrase-file it is encrypted.
+    """
+    passphrase = new_passphrase(ask=encrypt)
+    store = cases.new_case(case, title, actor(), replace=force, passphrase=passphrase)
     store.close()
-    click.echo(f"{case} is ready.")
+    click.echo(f"{case} is ready." if passphrase is None else f"{case} is ready, and encrypted. {NO_WAY_BACK}")
 
 
 @click.command()
@@ -57,10 +63,11 @@ def check(case: Path, out: Path | None, force: bool, as_json: bool) -> int:
 
 
 def _salvage(case: Path, out: Path, force: bool, as_json: bool) -> int:
-    from workbench.services.salvaging import salvage
+    from workbench.services.salvaging import needs_passphrase, salvage
 
+    passphrase = given_passphrase(case, needed=needs_passphrase(case))
     with progress_bar() as progress:
-        report, _ = salvage(case, out, actor(), force=force, progress=progress)
+        report, _ = salvage(case, out, actor(), force=force, progress=progress, passphrase=passphrase)
     if as_json:
         findings = [{"kind": f.kind, "where": f.where, "what": f.what} for f in report.findings]
         said = {"path": str(out), "pages": report.pages, "damaged": report.damaged, "rows": dict(report.rows)}

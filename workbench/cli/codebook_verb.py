@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.backup_verbs import back_up_before
-from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json
+from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json, tell_plain
 from workbench.services import codebook_files
 
 
@@ -24,6 +24,7 @@ def codebook(case: Path, what: str, file: Path, force: bool, as_json: bool) -> i
     if what == "export":
         with opened(case) as store:
             report, _ = codebook_files.export_codebook(store, file, force=force)
+            tell_plain(store, file)
     else:
         with opened(case, write=True) as store, progress_bar() as progress:
             back_up_before(store)

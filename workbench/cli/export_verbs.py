@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.case_verbs import say_findings
-from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json
+from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json, tell_plain
 from workbench.model.errors import UserError
 from workbench.services import exporting
 from workbench.services.exporting import ExportOptions
@@ -44,6 +44,7 @@ def export(
             source_names=not no_source_names,
         )
         report, _ = exporting.export_sqlite(store, out, options, force=force)
+        tell_plain(store, out)
     if as_json:
         say_json(
             {

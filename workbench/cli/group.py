@@ -8,6 +8,7 @@ from workbench.cli.case_verbs import check, info, new
 from workbench.cli.codebook_verb import codebook
 from workbench.cli.demo_verb import demo
 from workbench.cli.export_verbs import export, verify
+from workbench.cli.passphrase_verb import passphrase
 from workbench.cli.purge_verb import purge
 from workbench.cli.read_verbs import dates, search
 from workbench.cli.record_verbs import dump, import_, load
@@ -27,5 +28,6 @@ for verb in (
     *(demo, new, import_, load, dump, info, search, dates, timeline, export, verify, check, backup, restore),
     purge,
     codebook,
+    passphrase,
 ):
     workbench.add_command(verb)

@@ -46,7 +46,7 @@ def purge(
         raise UserError("Backups are either rewritten or deleted. Leave --backups or --delete-backups out.")
     with opened(case, write=not dry_run) as store, progress_bar() as progress:
         told = _preview(store, documents, parts)
-        held = backups_holding(load_plan(), case, [one.uid for one in told.documents])
+        held = backups_holding(load_plan(), case, [one.uid for one in told.documents], key=store.key)
         kept = {one.uid for one in told.resting if keep_all or one.uid in keep}
         if unknown := set(keep) - {one.uid for one in told.resting}:
             raise UserError(f"No record {min(unknown)} rests on it alone, so there is none to keep. Leave it out.")

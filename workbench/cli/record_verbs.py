@@ -7,7 +7,7 @@ from types import MappingProxyType
 import click
 
 from workbench.cli.backup_verbs import back_up_before
-from workbench.cli.running import AS_JSON, CASE, FORCE, Progress, opened, progress_bar, say_json
+from workbench.cli.running import AS_JSON, CASE, FORCE, Progress, opened, progress_bar, say_json, tell_plain
 from workbench.dates import DateError, DateValue, read_date
 from workbench.intake.limits import changed
 from workbench.intake.page import Options
@@ -179,6 +179,7 @@ def dump(case: Path, out: Path, files: bool, force: bool, as_json: bool) -> None
     """Write the whole case as JSON lines, lossless but for the history."""
     with opened(case) as store, progress_bar() as progress:
         report, _ = dumping.dump(store, out, files=files, force=force, progress=progress)
+        tell_plain(store, out)
     if as_json:
         say_json({"lines": report.lines, "notes": list(report.notes)})
         return

@@ -6,18 +6,25 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+from workbench.cli.passphrases import key_for, passphrase_option
 from workbench.model.errors import ReadOnlyError
 from workbench.services import cases
 from workbench.store.database import Store
 
 Progress = Callable[[int, int, str], None]
+Verb = TypeVar("Verb", bound=Callable[..., object])
 
-CASE = click.argument("case", metavar="CASE", type=click.Path(path_type=Path))
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON to stdout, and nothing else.")
 FORCE = click.option("--force", is_flag=True, help="Replace an output that is already there.")
+
+
+def CASE(verb: Verb) -> Verb:
+    """Give a verb the argument ``case``, and the option that opens an encrypted one wherever ``opened`` is called."""
+    return click.argument("case", metavar="CASE", type=click.Path(path_type=Path))(passphrase_option(verb))
 
 
 def actor() -> str:
@@ -30,14 +37,23 @@ def actor() -> str:
 
 @contextmanager
 def opened(path: Path, *, write: bool = False, unseen: bool = False) -> Iterator[Store]:
-    """Open a case and close it again. With ``write``, raises ReadOnlyError where it cannot be changed."""
-    store = cases.open_case(path, actor(), read_only=not write, unseen=unseen)
+    """Open a case and close it again; an encrypted one with the passphrase that was given or is asked for.
+
+    With ``write``, raises ReadOnlyError where it cannot be changed.
+    """
+    store = cases.open_case(path, actor(), read_only=not write, unseen=unseen, key=key_for(path))
     try:
         if write and store.read_only:
             raise ReadOnlyError(f"{path.name} is open for reading only. {store.notice or ''}")
         yield store
     finally:
         store.close()
+
+
+def tell_plain(store: Store, out: Path) -> None:
+    """Say on stderr that what was written of an encrypted case is not encrypted itself."""
+    if store.key is not None:
+        click.echo(f"{out} is not encrypted, although the case is.", err=True)
 
 
 def say_json(said: object) -> None:

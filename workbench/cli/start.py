@@ -11,7 +11,7 @@ from workbench.model.errors import Cancelled, UserError
 
 VERBS = (
     *("demo", "new", "import", "load", "dump", "info", "search", "dates", "timeline", "export", "verify", "check"),
-    *("backup", "restore", "codebook", "purge"),
+    *("backup", "restore", "codebook", "purge", "passphrase"),
 )
 DONE, FOUND, WRONG = 0, 1, 2
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json
+from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json, tell_plain
 from workbench.model.lanes import LaneBy, LaneState
 from workbench.services import charting
 from workbench.services.charting import ChartReport
@@ -69,6 +69,7 @@ def timeline(
                 orders=orders,
             )
             report, _ = export_chart(store, out, theme, options, force=force, progress=progress)
+        tell_plain(store, out)
     _say(report, as_json)
 
 

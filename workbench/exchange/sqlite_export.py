@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from pathlib import Path
-from urllib.parse import quote
 
 from workbench import __version__
 from workbench.dates import Bounds, DateValue, Kind, iso_day, words
@@ -57,21 +55,20 @@ class ExportOptions:
 
 
 def write(
-    case: Path, out: Path, options: ExportOptions, checkpoint: Callable[[], None] = lambda: None
+    connection: sqlite3.Connection, options: ExportOptions, checkpoint: Callable[[], None] = lambda: None
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Fill the empty file ``out`` from the case; return the rows of each table, and how many of each were left out.
+    """Fill an empty file from the case; return the rows of each table, and how many of each were left out.
 
-    ``checkpoint`` is called all along; what it raises ends the work, and ``out`` is then of no use. Raises OSError where
+    ``connection`` is to the empty file, with the case attached for reading as ``src``, and is closed here.
+    ``checkpoint`` is called all along; what it raises ends the work, and the file is then of no use. Raises OSError where
     the disk is full or does not answer.
     """
-    connection = sqlite3.connect(f"file:{quote(str(out))}?mode=rw", uri=True, isolation_level=None)
     try:
-        connection.execute("PRAGMA page_size = 16384")
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA main.page_size = 16384")
+        connection.execute("PRAGMA main.journal_mode = OFF")
+        connection.execute("PRAGMA main.synchronous = OFF")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -64000")
-        connection.execute("ATTACH ? AS src", (f"file:{quote(str(case))}?mode=ro",))
+        connection.execute("PRAGMA main.cache_size = -64000")
         connection.execute("PRAGMA src.cache_size = -128000")
         return _fill(connection, options, checkpoint)
     finally:

@@ -24,5 +24,13 @@ class CaseFileError(UserError):
         self.salvageable = salvageable
 
 
+class PassphraseNeeded(CaseFileError):
+    """The file is encrypted, as far as that can be told, and no passphrase was given."""
+
+
+class WrongPassphrase(PassphraseNeeded):
+    """The passphrase that was given does not open the file; nothing was changed."""
+
+
 class Cancelled(WorkbenchError):
     """The user stopped a long work; nothing of it was kept."""

@@ -8,13 +8,15 @@ from pathlib import Path
 from zlib import crc32
 
 from workbench.model.changes import Changes
-from workbench.model.errors import UserError
+from workbench.model.errors import PassphraseNeeded, UserError
 from workbench.model.rotation import kept
 from workbench.services import cases
 from workbench.services.backup_plan import BackupPlan
 from workbench.store import lock, snapshot
 from workbench.store.connection import Connection
-from workbench.store.database import Reader, Store
+from workbench.store.database import Store
+from workbench.store.encryption import Key
+from workbench.store.reader import Reader
 
 ENDING = ".backup"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{3}Z)-([0-9a-f]{12})" + re.escape(ENDING))
@@ -33,7 +35,10 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A backup with what is in it. ``fault`` says why it cannot be read; then the counts are 0 and the title is empty."""
+    """A backup with what is in it. ``fault`` says why it cannot be read; then the counts are 0 and the title is empty.
+
+    So they are where it is ``locked``: encrypted, with a passphrase that has to be asked for.
+    """
 
     backup: Backup
     title: str = ""
@@ -42,6 +47,7 @@ class Described:
     steps: int = 0
     bytes: int = 0
     fault: str | None = None
+    locked: bool = False
 
 
 def folder_of(plan: BackupPlan, case: Path) -> Path:
@@ -89,15 +95,17 @@ def back_up(
 ) -> tuple[Backup | None, Changes]:
     """Write a backup of ``case`` into the plan's folder and remove those that the rotation does not keep.
 
-    A reader gives way to the writer between steps, so that work goes on beside it. With ``if_due`` nothing is done,
-    and None returned, where the newest backup holds the same. Older backups go only after the new one was checked.
-    Raises UserError where the folder cannot be written, has no room, or the copy was not good.
+    That of an encrypted case is encrypted with the same key. A reader gives way to the writer between steps, so that
+    work goes on beside it. With ``if_due`` nothing is done, and None returned, where the newest backup holds the same.
+    Older backups go only after the new one was checked. Raises UserError where the folder cannot be written, has no
+    room, or the copy was not good.
     """
     if if_due and not is_due(source.connection, plan, case):
         return None, Changes()
     folder = folder_of(plan, case)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for one in (folder.parent, folder):
+            one.mkdir(parents=True, exist_ok=True, mode=0o700)
         for left in folder.glob(f"*{ENDING}.part*"):
             left.unlink(missing_ok=True)
     except OSError as error:
@@ -111,7 +119,7 @@ def back_up(
     stamp = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z"
     made = Backup(folder / f"{stamp}-{str(head)[:_HEAD]}{ENDING}", now, str(head)[:_HEAD])
     reading = None if isinstance(source, Store) else source.reading
-    snapshot.copy(source.connection, made.path, reading, checkpoint)
+    snapshot.copy(source.connection, made.path, reading, checkpoint, key=source.key)
     _rotate(folder, plan)
     return made, Changes()
 
@@ -133,11 +141,13 @@ def back_up_to(store: Store, out: Path, *, force: bool = False) -> tuple[Path, C
     return cases.save_copy(store, out, force=force)
 
 
-def described(backup: Backup) -> Described:
-    """Return what is in a backup: its title and counts, read from the file."""
+def described(backup: Backup, key: Key | None = None) -> Described:
+    """Return what is in a backup: its title and counts, read from the file; ``key`` is that of an encrypted case."""
     size = backup.path.stat().st_size if backup.path.exists() else 0
     try:
-        store = cases.open_case(backup.path, "", read_only=True)
+        store = cases.open_case(backup.path, "", read_only=True, key=fitting(backup.path, key))
+    except PassphraseNeeded:
+        return Described(backup, bytes=size, locked=True)
     except UserError as error:
         return Described(backup, bytes=size, fault=str(error))
     try:
@@ -146,6 +156,11 @@ def described(backup: Backup) -> Described:
         return Described(backup, cases.title(store), documents, records, steps, size)
     finally:
         store.close()
+
+
+def fitting(backup: Path, key: Key | None) -> Key | None:
+    """Return the key where it is that of the backup, else None: a plain one, or one from before another passphrase."""
+    return key if key is not None and key.fits(backup) else None
 
 
 def all_backups(plan: BackupPlan, case: Path | None = None) -> list[Backup]:
@@ -160,11 +175,12 @@ def all_backups(plan: BackupPlan, case: Path | None = None) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.path.name, reverse=True)
 
 
-def restore(backup: Path, target: Path, *, force: bool = False) -> dict[str, object]:
+def restore(backup: Path, target: Path, *, force: bool = False, key: Key | None = None) -> dict[str, object]:
     """Copy a backup to a new case file and return what is in it, with the keys of ``info --json``.
 
-    The backup stays. Raises UserError where ``target`` is there and ``force`` is not set, is the backup itself or open
-    somewhere, and where the backup is damaged or none.
+    The backup stays. ``key`` is that of an encrypted one; the case then has the same passphrase. Raises UserError where
+    ``target`` is there and ``force`` is not set, is the backup itself or open somewhere, and where the backup is damaged
+    or none.
     """
     if not backup.is_file():
         raise UserError(f"There is no file {backup}. Check the name of the backup.")
@@ -173,7 +189,7 @@ def restore(backup: Path, target: Path, *, force: bool = False) -> dict[str, obj
     if target.exists() and not force:
         raise UserError(f"{target.name} is already there. Choose another name, or add --force to replace it.")
     # header, schema and version as for any case; a hostile or foreign file ends here
-    cases.open_case(backup, "", read_only=True).close()
+    cases.open_case(backup, "", read_only=True, key=key).close()
     try:
         held = lock.take(target, "")
     except OSError as error:
@@ -187,10 +203,10 @@ def restore(backup: Path, target: Path, *, force: bool = False) -> dict[str, obj
             raise UserError(
                 f"{target.name} was not closed cleanly: {journal.name} still belongs to it. Choose another name."
             )
-        snapshot.restore(backup, target)
+        snapshot.restore(backup, target, key)
     finally:
         held.release()
-    store = cases.open_case(target, "", read_only=True)
+    store = cases.open_case(target, "", read_only=True, key=key)
     try:
         return cases.info(store)
     finally:

@@ -7,6 +7,8 @@ from pathlib import Path
 from zlib import crc32
 
 from workbench.paths import settings_file
+from workbench.store import sealed
+from workbench.store.encryption import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +36,23 @@ def draft_file(case: Path) -> Path:
     return settings_file().with_name("drafts") / f"{crc32(where):08x}.json"
 
 
-def keep(case: Path, draft: Draft) -> None:
-    """Keep a draft in place of an earlier one, for its owner only. Raises OSError where it cannot be written."""
+def keep(case: Path, draft: Draft, key: Key | None = None) -> None:
+    """Keep a draft in place of an earlier one, for its owner only; with ``key``, that of the case, encrypted.
+
+    Raises OSError where it cannot be written.
+    """
     path = draft_file(case)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
     handle = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-        json.dump(asdict(draft), file)
-        file.flush()
-        os.fsync(file.fileno())
+        if key is None:
+            json.dump(asdict(draft), file)
+            file.flush()
+            os.fsync(file.fileno())
+    if key is not None:
+        sealed.write(part, key, json.dumps(asdict(draft)))
     os.replace(part, path)
 
 
@@ -57,10 +65,11 @@ def forget(case: Path) -> None:
         return
 
 
-def kept(case: Path) -> Draft | None:
-    """Return the draft that was left, or None where there is none that can be read."""
+def kept(case: Path, key: Key | None = None) -> Draft | None:
+    """Return the draft that was left, or None where there is none that can be read (with the key of the case)."""
     try:
-        said = json.loads(draft_file(case).read_text("utf-8"))
+        path = draft_file(case)
+        said = json.loads(path.read_text("utf-8") if key is None else sealed.read(path, key))
         fields = tuple((str(name), str(words)) for name, words in said["fields"])
         numbers = [value if isinstance(value := said[name], int) else None for name in ("document", "start", "end")]
         draft = Draft(fields, str(said["entry"]), *numbers)

@@ -11,6 +11,7 @@ from workbench.model.errors import UserError
 from workbench.model.finding import CheckReport
 from workbench.model.naming import fold
 from workbench.services.outputs import replacing
+from workbench.store.connection import connect_beside
 from workbench.store.database import Store
 
 __all__ = ["ExportOptions", "ExportReport", "export_sqlite", "tags_called", "verify_sqlite"]
@@ -34,7 +35,7 @@ def export_sqlite(
     force: bool = False,
     checkpoint: Callable[[], None] | None = None,
 ) -> tuple[ExportReport, Changes]:
-    """Write the exported case file. It is there whole or not at all.
+    """Write the exported case file. It is there whole or not at all, and plain, also of an encrypted case.
 
     Raises UserError where ``out`` is there and ``force`` is not set, is the case itself or cannot be written, and where
     a chosen tag or document is not in the case.
@@ -42,7 +43,9 @@ def export_sqlite(
     options = options or ExportOptions()
     _check_chosen(store, options)
     with replacing(out, force=force, never=store.path) as part:
-        counts, left = sqlite_export.write(store.path, part, options, checkpoint or store.checkpoint)
+        counts, left = sqlite_export.write(
+            connect_beside(part, store.path, store.key), options, checkpoint or store.checkpoint
+        )
     return ExportReport(out, tuple(counts.items()), tuple(left.items()), store.head()), Changes()
 
 

@@ -9,13 +9,13 @@ from workbench.model.errors import UserError
 
 
 @contextmanager
-def replacing(out: Path, *, force: bool, never: Path) -> Iterator[Path]:
+def replacing(out: Path, *, force: bool, never: Path | None = None) -> Iterator[Path]:
     """Give an empty file beside ``out`` to write; when the block is left, it is made durable and becomes ``out``.
 
     An exception leaves ``out`` as it was. Raises UserError where ``out`` is there and ``force`` is not set, where it is
     ``never`` (the case that is being read), and where its folder cannot be written.
     """
-    if out.exists() and out.samefile(never):
+    if never is not None and out.exists() and out.samefile(never):
         raise UserError(f"{out.name} is the case itself. Choose another name for what is written from it.")
     if out.is_dir():
         raise UserError(f"{out} is a folder. Name a file in it.")

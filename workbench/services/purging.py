@@ -125,7 +125,7 @@ def purge(
     if choice.backups:
         from workbench.services import purging_backups
 
-        report = purging_backups.see_to(report, store.actor, told, keep, choice, progress)
+        report = purging_backups.see_to(report, store.actor, told, keep, choice, progress, store.key)
     return report, Changes(opened.id, everything=True)
 
 

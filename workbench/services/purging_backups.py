@@ -12,16 +12,21 @@ from workbench.model.purge import HeldBackup, PurgeChoice, PurgePreview, PurgeRe
 from workbench.services import backing_up, cases, purging
 from workbench.services.backup_plan import BackupPlan
 from workbench.store import purge_backup
+from workbench.store.encryption import Key
 
 REWRITE, DELETE = "rewrite", "delete"
 
 
 def backups_holding(
-    plan: BackupPlan, case: Path, uids: Iterable[str], checkpoint: Callable[[], None] = lambda: None
+    plan: BackupPlan,
+    case: Path,
+    uids: Iterable[str],
+    checkpoint: Callable[[], None] = lambda: None,
+    key: Key | None = None,
 ) -> list[HeldBackup]:
     """Return the backups of a case that hold one of the documents, newest first; those that cannot be read too.
 
-    Copies made beside the case before a migration are among them.
+    Copies made beside the case before a migration are among them. ``key`` is that of an encrypted case.
     """
     wanted = list(uids)
     kept = [(one.path, one.time) for one in backing_up.all_backups(plan, case)]
@@ -30,7 +35,7 @@ def backups_holding(
     found = []
     for path, time in kept:
         checkpoint()
-        holds, fault = purge_backup.holds(path, wanted)
+        holds, fault = purge_backup.holds(path, wanted, key)
         if holds or fault is not None:
             found.append(HeldBackup(path, time.isoformat(timespec="seconds"), path.stat().st_size, fault))
     return found
@@ -43,6 +48,7 @@ def see_to(
     keep: frozenset[Record],
     choice: PurgeChoice,
     progress: purging.Progress,
+    key: Key | None = None,
 ) -> PurgeReport:
     """Rewrite or delete the backups that were chosen; what fails is told in the report, since the case is done."""
     rewritten, deleted, failed = [], [], []
@@ -54,7 +60,7 @@ def see_to(
                 delete(path)
                 deleted.append(path)
             elif what == REWRITE:
-                inside = rewrite(path, actor, told, keep)
+                inside = rewrite(path, actor, told, keep, key)
                 places += inside.places
                 rewritten.append(path)
         except (OSError, WorkbenchError) as error:
@@ -70,7 +76,7 @@ def delete(path: Path) -> None:
     path.unlink()
 
 
-def rewrite(path: Path, actor: str, told: PurgePreview, keep: frozenset[Record]) -> PurgeReport:
+def rewrite(path: Path, actor: str, told: PurgePreview, keep: frozenset[Record], key: Key | None = None) -> PurgeReport:
     """Delete the same documents and records out of a backup, and put the result in its place under the new head.
 
     Raises UserError where it cannot be read or written; the backup is then as it was.
@@ -80,7 +86,7 @@ def rewrite(path: Path, actor: str, told: PurgePreview, keep: frozenset[Record])
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         shutil.copyfile(path, part)
-        store = cases.open_case(part, actor)
+        store = cases.open_case(part, actor, key=backing_up.fitting(part, key))
         try:
             uids = {one.uid for one in told.documents}
             documents = tuple(one.id for one in purging.purgeable(store.connection) if one.uid in uids)

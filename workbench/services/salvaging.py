@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.model.changes import Changes
-from workbench.model.errors import UserError
+from workbench.model.errors import PassphraseNeeded, UserError
 from workbench.model.finding import Finding
-from workbench.store import lock
+from workbench.store import encryption, lock
 from workbench.store.database import create_case
 from workbench.store.salvage import file_bytes
 from workbench.store.salvage import salvage as read_rows
@@ -32,12 +32,28 @@ class SalvageReport:
         return not self.findings
 
 
+def needs_passphrase(case: Path) -> bool:
+    """Say whether most of a damaged file looks encrypted, so that nothing can be read of it without its passphrase."""
+    try:
+        return encryption.is_noise(case)
+    except OSError:
+        # the reading itself says why
+        return False
+
+
 def salvage(
-    case: Path, out: Path, actor: str, *, force: bool = False, progress: Progress | None = None
+    case: Path,
+    out: Path,
+    actor: str,
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
+    passphrase: str | None = None,
 ) -> tuple[SalvageReport, Changes]:
     """Read what can be read of ``case`` and write it to the fresh case ``out``; ``case`` is not changed.
 
-    Its history begins anew with one step. Raises UserError where ``case`` is open somewhere or holds nothing of a case,
+    Its history begins anew with one step. Of an encrypted case ``out`` has the same passphrase. Raises PassphraseNeeded
+    where there is none for it, and UserError where ``case`` is open somewhere or holds nothing of a case,
     and where ``out`` is there and ``force`` is not set, or cannot be written.
     """
     if not case.is_file():
@@ -46,6 +62,9 @@ def salvage(
         raise UserError("That is the damaged file itself. Choose another name for what is read out of it.")
     if out.exists() and not force:
         raise UserError(f"{out.name} is already there. Choose another name, or add --force to replace it.")
+    key = None
+    if passphrase is not None:
+        key = encryption.unlocked(case, passphrase, damaged=True)
     try:
         held = lock.take(case, actor)
     except OSError:
@@ -54,7 +73,7 @@ def salvage(
     if isinstance(held, lock.Holder):
         raise UserError(f"{case.name} is open with {held.words()}. Close it there, then try again.")
     try:
-        data, ignored = file_bytes(case)
+        data, ignored = file_bytes(case, key)
     except OSError as error:
         said = error.strerror or str(error)
         raise UserError(f"{case.name} cannot be read: {said}. Copy it to another drive and try there.") from error
@@ -62,15 +81,23 @@ def salvage(
         if held is not None:
             held.release()
     tick = progress or (lambda done, total, what: None)
+    if key is not None:
+        from workbench.store.cipher_pages import decrypted
+
+        data = decrypted(data, key, lambda done, total: tick(done, total, "pages"))
     found = read_rows(data, tick)
     found.journal_ignored = ignored
     if not any(
         found.rows[table] for table in ("document", "document_text", "passage", "entity", "event", "claim", "source")
     ):
+        if key is None and needs_passphrase(case):
+            raise PassphraseNeeded(
+                f"{case.name} holds nothing of a case that can be read in plain. If it is encrypted, give its passphrase."
+            )
         raise UserError(
             f"{case.name} holds nothing of a case that can be read. Look for a backup: workbench restore --help"
         )
-    store = create_case(out, case.stem, actor, replace=force)
+    store = create_case(out, case.stem, actor, replace=force, key=key)
     try:
         rebuild = Rebuild(store.connection, found, tick)
         with store.operation("case.salvage", bulk=True) as operation:

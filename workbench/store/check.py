@@ -8,6 +8,7 @@ from workbench.model.anchors import Place
 from workbench.model.finding import Finding
 from workbench.store import anchors as chains
 from workbench.store import journal, tallies
+from workbench.store.connection import memory_like
 from workbench.store.leaves import Afterwards
 from workbench.store.schema import JOURNALED
 
@@ -119,7 +120,7 @@ def derived(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def memory_copy(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a copy in memory, where a case that is open for reading only can be looked at by ``derived``."""
-    copied = sqlite3.connect(":memory:", isolation_level=None)
+    copied = memory_like(connection)
     connection.backup(copied)
     return copied
 

@@ -1,4 +1,7 @@
-"""Connections to a case file, each with the pragmas the file's safety rests on."""
+"""Connections to a case file, each with the pragmas the file's safety rests on.
+
+``connect`` is the one door: SQLite of the standard library for plain files, SQLCipher for encrypted ones.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from workbench.model.errors import CaseFileError
+from workbench.store.encryption import Key
 from workbench.store.strangers import set_limits
 
 _DENIED = {
@@ -60,11 +64,29 @@ def file_uri(path: Path, mode: str) -> str:
     return f"file:{quote(str(path))}?mode={mode}"
 
 
-def connect_writer(path: Path, *, create: bool = False) -> sqlite3.Connection:
+def connect(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connection:
+    """Return a bare connection to a file; with ``key`` to an encrypted one. Transactions are begun by hand."""
+    if key is None:
+        return sqlite3.connect(file_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+    # it is loaded for encrypted files only
+    from workbench.store import cipher
+
+    return cipher.connect(file_uri(path, mode), key)
+
+
+def memory_like(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return an empty database in memory that the pages of ``connection`` can be copied to."""
+    if isinstance(connection, sqlite3.Connection):
+        return sqlite3.connect(":memory:", isolation_level=None)
+    from workbench.store import cipher
+
+    # any key makes room for what an encrypted page ends with
+    return cipher.connect(":memory:", Key(bytes(32), bytes(16)))
+
+
+def connect_writer(path: Path, *, create: bool = False, key: Key | None = None) -> sqlite3.Connection:
     """Return the one connection that writes: rollback journal, EXTRA sync, foreign keys, no stray temporary files."""
-    connection = sqlite3.connect(
-        file_uri(path, "rwc" if create else "rw"), uri=True, isolation_level=None, check_same_thread=False, timeout=5
-    )
+    connection = connect(path, "rwc" if create else "rw", key)
     set_limits(connection)
     for pragma in (
         "trusted_schema = OFF",
@@ -82,14 +104,25 @@ def connect_writer(path: Path, *, create: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def connect_reader(path: Path) -> sqlite3.Connection:
+def connect_reader(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """Return a connection that only reads; it sees what the writer has committed."""
-    connection = sqlite3.connect(
-        file_uri(path, "ro"), uri=True, isolation_level=None, check_same_thread=False, timeout=5
-    )
+    connection = connect(path, "ro", key)
     set_limits(connection)
     for pragma in ("trusted_schema = OFF", "query_only = ON", "temp_store = MEMORY", "cache_size = -32000"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+    return connection
+
+
+def connect_beside(out: Path, case: Path, key: Key | None = None) -> sqlite3.Connection:
+    """Return a connection to the plain file ``out`` with a case attached for reading as ``src``."""
+    if key is None:
+        connection = sqlite3.connect(file_uri(out, "rw"), uri=True, isolation_level=None)
+        connection.execute("ATTACH ? AS src", (file_uri(case, "ro"),))
+    else:
+        from workbench.store import cipher
+
+        connection = cipher.connect(file_uri(out, "rw"), None)
+        cipher.attach(connection, file_uri(case, "ro"), "src", key)
     return connection
 
 

@@ -19,8 +19,10 @@ from workbench.store.connection import (
     forbid_schema_changes,
 )
 from workbench.store.disk_errors import disk_errors
+from workbench.store.encryption import Key, has_plain_header, refuse_encrypted
 from workbench.store.file_checks import check_engine, check_header, foreign, look_through, unopened
 from workbench.store.gate import Gate
+from workbench.store.reader import Reader
 from workbench.store.rows import insert
 
 # Changed pages a bulk operation keeps in memory, in a process that only writes: 266 MB. SQLite reads the lowest byte of
@@ -39,32 +41,23 @@ class OpenOperation:
         """Whether it is recorded also where it changes no row: what it took away may all be in the history."""
 
 
-class Reader:
-    """A read-only connection; every read goes through the gate and is fetched whole."""
-
-    def __init__(self, path: Path, gate: Gate) -> None:
-        self.connection = connect_reader(path)
-        self._gate = gate
-
-    def reading(self) -> AbstractContextManager[None]:
-        """Hold the gate for one bounded read."""
-        return self._gate.reading()
-
-    def close(self) -> None:
-        """Close the connection."""
-        self.connection.close()
-
-
 class Store:
-    """One open case. ``notice`` says why it is read-only, or None."""
+    """One open case. ``notice`` says why it is read-only, or None; ``key`` is that of an encrypted one."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, actor: str, held: lock.Lock | None, notice: str | None
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        actor: str,
+        held: lock.Lock | None,
+        notice: str | None,
+        key: Key | None = None,
     ) -> None:
         self.path = path
         self.connection = connection
         self.actor = actor
         self.notice = notice
+        self.key = key
         self.gate = Gate()
         self.cancelled = threading.Event()
         self._lock = held
@@ -86,7 +79,7 @@ class Store:
     def reader(self) -> Reader:
         """Return a new read-only connection that shares this case's gate."""
         self._is_read = True
-        return Reader(self.path, self.gate)
+        return Reader(self.path, self.gate, self.key)
 
     def _identity(self) -> tuple[int, int] | None:
         try:
@@ -249,8 +242,11 @@ class Store:
             self._lock = None
 
 
-def create_case(path: Path, title: str, actor: str, *, replace: bool = False) -> Store:
-    """Make a new case file and open it. Raises UserError where a file is in the way or the folder cannot be written."""
+def create_case(path: Path, title: str, actor: str, *, replace: bool = False, key: Key | None = None) -> Store:
+    """Make a new case file and open it; with ``key`` an encrypted one.
+
+    Raises UserError where a file is in the way or the folder cannot be written.
+    """
     check_engine()
     if path.exists() and not replace:
         raise UserError(f"{path.name} is already there. Choose another name, or open it.")
@@ -274,7 +270,7 @@ def create_case(path: Path, title: str, actor: str, *, replace: bool = False) ->
             f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder."
         ) from error
     try:
-        return _make(path, title, actor, held)
+        return _make(path, title, actor, held, key)
     except BaseException:
         for left in (path, path.with_name(path.name + "-journal")):
             left.unlink(missing_ok=True)
@@ -282,13 +278,17 @@ def create_case(path: Path, title: str, actor: str, *, replace: bool = False) ->
         raise
 
 
-def _make(path: Path, title: str, actor: str, held: lock.Lock) -> Store:
-    connection = connect_writer(path)
+def _make(path: Path, title: str, actor: str, held: lock.Lock, key: Key | None) -> Store:
+    connection = connect_writer(path, key=key)
     try:
         with disk_errors():
             migrations.migrate(connection)
+        if key is not None and has_plain_header(path):
+            raise UserError(
+                f"{path.name} was not encrypted by the engine, so it was removed. Install sqlcipher3 again."
+            )
         forbid_schema_changes(connection)
-        store = Store(path, connection, actor, held, None)
+        store = Store(path, connection, actor, held, None, key)
         with store.operation("case.new"):
             insert(
                 connection,
@@ -301,12 +301,15 @@ def _make(path: Path, title: str, actor: str, held: lock.Lock) -> Store:
         raise
 
 
-def open_case(path: Path, actor: str, *, read_only: bool = False, unseen: bool = False) -> Store:
+def open_case(
+    path: Path, actor: str, *, read_only: bool = False, unseen: bool = False, key: Key | None = None
+) -> Store:
     """Open a case file by the protocol of the design: lock, recovery, schema check.
 
     A case that somebody else holds, that cannot be written, or that a newer version wrote opens for reading only,
     with ``notice`` saying so. A file that was not left here as it is gets looked through first, but for ``unseen``: a
-    check tells of all there is. Raises CaseFileError with a sentence that says what to do.
+    check tells of all there is. ``key`` is that of an encrypted case. Raises CaseFileError with a sentence that says
+    what to do, and PassphraseNeeded for a file that looks encrypted where there is no key.
     """
     check_engine()
     if not path.exists():
@@ -315,9 +318,11 @@ def open_case(path: Path, actor: str, *, read_only: bool = False, unseen: bool =
         )
     if not path.is_file():
         raise CaseFileError(f"{path} is a folder or a device, not a case file. Choose a file that ends in .case.")
+    if key is None:
+        refuse_encrypted(path)
     held, notice = (None, None) if read_only else _take_lock(path, actor)
     try:
-        return _open_locked(path, actor, held, notice, unseen)
+        return _open_locked(path, actor, held, notice, unseen, key)
     except BaseException:
         if held is not None:
             held.release()
@@ -336,13 +341,15 @@ def _take_lock(path: Path, actor: str) -> tuple[lock.Lock | None, str | None]:
     return held, None
 
 
-def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | None, unseen: bool) -> Store:
+def _open_locked(
+    path: Path, actor: str, held: lock.Lock | None, notice: str | None, unseen: bool, key: Key | None
+) -> Store:
     try:
-        connection = connect_writer(path) if held is not None else connect_reader(path)
+        connection = connect_writer(path, key=key) if held is not None else connect_reader(path, key)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise unopened(path, error) from error
+        raise unopened(path, error, encrypted=key is not None) from error
     try:
-        version = check_header(connection, path)
+        version = check_header(connection, path, encrypted=key is not None)
         newest = migrations.newest_schema()
         if version > newest:
             notice = "A newer version of the program wrote this case. Update the program to change it."
@@ -350,7 +357,7 @@ def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | N
                 connection.close()
                 held.release()
                 held = None
-                connection = connect_reader(path)
+                connection = connect_reader(path, key)
             planted = strangers.changed_for_readers(connection, migrations.known_schema())
             if planted is not None:
                 raise foreign(path)
@@ -361,11 +368,11 @@ def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | N
         if not unseen and (not known_files.is_as_left(path) or (held is not None and held.took_over)):
             look_through(connection, path, newer=version > newest)
         if held is not None and version < newest:
-            migrations.copy_before_migration(path)
+            migrations.copy_before_migration(path, key)
             allow_schema_changes(connection)
             migrations.migrate(connection)
         forbid_schema_changes(connection)
-        store = Store(path, connection, actor, held, notice)
+        store = Store(path, connection, actor, held, notice, key)
         if held is not None:
             store.roll_back_open_batch()
             _finish_purge(store)
@@ -373,7 +380,7 @@ def _open_locked(path: Path, actor: str, held: lock.Lock | None, notice: str | N
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # what SQLite says of a broken schema may itself be no text
         connection.close()
-        raise unopened(path, error) from error
+        raise unopened(path, error, encrypted=key is not None) from error
     except BaseException:
         connection.close()
         raise

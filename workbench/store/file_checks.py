@@ -9,22 +9,26 @@ from workbench.store.connection import OLDEST_SQLITE
 from workbench.store.schema import APPLICATION_ID
 
 
-def check_header(connection: sqlite3.Connection, path: Path) -> int:
+def check_header(connection: sqlite3.Connection, path: Path, *, encrypted: bool = False) -> int:
     """Return the schema number of a case file. Raises CaseFileError where it is none."""
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise unopened(path, error) from error
+        raise unopened(path, error, encrypted=encrypted) from error
     if application != APPLICATION_ID:
         raise CaseFileError(f"{path.name} is an SQLite file, but not a case file. Choose a file that ends in .case.")
     return int(version)
 
 
-def unopened(path: Path, error: sqlite3.DatabaseError | UnicodeDecodeError) -> CaseFileError:
-    """Return what SQLite found as a sentence that says what to do."""
+def unopened(
+    path: Path, error: sqlite3.DatabaseError | UnicodeDecodeError, *, encrypted: bool = False
+) -> CaseFileError:
+    """Return what SQLite found as a sentence that says what to do; of an ``encrypted`` file the key was proven."""
     said = "its schema cannot be read" if isinstance(error, UnicodeDecodeError) else str(error)
+    if encrypted and "not a database" in said:
+        said = "its first page cannot be read"
     if "not a database" in said:
         return CaseFileError(f"{path.name} is not a case file. To read it as a source, import it into a case.")
     if "locked" in said:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from workbench.paths import DB
 from workbench.store import snapshot
-from workbench.store.connection import file_uri
+from workbench.store.connection import connect
+from workbench.store.encryption import Key
 from workbench.store.schema import APPLICATION_ID, journal_triggers
 
 
@@ -53,14 +54,14 @@ def _replace_journal_triggers(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def copy_before_migration(path: Path) -> Path:
+def copy_before_migration(path: Path, key: Key | None = None) -> Path:
     """Copy the case beside itself by the backup interface, check the copy, and return its path."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    source = sqlite3.connect(file_uri(path, "ro"), uri=True)
+    source = connect(path, "ro", key)
     try:
         version = source.execute("PRAGMA user_version").fetchone()[0]
         target_path = path.with_name(f"{path.name}.v{version}.{stamp}.bak")
-        snapshot.copy(source, target_path, checked_head=False)
+        snapshot.copy(source, target_path, checked_head=False, key=key)
     finally:
         source.close()
     return target_path

@@ -36,6 +36,9 @@ class Pages:
         size = 65536 if said == 1 else said
         self.size = size if 512 <= size <= 65536 and not size & (size - 1) else PAGE_SIZE
         self.count = len(data) // self.size
+        # an encrypted case ends its pages with what they are proven by
+        reserved = data[20] if said and data[20] <= self.size - 480 else 0
+        self.usable = self.size - reserved
 
     def page(self, number: int) -> bytes:
         """Return the bytes of a page. Raises Damaged where there is none."""
@@ -101,9 +104,9 @@ class Pages:
             yield rowid, values, lost
 
     def _payload(self, page: bytes, at: int, length: int) -> tuple[bytes, bool]:
-        usable = self.size
+        usable = self.usable
         if length <= usable - 35:
-            if at + length > self.size:
+            if at + length > usable:
                 raise Damaged
             return page[at : at + length], True
         if length > self.size * self.count:
@@ -111,7 +114,7 @@ class Pages:
         least = (usable - 12) * 32 // 255 - 23
         local = least + (length - least) % (usable - 4)
         local = local if local <= usable - 35 else least
-        if at + local + 4 > self.size:
+        if at + local + 4 > usable:
             raise Damaged
         parts, have = [page[at : at + local]], local
         follows = int.from_bytes(page[at + local : at + local + 4], "big")
@@ -123,7 +126,7 @@ class Pages:
             seen.add(follows)
             over = self.page(follows)
             following = int.from_bytes(over[:4], "big")
-            part = over[4 : 4 + length - have]
+            part = over[4 : min(usable, 4 + length - have)]
             if following > self.count or (following == 0 and have + len(part) < length):
                 return b"".join(parts), False
             parts.append(part)

@@ -7,14 +7,18 @@ from pathlib import Path
 
 from workbench.model.errors import WorkbenchError
 from workbench.store.connection import connect_reader
+from workbench.store.encryption import Key
 
 _PIECE = 1 << 20
 
 
-def holds(path: Path, uids: Iterable[str]) -> tuple[bool, str | None]:
-    """Say whether a backup holds one of the documents, in its rows or in its history; and why it cannot be read."""
+def holds(path: Path, uids: Iterable[str], key: Key | None = None) -> tuple[bool, str | None]:
+    """Say whether a backup holds one of the documents, in its rows or in its history; and why it cannot be read.
+
+    ``key`` is that of an encrypted case; a backup under another passphrase cannot be read.
+    """
     try:
-        connection = connect_reader(path)
+        connection = connect_reader(path, key if key is not None and key.fits(path) else None)
     except (sqlite3.DatabaseError, WorkbenchError) as error:
         return False, str(error)
     try:

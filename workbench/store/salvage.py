@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbench.store.connection import connect
+from workbench.store.encryption import Key
 from workbench.store.pages import INTERIOR, LEAF, Damaged, Lost, Pages, Row
 from workbench.store.salvage_shapes import CONTENTS, WANTED, Shape, shapes
 
@@ -37,10 +39,11 @@ class Salvaged:
     journal_ignored: bool = False
 
 
-def file_bytes(path: Path) -> tuple[bytes, bool]:
+def file_bytes(path: Path, key: Key | None = None) -> tuple[bytes, bool]:
     """Return the bytes of a case file that nobody has open, an unfinished write rolled back in a copy of it.
 
-    The second value says that there was one and that it could not be rolled back. Raises OSError.
+    Those of an encrypted one are still encrypted; ``key`` is its key. The second value says that there was an unfinished
+    write and that it could not be rolled back. Raises OSError.
     """
     journal = path.with_name(path.name + "-journal")
     if not journal.exists() or journal.stat().st_size == 0:
@@ -50,7 +53,7 @@ def file_bytes(path: Path) -> tuple[bytes, bool]:
         shutil.copyfile(path, copied)
         shutil.copyfile(journal, copied.with_name(journal.name))
         try:
-            connection = sqlite3.connect(copied, isolation_level=None)
+            connection = connect(copied, "rw", key)
             try:
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             finally:

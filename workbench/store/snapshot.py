@@ -9,7 +9,8 @@ from pathlib import Path
 
 from workbench.model.errors import UserError
 from workbench.store import journal
-from workbench.store.connection import file_uri
+from workbench.store.connection import connect
+from workbench.store.encryption import Key, has_plain_header
 from workbench.store.leaves import Afterwards
 
 # Pages copied while the gate is held once: 4 MB, some milliseconds.
@@ -32,20 +33,22 @@ def copy(
     checkpoint: Callable[[], None] = lambda: None,
     *,
     checked_head: bool = True,
+    key: Key | None = None,
 ) -> None:
     """Copy the case of ``connection`` to ``target``: structure and head of the journal are checked before the rename.
 
     ``reading`` is the gate of a reader: it is given back between steps, so that the writer goes on beside a copy.
     Where it is not given, ``connection`` is the writer and the copy is one step. ``checkpoint`` is called between steps
-    and may raise. ``checked_head`` is off for a case of an older schema. Raises UserError when the copy cannot be
+    and may raise. ``checked_head`` is off for a case of an older schema. ``key`` is that of an encrypted case; its copy
+    has the same. Raises UserError when the copy cannot be
     written, does not fit the drive, or is not good.
     """
     part = target.with_name(target.name + ".part")
     try:
-        _check_space(connection, target.parent)
+        check_space(connection, target.parent)
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        copied = sqlite3.connect(part, isolation_level=None)
+        copied = connect(part, "rw", key)
         try:
             _fill(connection, copied, reading, checkpoint)
             verdict = quick_check(copied)
@@ -54,6 +57,8 @@ def copy(
                 fault = head_fault(connection, copied)
         finally:
             copied.close()
+        if fault is None and key is not None and has_plain_header(part):
+            fault = "it was not encrypted"
         if fault is not None:
             raise UserError(f"The copy was not good ({fault}) and was removed. Check the drive and try again.")
         os.replace(part, target)
@@ -65,10 +70,11 @@ def copy(
             left.unlink(missing_ok=True)
 
 
-def _check_space(connection: sqlite3.Connection, folder: Path) -> None:
+def check_space(connection: sqlite3.Connection, folder: Path) -> None:
+    """Raise UserError where a folder has no room for a copy of the case."""
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     (size,) = connection.execute("PRAGMA page_size").fetchone()
-    needed, free = pages * size + _SPARE, shutil.disk_usage(folder).free
+    needed, free = pages * int(size) + _SPARE, shutil.disk_usage(folder).free
     if needed > free:
         raise UserError(
             f"{folder} has {free / 1e6:,.0f} MB free; a copy needs {needed / 1e6:,.0f} MB. "
@@ -140,9 +146,9 @@ def head_fault(source: sqlite3.Connection | None, copied: sqlite3.Connection) ->
     return None if link == said else "the newest entry of its history does not hold"
 
 
-def restore(backup: Path, target: Path) -> None:
+def restore(backup: Path, target: Path, key: Key | None = None) -> None:
     """Copy a backup to ``target``, checked before and after. Raises UserError where it is damaged or cannot be written."""
-    source = sqlite3.connect(file_uri(backup, "ro"), uri=True, isolation_level=None)
+    source = connect(backup, "ro", key)
     try:
         fault = quick_check(source)
         if fault == "ok":
@@ -152,7 +158,7 @@ def restore(backup: Path, target: Path) -> None:
                 f"{backup.name} is damaged ({fault}) and was not restored. Choose an older backup, or get out of this "
                 f"one what can be read: workbench check {backup.name} --salvage OUT"
             )
-        copy(source, target, nullcontext)
+        copy(source, target, nullcontext, key=key)
     finally:
         source.close()
 

@@ -25,7 +25,9 @@ _READ = (*JOURNALED, "document_text", "document_page", "operation", "change")
 
 
 def set_limits(connection: sqlite3.Connection) -> None:
-    """Bound what a statement may take, whatever the file makes of it."""
+    """Bound what a statement may take, whatever the file makes of it; SQLCipher's driver keeps to its own bounds."""
+    if not isinstance(connection, sqlite3.Connection):
+        return
     for category, most in LIMITS:
         connection.setlimit(category, most)
 

@@ -10,7 +10,7 @@ from workbench.model.errors import Cancelled, WorkbenchError
 from workbench.services import backing_up
 from workbench.services.backing_up import Backup
 from workbench.services.backup_plan import BackupPlan, load_plan
-from workbench.store.database import Reader
+from workbench.store.reader import Reader
 from workbench.ui.session import Session
 
 # After the window stands and the quick check of the file has run.

@@ -95,7 +95,9 @@ class Drafts(QObject):
 
     def _on_opened(self) -> None:
         path = self._session.path
-        self._offered = drafts.kept(path) if path is not None and not self._session.read_only else None
+        self._offered = (
+            drafts.kept(path, self._session.key) if path is not None and not self._session.read_only else None
+        )
         if self._offered is not None:
             self.strip.offer(self._offered)
 
@@ -145,7 +147,7 @@ class Drafts(QObject):
             return
         self._let_go()
         try:
-            drafts.keep(path, draft)
+            drafts.keep(path, draft, self._session.key)
         except OSError as error:
             said = _tr("Drafts cannot be kept: {why}.").replace("{why}", error.strerror or str(error))
             self._window.status.say(said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,8 +11,12 @@ from workbench.model.errors import WorkbenchError
 from workbench.model.operation import UndoState
 from workbench.services import history
 from workbench.store.connection import reading_errors
-from workbench.store.database import Reader, Store
+from workbench.store.database import Store
+from workbench.store.reader import Reader
 from workbench.ui.runner import Runner
+
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,6 +64,16 @@ class Session(QObject):
     def read_only(self) -> bool:
         """Whether the open case refuses changes."""
         return self._store is not None and self._store.read_only
+
+    @property
+    def key(self) -> "Key | None":
+        """The key of an encrypted case."""
+        return self._store.key if self._store is not None else None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the open case is encrypted."""
+        return self.key is not None
 
     @property
     def notice(self) -> str | None:

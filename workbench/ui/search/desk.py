@@ -16,7 +16,7 @@ from workbench.ui.session import Session
 if TYPE_CHECKING:
     from workbench.services.search_records import RecordHit
     from workbench.services.searching import Counts, Hit, TextSearch
-    from workbench.store.database import Reader
+    from workbench.store.reader import Reader
 
 Window = tuple[int, int]
 
