@@ -42,7 +42,7 @@ def test_before_and_after_in_words(qtbot: QtBot, pane: HistoryPane, world: Opene
     with qtbot.waitSignal(pane.revert_wanted) as wanted:
         qtbot.keyClick(pane.table, Qt.Key.Key_Return)
     chosen = pane.chosen()
-    assert chosen is not None and wanted.args == [chosen.id]
+    assert chosen is not None and wanted.args == [[chosen.id]]
 
 
 def test_narrowed_by_record_actor_and_time(qtbot: QtBot, pane: HistoryPane, world: Opened, harbour: Harbour) -> None:

@@ -83,7 +83,7 @@ def test_swap_and_delete(qtbot: QtBot, pane: RelationsPane, world: Opened) -> No
     pane.table.selectRow(0)
     menu = pane.context_menu()
     assert [a.text().split("\t")[0] for a in menu.actions() if a.text()] == [
-        "Open", "Show Harbour Office", "Show Mira Sandt", "Swap the two", "Delete…",
+        "Open", "Show Harbour Office", "Show Mira Sandt", "Copy with quotations", "Tag…", "Swap the two", "Delete…",
     ]  # fmt: skip
     pane.ask_delete()
     qtbot.waitUntil(lambda: pane.findChild(QMessageBox, "deleteQuestion") is not None)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from workbench.dates import words as date_words
 from workbench.model.changes import Changes
-from workbench.model.citation import cite, paragraph_starts, quotation
 from workbench.model.errors import UserError
-from workbench.model.pages import PageSpan
 from workbench.services.codebook import known, make_path
-from workbench.store import codings, dates, documents, passages, same_as
+from workbench.services.quoting import MOST_COPIED as MOST_COPIED
+from workbench.services.quoting import quotations
+from workbench.store import codings, passages, same_as
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, insert, update
@@ -18,7 +17,6 @@ Record = tuple[str, int]
 
 _BULK = 2000
 _OFTEN = 256
-MOST_COPIED = 2000
 
 
 def _nothing() -> None:
@@ -156,23 +154,7 @@ def tags_of_record(connection: Connection, kind: str, record_id: int) -> list[in
 
 def citations(connection: Connection, link_ids: Sequence[int]) -> str:
     """Return the words of these places as quotations, each with its citation; the first ``MOST_COPIED`` of them."""
-    said: list[str] = []
-    document_id, text, starts, title = -1, "", [0], ""
-    pages: list[PageSpan] = []
-    named: tuple[str | None, str | None] = (None, None)
     numbers = codings.passages_of(connection, link_ids[:MOST_COPIED])
     found = {passage.id: passage for passage in passages.get_many(connection, numbers)}
-    for passage in (found[number] for number in numbers if number in found):
-        if passage.document_id != document_id:
-            document_id = passage.document_id
-            document = documents.get(connection, document_id)
-            source = documents.source(connection, document.source_id)
-            published = dates.get(connection, document.published_id)
-            text = documents.text(connection, document_id)
-            starts = paragraph_starts(text)
-            pages = documents.pages(connection, document_id, boxes=False)
-            named = (document.author, source.name if source else None)
-            title = f"“{document.title}”" + (f", {date_words(published.value)}" if published else "")
-        position = cite(text, starts, passage.start, passage.end, passage.quote, pages).words
-        said.append(quotation(passage.quote, named, title, position))
-    return "\n".join(said)
+    listed = (found[number] for number in numbers if number in found)
+    return quotations(connection, ((p.document_id, p.start, p.end) for p in listed))

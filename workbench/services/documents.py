@@ -1,5 +1,7 @@
 """Documents after import: their fields, their dates and what hangs on them, removing one."""
 
+from collections.abc import Callable, Iterable
+
 from workbench.dates import DateValue, read_date
 from workbench.model.anchors import Move, Place
 from workbench.model.changes import Changes
@@ -46,6 +48,37 @@ def set_source(store: Store, document_id: int, name: str) -> tuple[None, Changes
             known = documents.find_source(store.connection, name)
             source_id = known.id if known else documents.add_source(store.connection, clean(name))
         update(store.connection, "document", document_id, {"source_id": source_id})
+    return None, operation.changes
+
+
+def set_source_of(store: Store, document_ids: Iterable[int], name: str) -> tuple[None, Changes]:
+    """Say who published several documents, in one step; as ``set_source``."""
+    done = list(dict.fromkeys(document_ids))
+    with store.operation("document.change") as operation:
+        source_id = None
+        if clean(name):
+            known = documents.find_source(store.connection, name)
+            source_id = known.id if known else documents.add_source(store.connection, clean(name))
+        for document_id in done:
+            if documents.get(store.connection, document_id).source_id != source_id:
+                update(store.connection, "document", document_id, {"source_id": source_id})
+    return None, operation.changes
+
+
+def remove_several(
+    store: Store,
+    document_ids: Iterable[int],
+    progress: Callable[[int, int, str], None] | None = None,
+    checkpoint: Callable[[], None] = lambda: None,
+) -> tuple[None, Changes]:
+    """Take documents out of the case in one step, as ``remove`` does with one; those that are gone are passed over."""
+    wanted = list(dict.fromkeys(document_ids))
+    with store.operation("document.remove", bulk=True) as operation:
+        for done, document_id in enumerate(wanted):
+            checkpoint()
+            if progress is not None:
+                progress(done, len(wanted), "removing")
+            delete(store.connection, "document", document_id)
     return None, operation.changes
 
 

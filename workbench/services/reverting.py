@@ -38,17 +38,22 @@ def base_step(connection: Connection, operation: int) -> int:
     return base_step(connection, int(reverts))
 
 
-def plan(connection: Connection, operation: int) -> RevertPlan:
+def plan(connection: Connection, operation: int, *also: int) -> RevertPlan:
     """Return what it takes to revert the step an operation belongs to, or to bring it back where it was reverted.
 
-    Raises UserError where it, or one that stands in its way, changed rows whose images a purge took away.
+    With ``also`` the steps of several operations are turned over together. Raises UserError where some of them stand and
+    some were reverted, and where one, or one that stands in the way, changed rows whose images a purge took away.
     """
-    step = base_step(connection, operation)
+    asked = list(dict.fromkeys(base_step(connection, each) for each in (operation, *also)))
     turns = standing.turned(connection)
+    stands = turns.stands(asked[0])
+    if any(turns.stands(each) != stands for each in asked):
+        raise UserError("Some of these steps stand and some were reverted. Choose steps of one sort.")
     chosen: dict[int, standing.Moment] = {}
     inverses: dict[int, obstacles.Inverse] = {}
     absent: set[int] = set()
-    waiting = [step]
+    bound: set[int] = set()
+    waiting = list(asked)
     while waiting or (waiting := _brought_back(connection, turns, chosen, inverses)):
         each = waiting.pop()
         if each in chosen:
@@ -65,9 +70,13 @@ def plan(connection: Connection, operation: int) -> RevertPlan:
         waiting += {other for part in (rows, counted, outside) for other in obstacles.touching(connection, part, come)}
         absent |= {other for part in (rows, outside) for other in obstacles.touching(connection, part, gone)}
         if _unexplained(connection, outside, come | gone):
-            absent.add(each)
+            bound.add(each)
+    # of several that come back together one may need the other
+    absent = (absent if len(asked) == 1 else absent - set(asked)) | bound
+    step = min(asked, key=lambda each: chosen[each])
     others = sorted((each for each in chosen if each != step), key=lambda each: chosen[each], reverse=True)
-    return RevertPlan(step, not turns.stands(step), tuple(others), tuple(sorted(absent)))
+    several = tuple(sorted(asked)) if len(asked) > 1 else ()
+    return RevertPlan(step, not stands, tuple(others), tuple(sorted(absent)), several)
 
 
 def _brought_back(
@@ -108,7 +117,7 @@ def revert(store: Store, agreed: RevertPlan) -> tuple[None, Changes]:
 
     An undo of it brings all of them back.
     """
-    if plan(store.connection, agreed.step) != agreed:
+    if plan(store.connection, *agreed.wanted) != agreed:
         raise UserError(_CHANGED)
     if agreed.absent:
         raise UserError("It needs steps that were reverted. Bring those back first.")
@@ -118,7 +127,7 @@ def revert(store: Store, agreed: RevertPlan) -> tuple[None, Changes]:
     try:
         with store.batch():
             for step in agreed.steps:
-                done = done.merged(_turn(store, step, brings_back=agreed.brings_back and step == agreed.step))
+                done = done.merged(_turn(store, step, brings_back=agreed.brings_back and step in agreed.wanted))
     except BaseException:
         if done:
             store.undo()

@@ -7,6 +7,7 @@ from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean
 from workbench.model.records import Span
+from workbench.services.codebook import make_path
 from workbench.services.search_scopes import Window
 from workbench.services.searching import MOST, Hit, hit_of, prepare
 from workbench.store import documents, passages, tags
@@ -62,11 +63,13 @@ def tag_hits(
     store: Store,
     places: Iterable[Place],
     name: str,
+    tag_id: int | None = None,
     progress: Progress | None = None,
     checkpoint: Callable[[], None] = lambda: None,
 ) -> tuple[Tagged, Changes]:
     """Tag places (document id, start, end) in one step; a passage with the same span is used, a new tag is made.
 
+    ``tag_id`` says which tag is meant where several have that name.
     Passages that overlap stay as they are. Raises UserError without places or a name, and for one outside its text.
     """
     name, wanted = clean(name), sorted(set(places))
@@ -77,8 +80,8 @@ def tag_hits(
     new, text, shown = 0, "", None
     with store.operation("tag.hits", bulk=len(wanted) > 500) as operation:
         connection = store.connection
-        known = tags.find(connection, name)
-        tag_id = known.id if known else tags.add(connection, name)
+        known = tags.get(connection, tag_id) if tag_id is not None else tags.find(connection, name)
+        tag_id = known.id if known else make_path(store, name)
         for done, (document_id, start, end) in enumerate(wanted):
             if not done % 256:
                 checkpoint()

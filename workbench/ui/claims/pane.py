@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import ClaimRow
-from workbench.services import editing
+from workbench.services import claim_status, editing, quoting
 from workbench.store import claims
 from workbench.store.connection import Connection
 from workbench.ui.claims.delegate import ClaimDelegate
@@ -29,6 +29,7 @@ _TABLES = ("claim", "claim_link", "claim_evidence", "source", "entity", "documen
 _DATED = ("claim_about", "event", "event_evidence", "relation", "fuzzy_date")
 
 Found = tuple[list[ClaimRow], int]
+_FOCUSED = 200
 
 
 def _read(connection: Connection, window: tuple[int, int] | None) -> Found:
@@ -44,6 +45,7 @@ class ClaimList(QListView):
     chosen = Signal(QModelIndex)
     typed = Signal(str)
     delete_wanted = Signal()
+    copy_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, model: ClaimModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,16 +58,25 @@ class ClaimList(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(200)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.delegate = ClaimDelegate(theme, self)
         self.setItemDelegate(self.delegate)
         self.doubleClicked.connect(self.chosen)
 
+    def selected_ids(self) -> list[int]:
+        """Return the claims of the selected rows, the current one first."""
+        current = self.currentIndex()
+        rows = sorted(self.selectionModel().selectedIndexes(), key=lambda index: (index != current, index.row()))
+        return [index.data(ClaimModel.RowRole).id for index in rows]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete asks, a letter starts the filter."""
+        """Enter opens, Delete asks, Ctrl+C copies, a letter starts the filter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         elif is_typing(event.text(), event.modifiers()):
             self.typed.emit(event.text())
         else:
@@ -125,11 +136,12 @@ class ClaimsPane(QWidget):
         self.setFocusProxy(self.list)
         self.list.chosen.connect(self._open)
         self.list.delete_wanted.connect(self.ask_delete)
+        self.list.copy_wanted.connect(self.copy)
         self.list.menu_wanted.connect(self._open_menu)
         self.list.typed.connect(self.filters.type)
         self.filters.changed.connect(self._narrow)
         self.filters.list_wanted.connect(self._enter_list)
-        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.selectionModel().selectionChanged.connect(self._on_selected)
         session.opened.connect(self.refresh)
         session.closed.connect(self._on_closed)
         session.changed.connect(self._on_changed)
@@ -219,22 +231,24 @@ class ClaimsPane(QWidget):
             self._show_focus(scroll=True)
 
     def _show_focus(self, *, scroll: bool) -> None:
-        wanted = self._selection.focus.of_kind("claim")
-        index = self.model.find(wanted[0]) if wanted else QModelIndex()
+        rows = [index for index in map(self.model.find, self._selection.focus.of_kind("claim")) if index.isValid()]
+        chosen = QItemSelection()
+        for index in rows:
+            chosen.select(index, index)
         self._applying = True
         flags = QItemSelectionModel.SelectionFlag
-        if index.isValid():
-            self.list.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+        model = self.list.selectionModel()
+        model.select(chosen, flags.ClearAndSelect)
+        if rows:
+            model.setCurrentIndex(rows[0], flags.NoUpdate)
             if scroll:
-                self.list.scrollTo(index)
-        else:
-            self.list.selectionModel().clearSelection()
+                self.list.scrollTo(rows[0])
         self._applying = False
 
-    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
-        row: ClaimRow | None = current.data(ClaimModel.RowRole) if current.isValid() else None
-        if not self._applying and row is not None:
-            self._focus(row.id)
+    def _on_selected(self) -> None:
+        ids = self.list.selected_ids()[:_FOCUSED]
+        if ids and not self._applying:
+            self._selection.amend(self, records=tuple(("claim", claim_id) for claim_id in ids), passages=())
 
     def _focus(self, claim_id: int) -> None:
         self._selection.amend(self, records=(("claim", claim_id),), passages=())
@@ -261,40 +275,83 @@ class ClaimsPane(QWidget):
 
     def context_menu(self) -> QMenu | None:
         """Return the menu of the current claim, or None without one."""
-        row = self.current_claim()
+        row, ids = self.current_claim(), self.list.selected_ids()
         if row is None:
             return None
         menu = QMenu(self)
         menu.setObjectName("claimMenu")
+        writable = not self._session.read_only
         menu.addAction(self.tr("Open\tEnter"), lambda: self._open(self.list.currentIndex()))
-        for other in (*row.corrected_by, *row.corrects):
+        for other in (*row.corrected_by, *row.corrects) if len(ids) < 2 else ():
             if self.model.find(other).isValid():
                 words = (
                     self.tr("Show the correction") if other in row.corrected_by else self.tr("Show what it corrects")
                 )
                 menu.addAction(words, partial(self._go_to, other))
+        menu.addAction(self.tr("Copy with quotations\tCtrl+C"), self.copy)
         menu.addSeparator()
-        menu.addAction(self.tr("Delete…\tDel"), self.ask_delete).setEnabled(not self._session.read_only)
+        menu.addAction(self.tr("Tag…\tCtrl+T"), self.ask_tag).setEnabled(writable)
+        status = menu.addMenu(self.tr("Status"))
+        status.setEnabled(writable)
+        for words, value in (
+            (self.tr("Open"), None),
+            (self.tr("Accepted"), "accepted"),
+            (self.tr("Rejected"), "rejected"),
+            (self.tr("Withdrawn"), "withdrawn"),
+        ):
+            status.addAction(words, partial(self._session.do, claim_status.set_status, ids, value))
+        menu.addAction(self.tr("Delete…\tDel"), self.ask_delete).setEnabled(writable)
         return menu
+
+    def copy(self) -> None:
+        """Copy the selected claims with the quotations they rest on."""
+        ids = self.list.selected_ids()
+        if ids:
+            self._session.read_later(quoting.of_records, self._copied, "claim", ids)
+
+    def _copied(self, said: str) -> None:
+        QGuiApplication.clipboard().setText(said)
+        self._session.told.emit(
+            counted("ClaimsPane", "1 claim copied.", "%n claims copied.", len(self.list.selected_ids()))
+        )
+
+    def ask_tag(self) -> None:
+        """Choose a tag and put it on the selected claims, in one step."""
+        from workbench.ui.dialogs.tag_records import ask_tag
+
+        ask_tag(self._session, [("claim", claim_id) for claim_id in self.list.selected_ids()], self)
 
     def _go_to(self, claim_id: int) -> None:
         self.list.setCurrentIndex(self.model.find(claim_id))
 
     def ask_delete(self) -> None:
-        """Say what goes with the current claim and delete it when the answer is yes."""
-        row = self.current_claim()
-        if row is None or self._session.read_only:
+        """Say what goes with the selected claims and delete them when the answer is yes."""
+        row, ids = self.current_claim(), self.list.selected_ids()
+        if row is None or not ids or self._session.read_only:
             return
-        self._session.read_later(editing.what_goes, lambda goes: self._ask_delete(row, goes), "claim", row.id)
 
-    def _ask_delete(self, row: ClaimRow, goes: tuple[int, int]) -> None:
+        def goes(connection: Connection) -> tuple[int, int]:
+            counts = [editing.what_goes(connection, "claim", claim_id) for claim_id in ids[:_FOCUSED]]
+            return sum(count[0] for count in counts), sum(count[1] for count in counts)
+
+        self._session.read_later(goes, lambda found: self._ask_delete(row, ids, found))
+
+    def _ask_delete(self, row: ClaimRow, ids: list[int], goes: tuple[int, int]) -> None:
         words = row.statement if len(row.statement) <= 80 else row.statement[:79].rstrip() + "…"
-        hanging = self.tr("{passages} and {links} go with it.").format(
+        hanging = (
+            self.tr("{passages} and {links} go with it.")
+            if len(ids) == 1
+            else self.tr("{passages} and {links} go with them.")
+        )
+        hanging = hanging.format(
             passages=counted("ClaimsPane", "1 passage", "%n passages", goes[0]),
             links=counted("ClaimsPane", "1 link", "%n links", goes[1]),
         )
-        text = f"{self.tr('Delete “{name}”?').format(name=words)} {hanging} {self.tr('Ctrl+Z brings all of it back.')}"
-        ask(self, "deleteQuestion", text, self.tr("Delete"), self.tr("Keep"), lambda: self._delete(row.id))
+        question = self.tr("Delete “{name}”?").format(name=words)
+        if len(ids) > 1:
+            question = counted("ClaimsPane", "Delete 1 claim?", "Delete %n claims?", len(ids))
+        text = f"{question} {hanging} {self.tr('Ctrl+Z brings all of it back.')}"
+        ask(self, "deleteQuestion", text, self.tr("Delete"), self.tr("Keep"), lambda: self._delete(ids))
 
-    def _delete(self, claim_id: int) -> None:
-        self._session.do(editing.delete_records, "claim", [claim_id])
+    def _delete(self, ids: list[int]) -> None:
+        self._session.do(editing.delete_records, "claim", ids)

@@ -15,8 +15,8 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("HistoryCommands", text)
 
 
-def _told(connection: Any, operation: int) -> tuple[RevertPlan, list[Any]]:
-    agreed = reverting.plan(connection, operation)
+def _told(connection: Any, operations: list[int]) -> tuple[RevertPlan, list[Any]]:
+    agreed = reverting.plan(connection, *operations)
     steps = agreed.absent if agreed.absent and agreed.absent != (agreed.step,) else agreed.steps
     found = []
     for step in steps[:40]:
@@ -31,20 +31,20 @@ class HistoryCommands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.handlers: dict[str, Callable[[], None]] = {"history.revert": self.revert}
-        window.history.revert_wanted.connect(self.revert_step)
+        window.history.revert_wanted.connect(self.revert_steps)
 
     def revert(self) -> None:
-        """Ask to revert the step that is chosen in the history."""
-        step = self._window.history.chosen()
-        if step is None:
+        """Ask to revert the steps that are chosen in the history."""
+        steps = self._window.history.selected()
+        if not steps:
             self._window.show_pane("history")
             self._window.status.say(_tr("Choose a step in the history first."))
         else:
-            self.revert_step(step.id)
+            self.revert_steps([step.id for step in steps])
 
-    def revert_step(self, operation: int) -> None:
-        """Show what reverting a step comes to, and ask."""
-        self._window.session.read_later(_told, self._ask, operation)
+    def revert_steps(self, operations: list[int]) -> None:
+        """Show what reverting steps comes to, and ask."""
+        self._window.session.read_later(_told, self._ask, operations)
 
     def _ask(self, found: tuple[RevertPlan, list[Any]]) -> None:
         from workbench.ui.dialogs.revert import RevertDialog

@@ -27,7 +27,10 @@ class RevertDialog(QDialog):
         self.setObjectName("revertDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._plan, self._done = session, agreed, done
-        self.setWindowTitle(self.tr("Bring a step back") if agreed.brings_back else self.tr("Revert a step"))
+        one = len(agreed.wanted) == 1
+        back = self.tr("Bring a step back") if one else self.tr("Bring steps back")
+        away = self.tr("Revert a step") if one else self.tr("Revert steps")
+        self.setWindowTitle(back if agreed.brings_back else away)
         self.said = plain_label(self._sentence(), "", "", self)
         self.said.setWordWrap(True)
         self.steps = QPlainTextEdit(self._listed(told), self)
@@ -56,14 +59,16 @@ class RevertDialog(QDialog):
             return self.tr("This step cannot be reverted: what came later is bound up with it in a way no step tells.")
         if agreed.absent:
             return self.tr("Not possible yet: it rests on steps that were reverted. Bring these back first.")
-        if agreed.others:
+        if agreed.in_the_way:
             later = counted(
                 "RevertDialog",
                 "1 later step stands in the way.",
                 "%n later steps stand in the way.",
-                len(agreed.others),
+                agreed.in_the_way,
             )
             return later + " " + self.tr("All of these go together, newest first; one undo brings them back.")
+        if len(agreed.wanted) > 1:
+            return self.tr("Nothing stands in the way. These steps go together; one undo turns all of them over again.")
         if agreed.brings_back:
             return self.tr("Nothing stands in the way. The step is made again, as it was.")
         return self.tr("Nothing stands in the way. Only this step goes; one undo brings it back.")

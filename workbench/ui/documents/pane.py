@@ -15,9 +15,10 @@ from workbench.services import editing, favourites
 from workbench.store import carried, codebook, document_tags, documents, tags
 from workbench.ui.documents.grouping import GROUPINGS
 from workbench.ui.documents.model import DocumentModel
+from workbench.ui.documents.several import Several
 from workbench.ui.documents.tags import TagList, TagModel
 from workbench.ui.documents.tree import DocumentTree
-from workbench.ui.labels import counted
+from workbench.ui.labels import capitalised, counted
 from workbench.ui.parts import EmptyState, PaneHeader, plain_label
 from workbench.ui.questions import ask
 from workbench.ui.rows import repaint
@@ -97,7 +98,8 @@ class DocumentsPane(QWidget):
         self.setFocusProxy(self.tree)
         self.tree.chosen.connect(self._open)
         self.tree.rename_wanted.connect(lambda: self._request(self.rename_requested))
-        self.tree.remove_wanted.connect(lambda: self._request(self.remove_requested))
+        self.several = Several(session, self.tree, self)
+        self.tree.remove_wanted.connect(self._want_removal)
         self.tree.menu_wanted.connect(self._open_menu)
         self.tree.expanded.connect(lambda index: self._closed_groups.discard(self._key(index)))
         self.tree.collapsed.connect(lambda index: self._closed_groups.add(self._key(index)))
@@ -310,6 +312,10 @@ class DocumentsPane(QWidget):
         if document_id is not None and not (writes and self._session.read_only):
             signal.emit(document_id)
 
+    def _want_removal(self) -> None:
+        if not self.several.ask_remove():
+            self._request(self.remove_requested)
+
     def _open_menu(self, where: QPoint) -> None:
         menu = self.context_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -319,7 +325,7 @@ class DocumentsPane(QWidget):
         """Return the menu of the current row, and of the list."""
         menu = QMenu(self)
         menu.setObjectName("documentMenu")
-        if self.current_document() is not None:
+        if not self.several.fill(menu) and self.current_document() is not None:
             menu.addAction(self.tr("Open\tEnter"), lambda: self._open(self.tree.currentIndex()))
             writable = not self._session.read_only
             menu.addAction(self.tr("Open beside"), partial(self._request, self.beside_requested, False))
@@ -337,16 +343,10 @@ class DocumentsPane(QWidget):
         return menu
 
     def _grouping_menu(self, parent: QWidget) -> QMenu:
-        words = {
-            "source": self.tr("By source"),
-            "date": self.tr("By date"),
-            "tag": self.tr("By tag"),
-            "flat": self.tr("Flat"),
-        }
         menu = QMenu(self.tr("Group"), parent)
         one = QActionGroup(menu)
         for name in GROUPINGS:
-            action = QAction(words[name], menu)
+            action = QAction(capitalised(self._grouping_words(name)), menu)
             action.setCheckable(True)
             action.setChecked(name == self._grouping)
             action.triggered.connect(lambda checked=False, chosen=name: setattr(self, "grouping", chosen))
@@ -354,14 +354,12 @@ class DocumentsPane(QWidget):
             menu.addAction(action)
         return menu
 
+    def _grouping_words(self, name: str) -> str:
+        words = {"source": self.tr("by source"), "date": self.tr("by date"), "tag": self.tr("by tag")}
+        return words.get(name) or self.tr("flat")
+
     def _tell_grouping(self) -> None:
-        words = {
-            "source": self.tr("by source"),
-            "date": self.tr("by date"),
-            "tag": self.tr("by tag"),
-            "flat": self.tr("flat"),
-        }
-        self.group_button.setText(words[self._grouping])
+        self.group_button.setText(self._grouping_words(self._grouping))
         for action, name in zip(self.group_button.menu().actions(), GROUPINGS, strict=True):
             action.setChecked(name == self._grouping)
 

@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
 
 from workbench.model.records import DocumentRow
@@ -26,9 +26,12 @@ class DocumentDelegate(RowDelegate):
     """Title over date and count; headings muted with the source's grade at the right."""
 
     def is_selected(self, option: QStyleOptionViewItem, index: Index) -> bool:
-        """The document that is open is the selected one, wherever the keyboard stands."""
+        """The document that is open is the selected one, wherever the keyboard stands; of several chosen, those."""
+        tree = cast(DocumentTree, self._view)
+        if len(tree.selected_ids()) > 1:
+            return tree.selectionModel().isSelected(index)
         row: DocumentRow | None = index.data(DocumentModel.RowRole)
-        return row is not None and row.id == cast(DocumentTree, self._view).open_document
+        return row is not None and row.id == tree.open_document
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """30 px for a heading, 44 for a document."""
@@ -86,6 +89,7 @@ class DocumentTree(QTreeView):
     chosen = Signal(QModelIndex)
     rename_wanted = Signal()
     remove_wanted = Signal()
+    copy_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, model: DocumentModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -98,19 +102,26 @@ class DocumentTree(QTreeView):
         self.setIndentation(0)
         self.setRootIsDecorated(False)
         self.setExpandsOnDoubleClick(False)
-        self.setSelectionMode(QTreeView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.delegate = DocumentDelegate(theme, self)
         self.setItemDelegate(self.delegate)
 
+    def selected_ids(self) -> list[int]:
+        """Return the documents of the selected rows as they are listed, each once; headings are left out."""
+        rows = (index.data(DocumentModel.RowRole) for index in self.selectionModel().selectedRows())
+        return list(dict.fromkeys(row.id for row in rows if row is not None))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, F2 renames, Delete removes; arrows and letters are the tree's."""
+        """Enter opens, F2 renames, Delete removes, Ctrl+C copies; arrows and letters are the tree's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_F2:
             self.rename_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -120,6 +131,8 @@ class DocumentTree(QTreeView):
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid() or index != self.currentIndex():
             return
+        if event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
+            return  # it chooses one more
         if index.data(DocumentModel.GroupRole) is not None:
             self.setExpanded(index, not self.isExpanded(index))
         else:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
@@ -14,7 +14,7 @@ from workbench.services import history
 from workbench.services.step_details import step_details
 from workbench.ui.history.detail import StepSheet
 from workbench.ui.history.filters import HistoryFilters
-from workbench.ui.history.model import HistoryModel
+from workbench.ui.history.model import Column, HistoryModel
 from workbench.ui.history.table import HistoryTable
 from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader
@@ -25,14 +25,14 @@ from workbench.ui.theme import Theme
 
 
 class HistoryPane(QWidget):
-    """``count_changed(text)`` is what a tab or header shows beside the title: "214 steps"; ``revert_wanted(operation)``
-    asks to revert the step of an operation.
+    """``count_changed(text)`` is what a tab or header shows beside the title: "214 steps"; ``revert_wanted(operations)``
+    asks to revert the steps of operations, a list of their ids.
 
     A window brushed on the timeline leaves it as it is: that is the time of what happened, this the time of the work.
     """
 
     count_changed = Signal(str)
-    revert_wanted = Signal(int)
+    revert_wanted = Signal(list)
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +71,8 @@ class HistoryPane(QWidget):
         self.model.counted.connect(self._tell)
         self.model.counted.connect(self._on_current)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
+        self.table.copy_wanted.connect(self.copy)
+        self.table.menu_wanted.connect(self._open_menu)
         self.filters.changed.connect(self._narrow)
         self.sheet.revert_wanted.connect(self._want_revert)
         selection.changed.connect(self._on_focus)
@@ -106,10 +108,42 @@ class HistoryPane(QWidget):
         """Return the step that is chosen in the list."""
         return self.model.step(self.table.currentIndex().row())
 
+    def selected(self) -> list[Operation]:
+        """Return the selected steps, newest first; the current one alone where none is selected."""
+        found = [step for step in map(self.model.step, self.table.selected_rows()) if step is not None]
+        current = self.chosen()
+        return found or ([current] if current is not None else [])
+
     def _want_revert(self) -> None:
-        step = self.chosen()
-        if step is not None:
-            self.revert_wanted.emit(step.id)
+        steps = self.selected()
+        if steps:
+            self.revert_wanted.emit([step.id for step in steps])
+
+    def copy(self) -> None:
+        """Copy the selected steps, a line each: time, what was done, on what, by whom."""
+        rows = self.table.selected_rows()
+        lines = ["\t".join(str(self.model.index(row, column).data() or "") for column in Column) for row in rows]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+            self._session.told.emit(counted("HistoryPane", "1 step copied.", "%n steps copied.", len(lines)))
+
+    def context_menu(self) -> QMenu | None:
+        """Return the menu of the selected steps, or None without any."""
+        count = len(self.selected())
+        if not count:
+            return None
+        menu = QMenu(self)
+        menu.setObjectName("historyMenu")
+        words = counted("HistoryPane", "Revert this step…", "Revert %n steps…", count)
+        menu.addAction(f"{words}\t{self.tr('Enter')}", self._want_revert).setEnabled(not self._session.read_only)
+        menu.addAction(self.tr("Copy\tCtrl+C"), self.copy)
+        return menu
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = self.context_menu()
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(where)
 
     def _names(self) -> list[str]:
         return self._session.read(history.actors) if self._session.is_open else []

@@ -1,12 +1,12 @@
 """The table of the history and how a step is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from workbench.model.operation import Operation
 from workbench.ui.history.model import Column, HistoryModel
-from workbench.ui.rows import RowDelegate, RowLine, baseline, calm
+from workbench.ui.rows import RowDelegate, RowLine, baseline, calm, menu_point
 from workbench.ui.shown import shown
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
@@ -52,6 +52,9 @@ class HistoryDelegate(RowDelegate):
 class HistoryTable(QTableView):
     """24 px rows without heads; the subject stands behind what was done, so its own column is hidden."""
 
+    copy_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
     def __init__(self, model: HistoryModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("historyList")
@@ -62,7 +65,7 @@ class HistoryTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().hide()
         self.horizontalHeader().setMinimumSectionSize(1)
@@ -75,6 +78,22 @@ class HistoryTable(QTableView):
         self.setItemDelegate(self.delegate)
         model.dataChanged.connect(self.lay_out)
         model.rowsInserted.connect(self.lay_out)
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows from the top down."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the selected steps; the rest is the table's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the pointer or at the current row."""
+        self.menu_wanted.emit(menu_point(self, event))
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what was done what time and actor leave."""

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.graph import Neighbourhood
 from workbench.model.records import RelationRow
-from workbench.services import editing, relating
+from workbench.services import editing, quoting, relating
 from workbench.store import relations
 from workbench.store.neighbours import neighbourhood
 from workbench.ui.icons import icon
@@ -102,6 +102,7 @@ class RelationsPane(QWidget):
         self.table.typed.connect(self._type)
         self.table.chosen.connect(self._open)
         self.table.delete_wanted.connect(self.ask_delete)
+        self.table.copy_wanted.connect(self.copy)
         self.table.swap_wanted.connect(self._swap)
         self.table.menu_wanted.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
@@ -235,10 +236,32 @@ class RelationsPane(QWidget):
             said = self.tr("Show {name}").format(name=words.replace("&", "&&"))
             menu.addAction(said, lambda end=end: self._go_to(*end))  # type: ignore[misc]
         menu.addSeparator()
+        menu.addAction(self.tr("Copy with quotations\tCtrl+C"), self.copy)
+        menu.addAction(self.tr("Tag…\tCtrl+T"), self.ask_tag).setEnabled(writable)
         swap = menu.addAction(self.tr("Swap the two\tAlt+S"), self._swap)
-        swap.setEnabled(writable and row.object[0] == "entity")
+        swap.setEnabled(writable and row.object[0] == "entity" and len(self.table.selected_rows()) < 2)
         menu.addAction(self.tr("Delete…\tDel"), self.ask_delete).setEnabled(writable)
         return menu
+
+    def _selected_ids(self) -> list[int]:
+        return [self.model.at(row).id for row in self.table.selected_rows()]
+
+    def copy(self) -> None:
+        """Copy the selected relations with the quotations they rest on."""
+        ids = self._selected_ids()
+
+        def copied(said: str) -> None:
+            QGuiApplication.clipboard().setText(said)
+            self._session.told.emit(counted("RelationsPane", "1 relation copied.", "%n relations copied.", len(ids)))
+
+        if ids:
+            self._session.read_later(quoting.of_records, copied, "relation", ids)
+
+    def ask_tag(self) -> None:
+        """Choose a tag and put it on the selected relations, in one step."""
+        from workbench.ui.dialogs.tag_records import ask_tag
+
+        ask_tag(self._session, [("relation", relation_id) for relation_id in self._selected_ids()], self)
 
     def _open_menu(self, where: QPoint) -> None:
         menu = self.context_menu()

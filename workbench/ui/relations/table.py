@@ -1,7 +1,7 @@
 """The table of relations: its keys, and how a row is painted."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from workbench.model.records import RelationRow
@@ -51,6 +51,7 @@ class RelationTable(QTableView):
     typed = Signal(str)
     chosen = Signal(int)
     delete_wanted = Signal()
+    copy_wanted = Signal()
     swap_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
@@ -121,6 +122,8 @@ class RelationTable(QTableView):
                 self.chosen.emit(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         elif event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.swap_wanted.emit()
         elif is_typing(event.text(), event.modifiers()):

@@ -1,10 +1,10 @@
 """The list of places, and the list of records, of a search."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from workbench.ui.rows import calm, is_typing
+from workbench.ui.rows import calm, is_typing, menu_point
 from workbench.ui.search.delegate import HitDelegate, RecordDelegate
 from workbench.ui.search.model import HitModel, RecordModel
 from workbench.ui.theme import Theme
@@ -20,6 +20,8 @@ class FoundList(QListView):
     entered_text = Signal()
     typed = Signal(str)
     left = Signal()
+    copy_wanted = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, model: HitModel | RecordModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +31,17 @@ class FoundList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.delegate = HitDelegate(theme, self) if isinstance(model, HitModel) else RecordDelegate(theme, self)
         self.setItemDelegate(self.delegate)
-        self.clicked.connect(self.chosen)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        # with Shift or Ctrl one more is chosen, and the text stays where it is
+        if not QGuiApplication.keyboardModifiers():
+            self.chosen.emit(index)
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows from the top down."""
+        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Up on the first and Esc go back to the field; a letter too."""
@@ -39,6 +51,8 @@ class FoundList(QListView):
             self.entered_text.emit()
         elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self.currentIndex().row() <= 0):
             self.left.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         elif is_typing(event.text(), event.modifiers()):
             self.typed.emit(event.text())
         else:
@@ -49,3 +63,8 @@ class FoundList(QListView):
         super().mouseDoubleClickEvent(event)
         if self.indexAt(event.position().toPoint()).isValid():
             self.entered_text.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu at the pointer or at the current row."""
+        self.menu_wanted.emit(menu_point(self, event))
+        event.accept()

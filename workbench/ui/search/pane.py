@@ -15,6 +15,7 @@ from workbench.services.search_records import RecordHit
 from workbench.services.searching import Hit
 from workbench.store import passages
 from workbench.ui.labels import counted
+from workbench.ui.search.chosen import ChosenPlaces
 from workbench.ui.search.desk import Answer, Question, Rest, SearchDesk
 from workbench.ui.search.lists import FoundList
 from workbench.ui.search.model import HitModel, RecordModel, as_typed
@@ -61,6 +62,7 @@ class SearchPane(SearchParts):
             listed.typed.connect(self._type)
             listed.left.connect(self._to_field)
             listed.entered_text.connect(self.open_requested)
+        self.chosen_places = ChosenPlaces(self._session, self.list, self)
         for other in (self.near, self.saved):
             other.left.connect(self._to_field)
         self.list.chosen.connect(self._open)
