@@ -1,18 +1,20 @@
 """The window as a whole: focus, filter, theme, layout, keys, refusals."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.app import build_window, open_window, write_crash_log
 from workbench.dates import parse_edtf
 from workbench.intake.read import read_text
+from workbench.model.claim_filter import NO_SOURCE
 from workbench.model.errors import UserError
 from workbench.model.focus import Focus
 from workbench.model.records import Span
@@ -105,6 +107,34 @@ def test_words_that_narrow_a_list_stand_in_the_bar_and_esc_clears_them(window: M
     window.viewer.setFocus()
     QTest.keyClick(window.viewer, Qt.Key.Key_Escape)
     assert window.entities.filter.text() == "" and not window.filter_bar.isVisible()
+
+
+def test_documents_search_claims_and_history_have_their_chips(window: MainWindow, qtbot: QtBot) -> None:
+    window.make_the_rest()
+    window.documents.tree.setFocus()
+    QTest.keyClick(window.documents.tree, Qt.Key.Key_Z)
+    assert window.documents.filter.text() == "z" and window.documents.filter.isVisible()
+    window.search.field.setText("Orsa tag:Fire")
+    window.history.filters.choose_days(1)
+    window.claims.filters.use(replace(window.claims.filters.value, rests=NO_SOURCE))
+    window.relations.focused.setChecked(True)
+
+    def chips() -> dict[str, str]:
+        found = window.filter_bar.findChildren(FilterChip, "filterChip.list")
+        return {chip.name(): chip.value() for chip in found if not chip.isHidden()}
+
+    assert chips() == {"documents": "“z”", "search": "tag Fire", "claims": "no source", "relations": "of the focus"}
+    more = window.filter_bar.findChild(QLabel, "filterMore")
+    assert isinstance(more, QLabel) and more.isVisible() and more.text() == "and 1 more"
+    next(c for c in window.filter_bar.findChildren(FilterChip) if c.name() == "search").click()
+    assert window.search.field.text() == "Orsa" and chips()["history"] == "today" and not more.isVisible()
+    qtbot.waitUntil(lambda: window.documents.no_match.isVisible())
+    qtbot.waitUntil(lambda: not window.session.busy)
+    window.viewer.setFocus()
+    QTest.keyClick(window.viewer, Qt.Key.Key_Escape)
+    assert not chips() and not window.filter_bar.isVisible()
+    assert window.documents.filter.text() == "" and not window.history.filters.value
+    qtbot.waitUntil(lambda: window.documents.model.rowCount() > 0)
 
 
 def test_the_chip_of_the_filter_says_the_time_and_its_cross_clears_it(window: MainWindow, qtbot: QtBot) -> None:

@@ -18,6 +18,9 @@ _FILL = 20
 _INSET = 7
 _GAP = 6
 _CROSS = 12
+_CHIPS = 4
+"""As many filters of lists have a chip; of the others the bar says how many they are."""
+_LONGEST = 28
 
 
 class FilterChip(QAbstractButton):
@@ -123,12 +126,17 @@ class FilterBar(QWidget):
         self._said.setFont(sized(self._said.font(), "small"))
         self._said.setProperty("role", "muted")
         self._lists: list[FilterChip] = []
+        self._told: list[tuple[str, str]] = []
+        self._more = plain_label("", "muted", "small")
+        self._more.setObjectName("filterMore")
+        self._more.hide()
         self._line = line = QHBoxLayout(self)
         line.setContentsMargins(14, 0, 10, 0)
         line.setSpacing(8)
         line.addWidget(IconMark("filter", "muted", 14))
         line.addWidget(plain_label(self.tr("Filtered by"), "muted", "small"))
         line.addWidget(self.chip)
+        line.addWidget(self._more)
         line.addWidget(self._said, 1)
         line.addWidget(clear)
         line.addWidget(KeyCap(self.tr("Esc")))
@@ -147,16 +155,20 @@ class FilterBar(QWidget):
     def show_lists(self, narrowed: Sequence[tuple[str, str, Callable[[], object]]], window: bool) -> None:
         """Show by which words lists are narrowed: (list, words, what clears it)."""
         said = [(name, words) for name, words, _ in narrowed]
-        if said != [(chip.name(), chip.value()) for chip in self._lists]:
+        if said != self._told:
+            self._told = said
             for chip in self._lists:
                 self._line.removeWidget(chip)
                 chip.hide()
                 chip.deleteLater()
             self._lists = []
-            for at, (name, words, clear) in enumerate(narrowed):
+            rest = len(narrowed) - _CHIPS
+            self._more.setText(self.tr("and {count} more").replace("{count}", str(rest)))
+            self._more.setVisible(rest > 0)
+            for at, (name, words, clear) in enumerate(narrowed[:_CHIPS]):
                 chip = FilterChip(name, self)
                 chip.setObjectName("filterChip.list")
-                chip.say(words)
+                chip.say(words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…")
                 chip.clicked.connect(lambda _checked=False, act=clear: act())
                 self._line.insertWidget(3 + at, chip)
                 chip.show()

@@ -78,6 +78,7 @@ class LaterPanes:
 
         made = SearchPane(self.session, self.selection, self.theme, self.docks["search"])
         pane = self._filled("search", made)
+        pane.field.textChanged.connect(lambda _: self.tell_filter())
         pane.open_requested.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         pane.record_opened.connect(lambda: self.docks["inspector"].show())
         return pane
@@ -90,6 +91,8 @@ class LaterPanes:
         made = CodebookPane(self.session, self.selection, self.theme, self.docks["codebook"])
         pane = self._filled("codebook", made)
         layout_memory.remember_codebook(pane, self.settings)
+        for field in (pane.filter, pane.panel.filter):
+            field.textChanged.connect(lambda _: self.tell_filter())
         pane.import_wanted.connect(self.actions_["codebook.import"].trigger)
         pane.export_wanted.connect(self.actions_["codebook.export"].trigger)
         pane.open_requested.connect(self._open_record)
@@ -117,6 +120,7 @@ class LaterPanes:
         pane.open_requested.connect(self._open_record)
         pane.menu_opens.connect(self.menu_opens)
         pane.filter.textChanged.connect(lambda _: self.tell_filter())
+        pane.focused.toggled.connect(lambda _: self.tell_filter())
         return pane
 
     def _open_record(self, kind: str, number: int) -> None:
@@ -128,7 +132,9 @@ class LaterPanes:
         """The history pane."""
         from workbench.ui.history.pane import HistoryPane
 
-        return self._filled("history", HistoryPane(self.session, self.selection, self.theme, self.docks["history"]))
+        pane = self._filled("history", HistoryPane(self.session, self.selection, self.theme, self.docks["history"]))
+        pane.filters.changed.connect(self.tell_filter)
+        return pane
 
     @cached_property
     def inspector(self) -> "InspectorPane":

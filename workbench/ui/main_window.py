@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLineEdit,
     QMainWindow,
     QMenuBar,
     QVBoxLayout,
@@ -33,6 +33,9 @@ from workbench.ui.status import Status
 from workbench.ui.theme import Theme
 from workbench.ui.theme.style import apply, chosen_theme
 from workbench.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from workbench.ui.narrowed import Narrowed
 
 
 class MainWindow(LaterPanes, QMainWindow):
@@ -225,16 +228,10 @@ class MainWindow(LaterPanes, QMainWindow):
             said = said.replace("{events}", self.timeline.count_words(window))
             self.filter_bar.say(said.replace("{lists}", ", ".join(lists)))
 
-    def _narrowed(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """The lists, of those made by now, that words narrow: its name, the words, and what shows all of it again."""
-        fields: list[tuple[str, QLineEdit]] = []
-        if "entities" in self.__dict__:
-            fields.append((self.tr("entities"), self.entities.filter))
-        if "claims" in self.__dict__:
-            fields.append((self.tr("claims"), self.claims.filters.words))
-        if "relations" in self.__dict__:
-            fields.append((self.tr("relations"), self.relations.filter))
-        return [(name, f"“{field.text().strip()}”", field.clear) for name, field in fields if field.text().strip()]
+    def _narrowed(self) -> "list[Narrowed]":
+        from workbench.ui.narrowed import narrowed
+
+        return narrowed(self)
 
     def show_orders(self) -> None:
         """Draw the orders of events on the timeline, or not, as the user last wanted."""

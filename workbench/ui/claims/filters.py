@@ -93,9 +93,13 @@ class ClaimFilters(QWidget):
     def _rests(self) -> tuple[tuple[str, str], ...]:
         return (ONE_SOURCE, self.tr("one source")), (NO_SOURCE, self.tr("no source"))
 
-    def _say(self) -> None:
+    def said(self) -> str:
+        """Return by what, beside words typed, the claims are narrowed; nothing where all are shown."""
         parts = [dict(self._rests()).get(self.value.rests, ""), stance_words(self.value.stance), self.value.speaker]
-        said = ", ".join(part for part in parts if part)
+        return ", ".join(part for part in parts if part)
+
+    def _say(self) -> None:
+        said = self.said()
         shown = said if len(said) <= _LONGEST else said[: _LONGEST - 1].rstrip() + "…"
         self.button.setText(shown.replace("&", "&&") or self.tr("all"))
         self.button.setAccessibleName(self.tr("Show claims: {0}").format(said or self.tr("all")))

@@ -5,32 +5,36 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
+from workbench.model.naming import fold
 from workbench.model.records import DocumentRow, Tag
-from workbench.services import editing, favourites
+from workbench.services import editing
 from workbench.store import carried, codebook, document_tags, documents, tags
+from workbench.ui.documents.group_button import GroupButton
 from workbench.ui.documents.grouping import GROUPINGS
 from workbench.ui.documents.model import DocumentModel
 from workbench.ui.documents.several import Several
+from workbench.ui.documents.tag_acts import TagActs
 from workbench.ui.documents.tags import TagList, TagModel
 from workbench.ui.documents.tree import DocumentTree
-from workbench.ui.labels import capitalised, counted
+from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader, plain_label
-from workbench.ui.questions import ask
+from workbench.ui.parts.filter_field import FilterField
 from workbench.ui.rows import repaint
 from workbench.ui.selection import Selection
 from workbench.ui.separators import Splitter
 from workbench.ui.session import Session
-from workbench.ui.tag_menus import favourite_menu, short
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 
 _TABLES = ("document", "source", "fuzzy_date", "passage")
 _TAGS_SHOWN = 9
+_MANY = 9
+"""From so many documents on the field that filters them stands above the list; before, a letter brings it."""
 _TAG_TABLES = ("tag", "passage_tag", "passage")
 _TAGS_LISTED = 300
 
@@ -90,13 +94,22 @@ class DocumentsPane(QWidget):
         self.tag_list = TagList(self.tag_model, theme)
         self.tag_list.setAccessibleName(self.tr("Tags"))
         self.header = PaneHeader(self.tr("Documents"))
-        self.group_button = self._make_group_button()
+        self.group_button = GroupButton()
+        self.group_button.wanted.connect(lambda name: setattr(self, "grouping", name))
+        self.filter = FilterField(theme)
+        self.filter.setObjectName("documentFilter")
+        self.filter.setAccessibleName(self.tr("Filter documents"))
+        self._found: Found = ([], {}, [], 0, 0, {})
         self.empty = EmptyState("", "")
         hint = self.tr("No document tells of an event in it. Esc shows all of them.")
         self.none_inside = EmptyState(self.tr("Nothing in this time."), hint)
+        self.no_match = EmptyState(self.tr("No document matches."), self.tr("Esc in the filter shows all of them."))
         self._lay_out()
         self.setFocusProxy(self.tree)
         self.tree.chosen.connect(self._open)
+        self.tree.typed.connect(self._type)
+        self.filter.textChanged.connect(lambda _: self._show(*self._found))
+        self.filter.list_wanted.connect(self._enter_list)
         self.tree.rename_wanted.connect(lambda: self._request(self.rename_requested))
         self.several = Several(session, self.tree, self)
         self.tree.remove_wanted.connect(self._want_removal)
@@ -104,21 +117,12 @@ class DocumentsPane(QWidget):
         self.tree.expanded.connect(lambda index: self._closed_groups.discard(self._key(index)))
         self.tree.collapsed.connect(lambda index: self._closed_groups.add(self._key(index)))
         self.tag_list.chosen.connect(self.tag_chosen)
-        self.tag_list.delete_wanted.connect(self._ask_delete_tag)
-        self.tag_list.menu_wanted.connect(self._open_tag_menu)
+        self.tag_acts = TagActs(session, self.tag_model, self.tag_list, self)
         session.opened.connect(self._on_opened)
         session.closed.connect(self._on_closed)
         session.changed.connect(self._on_changed)
         selection.changed.connect(self._on_focus)
         self._on_opened()
-
-    def _make_group_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("documentGrouping")
-        button.setAccessibleName(self.tr("Group documents"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(self._grouping_menu(button))
-        return button
 
     def _lay_out(self) -> None:
         self.header.add(self.group_button)
@@ -127,6 +131,7 @@ class DocumentsPane(QWidget):
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.none_inside)
+        self._stack.addWidget(self.no_match)
         self._lower = QWidget()
         below = QVBoxLayout(self._lower)
         below.setContentsMargins(0, 0, 0, 0)
@@ -144,11 +149,17 @@ class DocumentsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        self._filter_row = QWidget()
+        row = QVBoxLayout(self._filter_row)
+        row.setContentsMargins(12, 6, 12, 4)
+        row.addWidget(self.filter)
+        column.addWidget(self._filter_row)
         column.addWidget(self.splitter, 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self.tree.delegate.theme = self.tag_list.delegate.theme = theme
+        self.filter.set_theme(theme)
         repaint(self.tree, self.tag_list)
 
     @property
@@ -162,7 +173,7 @@ class DocumentsPane(QWidget):
             return
         self._grouping = name
         self._closed_groups.clear()
-        self._tell_grouping()
+        self.group_button.tell(self._grouping)
         self.grouping_changed.emit(name)
         self.refresh()
 
@@ -171,7 +182,11 @@ class DocumentsPane(QWidget):
         """How many documents there are, in words: "3 documents", "1 of 3 documents"."""
         said = counted("DocumentsPane", "1 document", "%n documents", self.total)
         shown = len(self.model.documents)
-        return self.tr("{shown} of {total}").format(shown=shown, total=said) if self._window is not None else said
+        return self.tr("{shown} of {total}").format(shown=shown, total=said) if self._narrowed else said
+
+    @property
+    def _narrowed(self) -> bool:
+        return self._window is not None or bool(self.filter.words())
 
     def refresh(self) -> None:
         """Read the list anew on the worker; what is shown stays until it is there."""
@@ -185,7 +200,7 @@ class DocumentsPane(QWidget):
 
     def _on_opened(self) -> None:
         self._known = 0
-        self._tell_grouping()
+        self.group_button.tell(self._grouping)
         if self._session.is_open:
             self.tag_model.editable = not self._session.read_only
             self.refresh()
@@ -196,6 +211,7 @@ class DocumentsPane(QWidget):
         self._asked += 1
         self._known = 0
         self._closed_groups.clear()
+        self.filter.clear()
         self._show([], {}, [], 0, 0, {})
 
     def _on_changed(self, changes: Changes) -> None:
@@ -222,6 +238,10 @@ class DocumentsPane(QWidget):
         older: Mapping[int, int],
     ) -> None:
         self.total = total
+        self._found = (rows, names, listed, total, of, older)
+        inside, words = bool(rows), fold(self.filter.words())
+        if words:
+            rows = [row for row in rows if words in fold(f"{row.title} {row.source_name or ''}")]
         kept = self.current_document() or self._selection.focus.document
         place = self.tree.verticalScrollBar().value()
         self.model.show(rows, names, self._grouping, older)
@@ -237,7 +257,9 @@ class DocumentsPane(QWidget):
         self._lower.setVisible(bool(listed))
         self._fit_tags()
         self._say_empty()
-        self._stack.setCurrentWidget(self.tree if rows else self.none_inside if total else self.empty)
+        nothing = self.no_match if inside else self.none_inside if total else self.empty
+        self._stack.setCurrentWidget(self.tree if rows else nothing)
+        self._filter_row.setVisible(total >= _MANY or bool(words))
         self.header.set_count(self.count_text if self._session.is_open else "")
         self.group_button.setVisible(bool(rows))
         self._show_focus()
@@ -312,6 +334,24 @@ class DocumentsPane(QWidget):
         if document_id is not None and not (writes and self._session.read_only):
             signal.emit(document_id)
 
+    def _type(self, text: str) -> None:
+        self._filter_row.show()
+        self.filter.begin(text)
+
+    def _enter_list(self) -> None:
+        if self.model.rowCount():
+            self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if self.current_document() is None:
+                first = self.model.index(0, 0)
+                self.tree.setCurrentIndex(self.model.index(0, 0, first) if self.model.rowCount(first) else first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows all documents again."""
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        else:
+            super().keyPressEvent(event)
+
     def _want_removal(self) -> None:
         if not self.several.ask_remove():
             self._request(self.remove_requested)
@@ -339,60 +379,8 @@ class DocumentsPane(QWidget):
             ):
                 menu.addAction(words, partial(self._request, signal)).setEnabled(writable)
             menu.addSeparator()
-        menu.addMenu(self._grouping_menu(menu))
+        menu.addMenu(self.group_button.make_menu(menu))
         return menu
-
-    def _grouping_menu(self, parent: QWidget) -> QMenu:
-        menu = QMenu(self.tr("Group"), parent)
-        one = QActionGroup(menu)
-        for name in GROUPINGS:
-            action = QAction(capitalised(self._grouping_words(name)), menu)
-            action.setCheckable(True)
-            action.setChecked(name == self._grouping)
-            action.triggered.connect(lambda checked=False, chosen=name: setattr(self, "grouping", chosen))
-            one.addAction(action)
-            menu.addAction(action)
-        return menu
-
-    def _grouping_words(self, name: str) -> str:
-        words = {"source": self.tr("by source"), "date": self.tr("by date"), "tag": self.tr("by tag")}
-        return words.get(name) or self.tr("flat")
-
-    def _tell_grouping(self) -> None:
-        self.group_button.setText(self._grouping_words(self._grouping))
-        for action, name in zip(self.group_button.menu().actions(), GROUPINGS, strict=True):
-            action.setChecked(name == self._grouping)
 
     def _rename_tag(self, tag_id: int, name: str) -> None:
         self._session.do(editing.set_field, "tag", tag_id, "name", name)
-
-    def _open_tag_menu(self, where: QPoint) -> None:
-        index = self.tag_list.currentIndex()
-        tag = self.tag_model.tag(index)
-        if tag is None:
-            return
-        menu = QMenu(self)
-        menu.setObjectName("tagMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rename = menu.addAction(self.tr("Rename\tF2"), lambda: self.tag_list.edit(index))
-        owners = {other.favourite: other for other in self.tag_model.tags if other.favourite is not None}
-        keys = menu.addMenu(favourite_menu(tag, owners, self._set_favourite, menu))
-        delete = menu.addAction(self.tr("Delete…\tDel"), self._ask_delete_tag)
-        for action in (rename, keys, delete):
-            action.setEnabled(not self._session.read_only)
-        menu.popup(where)
-
-    def _set_favourite(self, tag_id: int, digit: int | None) -> None:
-        self._session.do(favourites.set_favourite, tag_id, digit)
-
-    def _ask_delete_tag(self) -> None:
-        tag = self.tag_model.tag(self.tag_list.currentIndex())
-        if tag is None or self._session.read_only:
-            return
-        question = self.tr("Delete the tag “{name}”?").format(name=short(tag.name, 80))
-        loses = counted("DocumentsPane", "1 passage loses it.", "%n passages lose it.", tag.passages)
-        text = f"{question} {loses} {self.tr('Ctrl+Z brings all of it back.')}"
-        ask(self, "deleteQuestion", text, self.tr("Delete"), self.tr("Keep"), lambda: self._delete_tag(tag.id))
-
-    def _delete_tag(self, tag_id: int) -> None:
-        self._session.do(editing.delete_records, "tag", [tag_id])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
 from workbench.model.records import DocumentRow
 from workbench.ui.documents.grouping import Group
 from workbench.ui.documents.model import DocumentModel
-from workbench.ui.rows import RowDelegate, RowLine, baseline, calm, menu_point
+from workbench.ui.rows import RowDelegate, RowLine, baseline, calm, is_typing, menu_point
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 
@@ -90,6 +90,7 @@ class DocumentTree(QTreeView):
     rename_wanted = Signal()
     remove_wanted = Signal()
     copy_wanted = Signal()
+    typed = Signal(str)
     menu_wanted = Signal(QPoint)
 
     def __init__(self, model: DocumentModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -113,7 +114,7 @@ class DocumentTree(QTreeView):
         return list(dict.fromkeys(row.id for row in rows if row is not None))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, F2 renames, Delete removes, Ctrl+C copies; arrows and letters are the tree's."""
+        """Enter opens, F2 renames, Delete removes, Ctrl+C copies, a letter starts the filter; arrows are the tree's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self.currentIndex())
         elif event.key() == Qt.Key.Key_F2:
@@ -122,6 +123,8 @@ class DocumentTree(QTreeView):
             self.remove_wanted.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
+        elif is_typing(event.text(), event.modifiers()):
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 

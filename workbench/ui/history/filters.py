@@ -90,6 +90,12 @@ class HistoryFilters(QWidget):
     def _times(self) -> tuple[tuple[int, str], ...]:
         return (_TODAY, self.tr("today")), (_WEEK, self.tr("last 7 days")), (_MONTH, self.tr("last 30 days"))
 
+    def said(self) -> str:
+        """Return by what the steps are narrowed, in words; nothing where all are shown."""
+        focus = self.tr("on the record in focus") if self.of_focus else None
+        parts = [self.value.actor, dict(self._times()).get(self._days or 0), focus]
+        return ", ".join(part for part in parts if part)
+
     def _say(self) -> None:
         parts = [self.value.actor, dict(self._times()).get(self._days or 0)]
         said = ", ".join(part for part in parts if part)

@@ -363,11 +363,12 @@ class RelationsPane(QWidget):
                         self.table.selectRow(0)
                     self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
-            if event.key() == Qt.Key.Key_Escape and self._clear():
+            if event.key() == Qt.Key.Key_Escape and self.clear_filters():
                 return True
         return super().eventFilter(watched, event)
 
-    def _clear(self) -> bool:
+    def clear_filters(self) -> bool:
+        """Show all relations again; False when they were shown already."""
         was = bool(self.filter.text()) or self.focused.isChecked()
         self.filter.clear()
         self.focused.setChecked(False)
@@ -375,5 +376,5 @@ class RelationsPane(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc shows all relations again."""
-        if event.key() != Qt.Key.Key_Escape or not self._clear():
+        if event.key() != Qt.Key.Key_Escape or not self.clear_filters():
             super().keyPressEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.dates import span_words
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
+from workbench.model.query.edit import terms, without
 from workbench.model.query.neighbours import Neighbour
 from workbench.services import collocating, saved_searches
 from workbench.services.search_records import RecordHit
@@ -99,6 +100,13 @@ class SearchPane(SearchParts):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.setText(words)
         self.field.selectAll()
+
+    def drop_scopes(self) -> None:
+        """Search the whole case for the same words."""
+        said = self.field.text()
+        while found := terms(said):
+            said = without(said, found[0])
+        self.field.setText(said)
 
     def _write(self, words: str) -> None:
         self.field.setText(words)

@@ -101,6 +101,7 @@ class ScopeChips(Flow):
         super().__init__(parent)
         self.setObjectName("searchChips")
         self._shown: list[Term] = []
+        self._said: list[str] = []
         self._text = ""
         self.hide()
 
@@ -126,7 +127,7 @@ class ScopeChips(Flow):
         }
         values = {"untagged": self.tr("nothing recorded"), "exact": self.tr("case, accents")}
         values |= {"certainly": self.tr("certainly"), "possibly": self.tr("possibly")}
-        chips: list[QWidget] = []
+        chips: list[FilterChip] = []
         for at, term in enumerate(found):
             name = names.get(term.key, term.key)
             chip = FilterChip(self.tr("not {name}").format(name=name) if term.negated else name)
@@ -134,7 +135,12 @@ class ScopeChips(Flow):
             chip.say(value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…")
             chip.clicked.connect(lambda _on=False, at=at: self._take(at))
             chips.append(chip)
-        self.fill(chips)
+        self._said = [f"{chip.name()} {chip.value()}" for chip in chips]
+        self.fill(list[QWidget](chips))
+
+    def words(self) -> str:
+        """Return the scopes in words, for the filter bar; nothing where the whole case is searched."""
+        return ", ".join(self._said)
 
     def _take(self, at: int) -> None:
         if at < len(self._shown):
