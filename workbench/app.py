@@ -76,6 +76,7 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
     from workbench.ui.commands.entity import EntityCommands
     from workbench.ui.commands.history import HistoryCommands
     from workbench.ui.commands.passage import PassageCommands
+    from workbench.ui.commands.passphrase import PassphraseCommands
     from workbench.ui.commands.record import RecordCommands
     from workbench.ui.commands.search import SearchCommands
     from workbench.ui.commands.versions import VersionCommands
@@ -91,10 +92,14 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
         | HistoryCommands
         | VersionCommands
         | BackupCommands
+        | PassphraseCommands
     ]
     late = [RecordCommands(window), PassageCommands(window), EntityCommands(window), SearchCommands(window)]
     late += [ViewCommands(window), HistoryCommands(window), CodebookCommands(window), VersionCommands(window)]
-    late += [BackupCommands(window, case.open_path)] if backs_up else []
+    backup = BackupCommands(window, case.open_path) if backs_up else None
+    late += [backup] if backup is not None else []
+    settle = backup.backups.wait if backup is not None else (lambda: None)
+    late += [PassphraseCommands(window, case.open_path, case.take, settle)]
     window.commands += tuple(late)
     for commands in late:
         window.actions_.connect(commands.handlers)
@@ -122,10 +127,13 @@ def _make_what_is_left(window: MainWindow) -> None:
 
 
 def open_window(path: Path | str | None = None) -> MainWindow:
-    """Open a window on a case, shown; the caller spins the event loop. Raises UserError when it cannot be opened."""
+    """Open a window on a case, shown; the caller spins the event loop. Raises UserError when it cannot be opened.
+
+    The passphrase of an encrypted case is asked for in the window.
+    """
     window, case = build_window(at_once=True)
     window.show()
-    if path is not None and not case.open_path(Path(path)):
+    if path is not None and not case.open_path(Path(path)) and not case.asks:
         said = window.errors.text()
         window.close()
         raise UserError(said)

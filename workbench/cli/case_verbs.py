@@ -63,11 +63,12 @@ def check(case: Path, out: Path | None, force: bool, as_json: bool) -> int:
 
 
 def _salvage(case: Path, out: Path, force: bool, as_json: bool) -> int:
-    from workbench.services.salvaging import needs_passphrase, salvage
+    from workbench.services.salvaging import key_of_damaged, needs_passphrase, salvage
 
     passphrase = given_passphrase(case, needed=needs_passphrase(case))
+    key = key_of_damaged(case, passphrase) if passphrase is not None else None
     with progress_bar() as progress:
-        report, _ = salvage(case, out, actor(), force=force, progress=progress, passphrase=passphrase)
+        report, _ = salvage(case, out, actor(), force=force, progress=progress, key=key)
     if as_json:
         findings = [{"kind": f.kind, "where": f.where, "what": f.what} for f in report.findings]
         said = {"path": str(out), "pages": report.pages, "damaged": report.damaged, "rows": dict(report.rows)}

@@ -12,7 +12,7 @@ from workbench.model.errors import PassphraseNeeded, UserError
 from workbench.model.rotation import kept
 from workbench.services import cases
 from workbench.services.backup_plan import BackupPlan
-from workbench.store import lock, snapshot
+from workbench.store import encryption, lock, snapshot
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.encryption import Key
@@ -161,6 +161,15 @@ def described(backup: Backup, key: Key | None = None) -> Described:
 def fitting(backup: Path, key: Key | None) -> Key | None:
     """Return the key where it is that of the backup, else None: a plain one, or one from before another passphrase."""
     return key if key is not None and key.fits(backup) else None
+
+
+def is_locked(backup: Path, key: Key | None) -> bool:
+    """Say whether a passphrase has to be asked for: it is encrypted, and not with ``key``."""
+    try:
+        return fitting(backup, key) is None and encryption.is_encrypted(backup)
+    except OSError:
+        # opening it says why it cannot be read
+        return False
 
 
 def all_backups(plan: BackupPlan, case: Path | None = None) -> list[Backup]:

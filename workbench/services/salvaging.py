@@ -9,6 +9,7 @@ from workbench.model.errors import PassphraseNeeded, UserError
 from workbench.model.finding import Finding
 from workbench.store import encryption, lock
 from workbench.store.database import create_case
+from workbench.store.encryption import Key
 from workbench.store.salvage import file_bytes
 from workbench.store.salvage import salvage as read_rows
 from workbench.store.salvage_rebuild import Rebuild
@@ -41,6 +42,14 @@ def needs_passphrase(case: Path) -> bool:
         return False
 
 
+def key_of_damaged(case: Path, passphrase: str) -> Key:
+    """Return the key of an encrypted case as long as one page of it, and its first 16 bytes, are whole.
+
+    Raises UserError, and WrongPassphrase.
+    """
+    return encryption.unlocked(case, passphrase, damaged=True)
+
+
 def salvage(
     case: Path,
     out: Path,
@@ -48,12 +57,12 @@ def salvage(
     *,
     force: bool = False,
     progress: Progress | None = None,
-    passphrase: str | None = None,
+    key: Key | None = None,
 ) -> tuple[SalvageReport, Changes]:
     """Read what can be read of ``case`` and write it to the fresh case ``out``; ``case`` is not changed.
 
-    Its history begins anew with one step. Of an encrypted case ``out`` has the same passphrase. Raises PassphraseNeeded
-    where there is none for it, and UserError where ``case`` is open somewhere or holds nothing of a case,
+    Its history begins anew with one step. With ``key`` the case is encrypted, and ``out`` has the same passphrase. Raises
+    PassphraseNeeded where there is none and nothing can be read, and UserError where ``case`` is open somewhere or holds nothing of a case,
     and where ``out`` is there and ``force`` is not set, or cannot be written.
     """
     if not case.is_file():
@@ -62,9 +71,6 @@ def salvage(
         raise UserError("That is the damaged file itself. Choose another name for what is read out of it.")
     if out.exists() and not force:
         raise UserError(f"{out.name} is already there. Choose another name, or add --force to replace it.")
-    key = None
-    if passphrase is not None:
-        key = encryption.unlocked(case, passphrase, damaged=True)
     try:
         held = lock.take(case, actor)
     except OSError:

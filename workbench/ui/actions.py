@@ -30,6 +30,7 @@ _LAYERS = "Layers"
 
 SPECS: tuple[Spec, ...] = (
     Spec("case.new", "File", "New case…", ("Ctrl+N",)),
+    Spec("case.new_protected", "File", "New case with a passphrase…"),
     Spec("case.open", "File", "Open case…", ("Ctrl+O",)),
     Spec("case.import", "File", "Import files…", ("Ctrl+I",), writes=True),
     Spec("case.import_folder", "File", "Import a folder…", ("Ctrl+Shift+I",), writes=True),
@@ -51,6 +52,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.check", "File", "Check the case", ()),
     Spec("case.salvage", "File", "Read out a damaged case…", ()),
     Spec("case.properties", "File", "Case properties…", ()),
+    Spec("case.passphrase", "File", "Passphrase…", writes=True),
     Spec("case.close", "File", "Close case", ("Ctrl+W",)),
     Spec("app.quit", "File", "Quit", ("Ctrl+Q",)),
     Spec("edit.undo", "Edit", "Undo", ("Ctrl+Z",), writes=True),

@@ -184,6 +184,7 @@ class MainWindow(LaterPanes, QMainWindow):
         is_open, writable = self.session.is_open, self.session.is_open and not self.session.read_only
         always = (
             "case.new",
+            "case.new_protected",
             "case.open",
             "case.restore",
             "case.salvage",

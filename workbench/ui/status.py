@@ -77,7 +77,8 @@ class Status(QStatusBar):
         second = counted("Status", "1 record", "%n records", records) if records else self.tr("no records")
         self._counts.setText(f"{first} · {second}")
         self._tick.setVisible(not self._session.read_only)
-        self._saved.setText(self.tr("read only") if self._session.read_only else self.tr("saved"))
+        said = self.tr("read only") if self._session.read_only else self.tr("saved")
+        self._saved.setText(f"{said}, {self.tr('encrypted')}" if self._session.encrypted else said)
 
     def _on_working(self, on: bool) -> None:
         self._bar.setVisible(on)

@@ -13,7 +13,7 @@ from workbench.services import backing_up, cases, drafts, importing, protecting,
 from workbench.services.backup_plan import BackupPlan
 from workbench.services.checking import check
 from workbench.services.drafts import Draft
-from workbench.services.salvaging import needs_passphrase, salvage
+from workbench.services.salvaging import key_of_damaged, needs_passphrase, salvage
 from workbench.store import encryption, lock, rewrite
 from workbench.store.connection import connect
 
@@ -151,8 +151,8 @@ def test_a_damaged_encrypted_case_is_read_out_into_an_encrypted_one(tmp_path: Pa
     with pytest.raises(PassphraseNeeded):
         salvage(case, out, "tester")
     with pytest.raises(WrongPassphrase):
-        salvage(case, out, "tester", passphrase="other")
-    report, _ = salvage(case, out, "tester", passphrase=PASSPHRASE)
+        key_of_damaged(case, "other")
+    report, _ = salvage(case, out, "tester", key=key_of_damaged(case, PASSPHRASE))
     assert report.damaged == 1 and not report.ok
     again = said(out, PASSPHRASE)
     assert {name: again[name] for name in ("documents", "passages", "entities", "mentions")} == {

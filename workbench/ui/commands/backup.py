@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from workbench.ui.backups import Backups
 from workbench.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
 
 
 def _tr(text: str) -> str:
@@ -16,7 +20,7 @@ def _tr(text: str) -> str:
 class BackupCommands:
     """Handlers by action id. ``open_path`` opens a case that was restored."""
 
-    def __init__(self, window: MainWindow, open_path: Callable[[Path], bool]) -> None:
+    def __init__(self, window: MainWindow, open_path: Callable[[Path, "Key | None"], bool]) -> None:
         self._window = window
         self._open_path = open_path
         self.backups = Backups(window.session, window)
@@ -36,10 +40,11 @@ class BackupCommands:
         """Show the backups, and make a case of one."""
         from workbench.ui.dialogs.restore import RestoreDialog
 
-        RestoreDialog(self.backups.plan, self._window.session.path, self._restored, self._window).open()
+        session = self._window.session
+        RestoreDialog(self.backups.plan, session.path, self._restored, self._window, session.key).open()
 
-    def _restored(self, path: Path) -> None:
-        if self._open_path(path):
+    def _restored(self, path: Path, key: "Key | None") -> None:
+        if self._open_path(path, key):
             self._window.status.say(_tr("Restored to {name}.").replace("{name}", path.name))
 
     def choose(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from workbench.model.errors import CaseFileError, UserError
+from workbench.model.errors import CaseFileError, PassphraseNeeded, UserError
 from workbench.model.focus import Focus
 from workbench.services import cases, reading
 from workbench.store.database import Store
@@ -20,6 +20,7 @@ from workbench.ui.theme.palette import light_theme
 if TYPE_CHECKING:
     from workbench.services.charting import ChartReport
     from workbench.services.importing import Imported
+    from workbench.store.encryption import Key
     from workbench.ui.timeline.export import ChartOptions
 
 # So many files at once are worth a backup before.
@@ -38,6 +39,7 @@ class CaseCommands:
         self._session = window.session
         self._settings = window.settings
         self.imports = ImportCommands(window)
+        self.asks = False
         self.handlers: dict[str, Callable[[], None]] = {
             "case.new": self.new,
             "case.open": self.open,
@@ -47,8 +49,8 @@ class CaseCommands:
             "case.limits": self.imports.set_limits,
             "case.main_text": self.imports.toggle_main_text,
             "case.paste": self.paste,
-            "case.export": self.export,
-            "case.export_chart": self.export_chart,
+            "case.export": lambda: self._in_plain(self.export),
+            "case.export_chart": lambda: self._in_plain(self.export_chart),
             "case.copy": self.copy,
             "case.check": self.check,
             "case.salvage": self.salvage,
@@ -60,22 +62,35 @@ class CaseCommands:
         window.recent_menu.aboutToShow.connect(self._fill_recent)
         window.start.recent_chosen.connect(self.open_path)
 
-    def open_path(self, path: Path) -> bool:
-        """Open a case; say in the window why where it cannot be. Returns whether it is open."""
+    def open_path(self, path: Path, key: "Key | None" = None) -> bool:
+        """Open a case; say in the window why where it cannot be, and ask for a passphrase where it has one.
+
+        Returns whether it is open; ``asks`` tells that it may yet be.
+        """
+        self.asks = False
         try:
-            store = cases.open_case(path, self._settings.actor)
+            store = cases.open_case(path, self._settings.actor, key=key)
+        except PassphraseNeeded:
+            from workbench.ui.dialogs.unlock import ask_key
+
+            self.asks = True
+            ask_key(self._window, path, lambda key: self._open_with(path, key))
+            return False
         except UserError as error:
             self._window.errors.say(str(error))
             if isinstance(error, CaseFileError) and error.salvageable:
                 QTimer.singleShot(0, self._window, lambda: self._offer_salvage(path))
             return False
-        self._take(store)
+        self.take(store)
         from workbench.store.places import place_warning
 
         warning = place_warning(path)
         if warning is not None and not self._window.errors.isVisible():
             self._window.errors.say(warning)
         return True
+
+    def _open_with(self, path: Path, key: "Key") -> None:
+        self.open_path(path, key)
 
     def _offer_salvage(self, path: Path) -> None:
         from workbench.ui.commands.salvage import offer
@@ -88,7 +103,8 @@ class CaseCommands:
 
         choose_damaged(self._window, self.open_path)
 
-    def _take(self, store: Store) -> None:
+    def take(self, store: Store) -> None:
+        """Show a case that was opened."""
         self._session.open(store)
         self._settings.remember(store.path)
         # first in the worker's queue, so that writing waits for it
@@ -142,7 +158,7 @@ class CaseCommands:
         except UserError as error:
             self._window.errors.say(str(error))
             return
-        self._take(store)
+        self.take(store)
 
     def open(self) -> None:
         """Ask which case and open it."""
@@ -228,6 +244,11 @@ class CaseCommands:
     def _types_words(self) -> bool:
         focus = QApplication.focusWidget()
         return isinstance(focus, QLineEdit) and bool(focus.text())
+
+    def _in_plain(self, export: Callable[[], None]) -> None:
+        from workbench.ui.commands.plain_export import ask_first
+
+        ask_first(self._window, export)
 
     def export(self) -> None:
         """Ask where and export the case file."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from workbench.services.codebook_files import CodebookReport
 from workbench.store.codings import RECORDS
 from workbench.store.database import Store
+from workbench.ui.commands.plain_export import ask_first
 from workbench.ui.dialogs.message import tell
 from workbench.ui.labels import counted
 from workbench.ui.main_window import MainWindow
@@ -27,7 +28,7 @@ class CodebookCommands:
         self.handlers: dict[str, Callable[[], None]] = {
             "tag.records": self.tag_records,
             "codebook.import": self.ask_import,
-            "codebook.export": self.ask_export,
+            "codebook.export": lambda: ask_first(window, self.ask_export),
         }
 
     def tag_records(self) -> None:

@@ -3,23 +3,29 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.model.errors import Cancelled, WorkbenchError
-from workbench.services.salvaging import SalvageReport, salvage
+from workbench.services.salvaging import SalvageReport, key_of_damaged, needs_passphrase, salvage
 from workbench.ui.labels import counted
 from workbench.ui.main_window import MainWindow
 from workbench.ui.questions import ask
 from workbench.ui.runner import Runner
+
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
+
+OpenPath = Callable[[Path, "Key | None"], bool]
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Salvage", text)
 
 
-def offer(window: MainWindow, path: Path, open_path: Callable[[Path], bool]) -> None:
+def offer(window: MainWindow, path: Path, open_path: OpenPath) -> None:
     """Ask whether the rows of a file that was not opened shall be read into a fresh case."""
     ask(
         window,
@@ -33,7 +39,7 @@ def offer(window: MainWindow, path: Path, open_path: Callable[[Path], bool]) -> 
     )
 
 
-def choose_damaged(window: MainWindow, open_path: Callable[[Path], bool]) -> None:
+def choose_damaged(window: MainWindow, open_path: OpenPath) -> None:
     """Ask which damaged file to read out."""
     folder = str(window.session.path.parent if window.session.path else Path.home())
     name, _ = QFileDialog.getOpenFileName(window, _tr("Read out a damaged case"), folder, _tr("All files (*)"))
@@ -41,21 +47,33 @@ def choose_damaged(window: MainWindow, open_path: Callable[[Path], bool]) -> Non
         choose(window, Path(name), open_path)
 
 
-def choose(window: MainWindow, path: Path, open_path: Callable[[Path], bool]) -> None:
+def choose(window: MainWindow, path: Path, open_path: OpenPath) -> None:
     """Ask where the fresh case goes, then read."""
     suggested = str(path.with_name(f"{path.stem} salvaged.case"))
     name, _ = QFileDialog.getSaveFileName(window, _tr("Fresh case"), suggested, _tr("Cases (*.case)"))
-    if name:
-        out = Path(name if name.endswith(".case") else name + ".case")
+    if not name:
+        return
+    out = Path(name if name.endswith(".case") else name + ".case")
+    if needs_passphrase(path):
+        from workbench.ui.dialogs.unlock import ask_key
+
+        def unlocked(key: "Key") -> None:
+            Salvage(window, path, out, open_path, key)
+
+        ask_key(window, path, unlocked, key_of_damaged)
+    else:
         Salvage(window, path, out, open_path)
 
 
 class Salvage(QObject):
     """One run on a thread of its own; Esc and the Stop button end it, and nothing is kept then."""
 
-    def __init__(self, window: MainWindow, path: Path, out: Path, open_path: Callable[[Path], bool]) -> None:
+    def __init__(
+        self, window: MainWindow, path: Path, out: Path, open_path: OpenPath, key: "Key | None" = None
+    ) -> None:
         super().__init__(window)
         self._window, self._session, self._open_path = window, window.session, open_path
+        self._key = key
         self._stop = threading.Event()
         self._runner = Runner(self)
         self._session.stop_asked.connect(self._stop.set)
@@ -67,7 +85,9 @@ class Salvage(QObject):
                 raise Cancelled(_tr("Stopped. Nothing of it was kept."))
             progress(done, total, what)
 
-        self._runner.run(lambda: salvage(path, out, actor, force=True, progress=tick)[0], self._done, self._failed)
+        self._runner.run(
+            lambda: salvage(path, out, actor, force=True, progress=tick, key=key)[0], self._done, self._failed
+        )
 
     def _finish(self) -> None:
         self._session.working.emit(False)
@@ -88,7 +108,7 @@ class Salvage(QObject):
         rows = sum(count for _, count in report.rows)
         said = counted("Salvage", "1 row was read out.", "%n rows were read out.", rows)
         listed = "\n".join(f"{f.kind}  {f.where}  {f.what}" for f in report.findings)
-        if self._open_path(report.path) and report.ok:
+        if self._open_path(report.path, self._key) and report.ok:
             self._window.status.say(f"{said} {_tr('Nothing is missing.')}")
             return
         said = f"{said} " + _tr("What is missing is listed here.")

@@ -135,7 +135,10 @@ class ViewCommands:
         """Say what this program is, what it does not do, and how files are kept from doing harm."""
         from workbench.ui.dialogs.about import AboutBox
 
-        box = AboutBox("\n".join(self._window.status.network), self._window)
+        said = "\n".join(self._window.status.network)
+        if self._window.session.encrypted:
+            said += "\n\n" + _tr("This case is encrypted: AES-256 by SQLCipher, with a key made of your passphrase.")
+        box = AboutBox(said, self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.show()
 

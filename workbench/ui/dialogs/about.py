@@ -18,7 +18,7 @@ def _tr(text: str) -> str:
 class AboutBox(QDialog):
     """Not modal, and there at once: a reading process is asked beside it, and its answer is put below when it comes.
 
-    ``network`` says what keeps the program itself from the network.
+    ``network`` says what keeps the program itself from the network, and whether the open case is encrypted.
     """
 
     def __init__(self, network: str, parent: QWidget) -> None:

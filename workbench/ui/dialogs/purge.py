@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent
@@ -18,13 +18,16 @@ from workbench.ui.parts import plain_label
 from workbench.ui.session import Session
 from workbench.ui.shown import shown
 
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
+
 Told = tuple[PurgePreview, list[HeldBackup]]
 _TITLE = 90
 
 
-def _look(connection: Any, case: Path, documents: list[int]) -> Told:
+def _look(connection: Any, case: Path, documents: list[int], key: "Key | None") -> Told:
     told = purging.preview(connection, documents)
-    return told, backups_holding(load_plan(), case, [one.uid for one in told.documents])
+    return told, backups_holding(load_plan(), case, [one.uid for one in told.documents], key=key)
 
 
 class PurgeDialog(QDialog):
@@ -143,7 +146,12 @@ class PurgeDialog(QDialog):
         self.said.setText(self.tr("Looking for all that quotes it"))
         question = self._asked
         self._session.read_later(
-            _look, lambda told: self._show(question, told), path, wanted, failed=lambda: self._fail(question)
+            _look,
+            lambda told: self._show(question, told),
+            path,
+            wanted,
+            self._session.key,
+            failed=lambda: self._fail(question),
         )
 
     def _fail(self, question: int) -> None:

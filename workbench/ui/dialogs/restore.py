@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
@@ -27,20 +28,32 @@ from workbench.ui.parts import plain_label
 from workbench.ui.parts.labels import sized
 from workbench.ui.runner import Runner
 
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
+
 _ROW = 24
 
 
 class RestoreDialog(QDialog):
-    """Lists backups, newest first. ``restored`` is called with the new case file; the case that is open stays as it is."""
+    """Lists backups, newest first. ``restored`` is called with the new case file; the case that is open stays as it is.
+
+    ``key`` is that of the open case. A backup it does not open is restored when its passphrase was given; ``restored``
+    gets the key too.
+    """
 
     def __init__(
-        self, plan: BackupPlan, case: Path | None, restored: Callable[[Path], None], parent: QWidget | None = None
+        self,
+        plan: BackupPlan,
+        case: Path | None,
+        restored: Callable[[Path, "Key | None"], None],
+        parent: QWidget | None = None,
+        key: "Key | None" = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("restoreDialog")
         self.setWindowTitle(self.tr("Restore a backup"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._plan, self._case, self._restored = plan, case, restored
+        self._plan, self._case, self._restored, self._key = plan, case, restored, key
         self._backups: list[Backup] = []
         self._good: set[int] = set()
         self._faults: dict[int, str] = {}
@@ -134,13 +147,17 @@ class RestoreDialog(QDialog):
                 self._fill(row, found)
 
         for row, backup in enumerate(listed):
-            self._runner.run(partial(backing_up.described, backup), partial(show, row), self._fail)
+            self._runner.run(partial(backing_up.described, backup, self._key), partial(show, row), self._fail)
         if self._backups:
             self.table.setCurrentCell(0, 0)
 
     def _fill(self, row: int, found: Described) -> None:
         locale = QLocale()
-        if found.fault is None:
+        cells: tuple[str, ...]
+        if found.locked:
+            self._good.add(row)
+            cells = (self.tr("encrypted, with a passphrase of its own"), "", "", "")
+        elif found.fault is None:
             self._good.add(row)
             cells = (found.title, *(locale.toString(n) for n in (found.documents, found.records, found.steps)))
         else:
@@ -179,19 +196,26 @@ class RestoreDialog(QDialog):
         name, _ = QFileDialog.getSaveFileName(
             self, self.tr("Restore as"), str(suggested), self.tr("Cases (*.case)"), "", _NO_OVERWRITE
         )
-        if name:
-            self.restore(backup, Path(name if name.endswith(".case") else name + ".case"))
+        if not name:
+            return
+        target = Path(name if name.endswith(".case") else name + ".case")
+        if backing_up.is_locked(backup, self._key):
+            from workbench.ui.dialogs.unlock import ask_key
 
-    def restore(self, backup: Path, target: Path) -> None:
+            ask_key(self, backup, lambda key: self.restore(backup, target, key))
+        else:
+            self.restore(backup, target, backing_up.fitting(backup, self._key))
+
+    def restore(self, backup: Path, target: Path, key: "Key | None" = None) -> None:
         """Make a case of a backup, then close; what stands in the way is said in the dialog."""
         self._go.setEnabled(False)
         self._refusal.hide()
 
         def made(counts: object) -> None:
             self.accept()
-            self._restored(target)
+            self._restored(target, key)
 
-        self._runner.run(lambda: backing_up.restore(backup, target), made, self._fail)
+        self._runner.run(lambda: backing_up.restore(backup, target, key=key), made, self._fail)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, WorkbenchError):
