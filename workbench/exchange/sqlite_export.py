@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from workbench import __version__
 from workbench.dates import Bounds, DateValue, Kind, iso_day, words
+from workbench.model.redaction import Redaction, Redactor
 from workbench.paths import DB
 
 FORMAT = "workbench-export/1"
@@ -55,11 +56,15 @@ class ExportOptions:
 
 
 def write(
-    connection: sqlite3.Connection, options: ExportOptions, checkpoint: Callable[[], None] = lambda: None
+    connection: sqlite3.Connection,
+    options: ExportOptions,
+    checkpoint: Callable[[], None] = lambda: None,
+    redaction: Redaction | None = None,
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Fill an empty file from the case; return the rows of each table, and how many of each were left out.
 
     ``connection`` is to the empty file, with the case attached for reading as ``src``, and is closed here.
+    With a ``redaction`` names are put out of it, and the file is rewritten, so that no free page holds them.
     ``checkpoint`` is called all along; what it raises ends the work, and the file is then of no use. Raises OSError where
     the disk is full or does not answer.
     """
@@ -70,13 +75,23 @@ def write(
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA main.cache_size = -64000")
         connection.execute("PRAGMA src.cache_size = -128000")
-        return _fill(connection, options, checkpoint)
+        if redaction is None:
+            return _fill(connection, options, checkpoint, None)
+        connection.execute("PRAGMA secure_delete = ON")
+        found = _fill(connection, options, checkpoint, redaction)
+        connection.set_progress_handler(None, 0)
+        connection.execute("DETACH src")
+        connection.execute("VACUUM")
+        return found
     finally:
         connection.close()
 
 
 def _fill(
-    connection: sqlite3.Connection, options: ExportOptions, checkpoint: Callable[[], None]
+    connection: sqlite3.Connection,
+    options: ExportOptions,
+    checkpoint: Callable[[], None],
+    redaction: Redaction | None,
 ) -> tuple[dict[str, int], dict[str, int]]:
     stopped: list[BaseException] = []
 
@@ -95,11 +110,15 @@ def _fill(
         connection.execute("BEGIN")
         _ask(connection, options)
         for name in ("schema", "fill", "views"):
+            if name == "views" and redaction is not None:
+                from workbench.exchange.sqlite_redact import redact
+
+                redact(connection, redaction, checkpoint)
             for statement in _statements(name):
                 checkpoint()
                 connection.execute(statement)
         counts, left = _count(connection, options)
-        _tell(connection, options, counts, left)
+        _tell(connection, options, counts, left, redaction)
         connection.execute("COMMIT")
     except sqlite3.OperationalError as error:
         if stopped:
@@ -148,7 +167,13 @@ def _count(connection: sqlite3.Connection, options: ExportOptions) -> tuple[dict
     return counts, left
 
 
-def _tell(connection: sqlite3.Connection, options: ExportOptions, counts: dict[str, int], left: dict[str, int]) -> None:
+def _tell(
+    connection: sqlite3.Connection,
+    options: ExportOptions,
+    counts: dict[str, int],
+    left: dict[str, int],
+    redaction: Redaction | None,
+) -> None:
     title, uid = connection.execute("SELECT title, uid FROM src.case_info ORDER BY id LIMIT 1").fetchone()
     head = connection.execute("SELECT hash FROM src.operation ORDER BY id DESC LIMIT 1").fetchone()
     said = {
@@ -163,6 +188,15 @@ def _tell(connection: sqlite3.Connection, options: ExportOptions, counts: dict[s
         "left_out": json.dumps(left),
         "manifest": json.dumps(manifest(connection)),
     }
+    if redaction is not None:
+        said["title"] = Redactor(redaction).redacted(title)
+        kept_back = {kind: len(redaction.of_kind(kind)) for kind in ("document", "source", "entity")}
+        said["redacted"] = json.dumps(
+            {f"{kind}s" if kind != "entity" else "entities": n for kind, n in kept_back.items()}
+        )
+        uids = {one.uid: one.new_uid for one in redaction.pseudonyms}
+        chosen = None if options.documents is None else tuple(uids.get(uid, uid) for uid in options.documents)
+        said["options"] = json.dumps(asdict(replace(options, documents=chosen)))
     connection.executemany("INSERT INTO about VALUES (?, ?)", said.items())
 
 

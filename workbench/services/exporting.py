@@ -10,6 +10,7 @@ from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.finding import CheckReport
 from workbench.model.naming import fold
+from workbench.model.redaction import Redaction
 from workbench.services.outputs import replacing
 from workbench.store.connection import connect_beside
 from workbench.store.database import Store
@@ -34,9 +35,12 @@ def export_sqlite(
     *,
     force: bool = False,
     checkpoint: Callable[[], None] | None = None,
+    redaction: Redaction | None = None,
 ) -> tuple[ExportReport, Changes]:
     """Write the exported case file. It is there whole or not at all, and plain, also of an encrypted case.
 
+    With a ``redaction`` the finished file is searched for every name that was to be put out; where one is found, there
+    is no export, and UserError says where it stands.
     Raises UserError where ``out`` is there and ``force`` is not set, is the case itself or cannot be written, and where
     a chosen tag or document is not in the case.
     """
@@ -44,9 +48,23 @@ def export_sqlite(
     _check_chosen(store, options)
     with replacing(out, force=force, never=store.path) as part:
         counts, left = sqlite_export.write(
-            connect_beside(part, store.path, store.key), options, checkpoint or store.checkpoint
+            connect_beside(part, store.path, store.key), options, checkpoint or store.checkpoint, redaction
         )
+        if redaction is not None:
+            _refuse_leaks(part, redaction, checkpoint or store.checkpoint)
     return ExportReport(out, tuple(counts.items()), tuple(left.items()), store.head()), Changes()
+
+
+def _refuse_leaks(part: Path, redaction: Redaction, checkpoint: Callable[[], None]) -> None:
+    from workbench.exchange.sqlite_redact import leaks
+
+    found = leaks(part, redaction, checkpoint)
+    if found:
+        more = f" and in {len(found) - 5:,} other places" if len(found) > 5 else ""
+        raise UserError(
+            f"Nothing was exported: a name that was to be kept back still stood in {', '.join(found[:5])}{more}. "
+            "Leave that part of the case out, or take the name out of it first."
+        )
 
 
 def _check_chosen(store: Store, options: ExportOptions) -> None:

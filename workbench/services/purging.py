@@ -13,6 +13,7 @@ from workbench.model.purge import (
     Quoting,
     Resting,
 )
+from workbench.model.quoted_runs import runs_of
 from workbench.services import drafts
 from workbench.services.history import row_words
 from workbench.store import purge as purges
@@ -67,7 +68,7 @@ def preview(
 
 def _quoted(connection: Connection, documents: list[int], found: Reach) -> tuple[set[tuple[str, ...]], list[str]]:
     """The runs of words that are quoted from the documents, and from no other one; and the quotes of their passages."""
-    runs = traces.runs_of(purge_content.text(connection, one) for one in documents)
+    runs = runs_of(purge_content.text(connection, one) for one in documents)
     met = purge_fields.runs_met(connection, found.gone, runs)
     own = {run for run in met if not purge_content.others_hold(connection, documents, run)}
     return own, purge_content.quotes(connection, found.gone.get("passage", set()))

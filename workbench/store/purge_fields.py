@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from workbench.model.naming import fold
 from workbench.model.purge import Quoting
+from workbench.model.quoted_runs import quoting_spans, runs_of
 from workbench.store.purge_reach import Rows
 from workbench.store.rows import Value, update
 from workbench.store.schema import columns, quoted
-from workbench.store.traces import quoting_spans, runs_of
 
 LEFT_OUT = "[…]"
 # The words an analyst wrote, by table; a quote of the text is often among them.

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from workbench.model.quoted_runs import RUN
 from workbench.store.gate import Gate
 from workbench.store.schema import columns, quoted
 
 _WORD = re.compile(r"[^\W_]+")
 # Shorter words turn up by chance in numbers, hashes and the statements of the schema.
 SHORTEST = 5
-# So many words in a row quote a text; fewer are its words by chance.
-RUN = 5
 _RUNS = 20_000
 _WINDOW = 24
 _WINDOWS = 64
@@ -145,34 +144,6 @@ def _windows(data: bytes) -> Iterator[bytes]:
         piece = data[at : at + _WINDOW].lower()
         if len(set(piece)) > 6:
             yield piece
-
-
-def quoting_spans(said: str, runs: set[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of a text (code points) that hold ``runs`` of five folded words, joined where they meet."""
-    words = list(_WORD.finditer(said))
-    folded = [found[0].casefold() for found in words]
-    begun: tuple[int, int] | None = None
-    for at in range(len(words) - RUN + 1):
-        if tuple(folded[at : at + RUN]) not in runs:
-            continue
-        start, end = words[at].start(), words[at + RUN - 1].end()
-        if begun is not None and start <= begun[1]:
-            begun = begun[0], end
-            continue
-        if begun is not None:
-            yield begun
-        begun = start, end
-    if begun is not None:
-        yield begun
-
-
-def runs_of(texts: Iterable[str]) -> set[tuple[str, ...]]:
-    """Return every run of five folded words."""
-    found: set[tuple[str, ...]] = set()
-    for text in texts:
-        words = [word.casefold() for word in _WORD.findall(text)]
-        found.update(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
-    return found
 
 
 def values_of_case(connection: sqlite3.Connection) -> Iterator[bytes]:
