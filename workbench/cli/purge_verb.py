@@ -132,6 +132,7 @@ def _plain(report: PurgeReport) -> dict[str, object]:
         "records": report.records,
         "images": report.images,
         "searched": report.searched,
+        "encrypted": report.encrypted,
         "shared": report.shared,
         "found": [{"file": name, "place": place} for name, place in report.places],
         "rewritten": [str(path) for path in report.rewritten],
@@ -145,7 +146,11 @@ def _say_after(report: PurgeReport, left: list[Path]) -> None:
         f"Deleted for good: {report.documents:,} documents, {report.passages:,} passages, {report.records:,} records."
     )
     click.echo(f"{report.images:,} images of the history were taken out; the chain holds.")
-    if not report.places:
+    if report.encrypted:
+        click.echo(
+            "The file is encrypted: that no word is found in its bytes says nothing. It was rewritten from its rows."
+        )
+    elif not report.places:
         click.echo(
             f"{report.searched:,} words and runs of words were looked for in the bytes of the file: none is there."
         )

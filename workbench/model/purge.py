@@ -105,6 +105,8 @@ class PurgeReport:
     places: tuple[tuple[str, int], ...] = ()
     rewritten: tuple[Path, ...] = ()
     deleted: tuple[Path, ...] = ()
+    encrypted: bool = False
+    """Whether the file is encrypted: then nobody reads words in its bytes, and the search of them says nothing more."""
     failed: tuple[tuple[Path, str], ...] = ()
     """Backups that could not be rewritten or deleted, and why."""
 

@@ -122,6 +122,7 @@ def purge(
         searched=len(left),
         shared=len(every) - len(left),
         places=tuple(search(store, left, progress)),
+        encrypted=store.key is not None,
     )
     if choice.backups:
         from workbench.services import purging_backups
@@ -151,6 +152,6 @@ def search(store: Store, left: traces.Traces, progress: Progress) -> Iterable[tu
 
 
 def _forget_draft(store: Store, documents: Iterable[int], left: traces.Traces) -> None:
-    draft = drafts.kept(store.path)
+    draft = drafts.kept(store.path, store.key)
     if draft is not None and (draft.document in set(documents) or left.found_in(draft.words.encode(errors="replace"))):
         drafts.forget(store.path)

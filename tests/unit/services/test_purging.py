@@ -23,10 +23,12 @@ from workbench.services import (
     drafts,
     dumping,
     editing,
+    exporting,
     history,
     importing,
     purging,
     recording,
+    redacting,
     reverting,
 )
 from workbench.services.backup_plan import BackupPlan
@@ -37,7 +39,8 @@ from workbench.services.recording import DatedBy
 from workbench.services.step_details import step_details
 from workbench.store import purge as purges
 from workbench.store import ranges
-from workbench.store.database import Store, open_case
+from workbench.store.database import Store, create_case, open_case
+from workbench.store.encryption import Key
 from workbench.store.schema import JOURNALED
 
 
@@ -359,6 +362,26 @@ def test_a_damaged_backup_is_told(filled: Store, tmp_path: Path) -> None:
     assert held.fault
     report, _ = purging.purge(filled, PurgeChoice((1,), backups={made.path: "rewrite"}))
     assert not report.ok and report.failed[0][0] == made.path
+
+
+def test_an_encrypted_case(tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    key = Key(bytes(range(32)), bytes(range(16)))
+    store = create_case(tmp_path / "e.case", "E", "tester", key=key)
+    load(store, write(tmp_path / "in.jsonl"))
+    plan = BackupPlan(tmp_path / "kept")
+    made, _ = backing_up.back_up(store, store.path, plan)
+    assert made is not None
+    uid = store.connection.execute("SELECT uid FROM document WHERE id = 1").fetchone()[0]
+    assert [one.fault for one in backups_holding(plan, store.path, [uid], key=key)] == [None]
+    report, _ = purging.purge(store, PurgeChoice((1,), backups={made.path: "rewrite"}))
+    assert report.ok and report.encrypted and check(store).ok
+    assert backups_holding(plan, store.path, [uid], key=key) == []
+    out = tmp_path / "out.sqlite"
+    chosen = redacting.chosen_by_words(store.connection, documents=("Correction",))
+    exporting.export_sqlite(store, out, redaction=redacting.redaction_of(store.connection, chosen))
+    assert exporting.verify_sqlite(out).ok and b"the boat left in August" not in out.read_bytes()
+    store.close()
 
 
 def test_a_draft_on_it_goes(filled: Store) -> None:

@@ -67,7 +67,9 @@ class PurgeCommands:
                 report.searched,
             ),
         ]
-        if not report.places:
+        if report.encrypted:
+            lines.append(_tr("The file is encrypted, so that this says nothing; it was rewritten from its rows"))
+        elif not report.places:
             lines.append(_tr("None of them is there"))
         for name, place in report.places:
             said = _tr("One is still in {name}, at byte {place}")
