@@ -10,7 +10,7 @@ from tests.made_files import pdf
 from workbench.model.citation import cite, paragraph_starts
 from workbench.model.pages import PageSpan, labels_of, page_at
 from workbench.model.records import Span
-from workbench.services import charting, importing, recording
+from workbench.services import charting, importing, quoting, recording, searching
 from workbench.services.exporting import ExportOptions, export_sqlite
 from workbench.store import documents
 from workbench.store.database import Store
@@ -64,3 +64,18 @@ def test_the_page_is_in_the_table_of_events(report: Store, tmp_path: Path) -> No
     with out.open(encoding="utf-8-sig", newline="") as file:
         row = next(csv.DictReader(file))
     assert (row["document"], row["page"], row["quote"]) == ("report", "ii", "The pier burned")
+
+
+def test_the_page_is_with_every_place_of_a_search(report: Store) -> None:
+    connection = report.connection
+    hits = searching.search(connection, "the OR no")
+    assert [(hit.snippet[hit.mark_start : hit.mark_end], hit.page) for hit in hits] == [
+        ("The", "p. i"), ("The", "p. ii"), ("No", "p. iii"),
+    ]  # fmt: skip
+    pages = documents.pages(connection, 1, boxes=False)
+    for start in range(documents.get(connection, 1).chars):
+        for end in (start, start + 1, start + 40):
+            assert documents.page_labels(connection, 1, start, end) == labels_of(pages, start, end)
+    assert documents.page_labels(connection, 7, 0, 5) == ()
+    said = quoting.quotations(connection, [(1, hits[1].start, hits[1].end)])
+    assert said.startswith("“The”\n") and ", p. ii, ¶2, " in said

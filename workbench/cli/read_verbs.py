@@ -44,7 +44,8 @@ def search(case: Path, query: str, limit: int, as_json: bool) -> None:
         )
         return
     for hit in hits:
-        click.echo(f"{hit.title} [{hit.start}, {hit.end}): {hit.snippet}")
+        page = f", {hit.page}" if hit.page else ""
+        click.echo(f"{hit.title}{page} [{hit.start}, {hit.end}): {hit.snippet}")
     for record in records:
         words = " ".join(record.words.split())
         click.echo(f"{record.kind} {record.uid}, {record.field}: {words}")

@@ -26,8 +26,13 @@ class Citation:
     @property
     def words(self) -> str:
         """The position as it is cited: ``¶8, 1815–1866``, with pages ``p. iv, ¶8, 1815–1866`` or ``pp. 3–4, ¶8, …``."""
-        pages = f"{'p.' if len(self.pages) == 1 else 'pp.'} {'–'.join(self.pages)}, " if self.pages else ""
+        pages = f"{page_words(self.pages)}, " if self.pages else ""
         return f"{pages}¶{self.paragraph}, {self.start}–{self.end}"
+
+
+def page_words(pages: Sequence[str]) -> str:
+    """Return the page as it is cited: ``p. iv``, of several the first and the last, ``pp. 3–4``; "" for none."""
+    return f"{'p.' if len(pages) == 1 else 'pp.'} {'–'.join(pages)}" if pages else ""
 
 
 def paragraph_starts(text: str) -> list[int]:

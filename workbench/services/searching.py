@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from workbench.model.citation import page_words
 from workbench.model.query.match import Span, spans
 from workbench.model.query.read import read_query
 from workbench.model.query.say import say_query
 from workbench.model.query.terms import Query
 from workbench.services.search_patterns import Patterns
 from workbench.services.search_scopes import Where, Window, look_up
-from workbench.store import text_search
+from workbench.store import documents, text_search
 from workbench.store.connection import Connection
 
 BEFORE, AFTER = 60, 80
@@ -23,7 +24,7 @@ _CHUNKS = (8, 32, 128)
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One place in a document: span in code points and a snippet around it; the hit inside the snippet is
-    ``snippet[mark_start:mark_end]``."""
+    ``snippet[mark_start:mark_end]``. ``page`` is where it stands as it is cited, "p. 12"; "" without pages."""
 
     document: str
     document_id: int
@@ -33,6 +34,7 @@ class Hit:
     snippet: str
     mark_start: int
     mark_end: int
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,19 @@ def first_hits(asked: TextSearch, limit: int) -> list[Hit]:
     """Return the first places, each with its context."""
     hits: list[Hit] = []
     for found in asked.found():
-        for start, end in found.spans[: limit - len(hits)]:
-            hits.append(hit_of(found, start, end))
+        with asked.reading():
+            hits += paged_hits(asked.connection, found, limit - len(hits))
         if len(hits) >= limit:
             break
+    return hits
+
+
+def paged_hits(connection: Connection, found: Found, limit: int) -> list[Hit]:
+    """Return the first places in a document, each with its context and its page."""
+    hits = []
+    for start, end in found.spans[:limit]:
+        page = page_words(documents.page_labels(connection, found.document_id, start, end))
+        hits.append(replace(hit_of(found, start, end), page=page))
     return hits
 
 

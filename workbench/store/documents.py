@@ -151,6 +151,20 @@ def pages(connection: sqlite3.Connection, document_id: int, *, boxes: bool = Tru
     return [PageSpan(*row) for row in rows.fetchall()]
 
 
+def page_labels(connection: sqlite3.Connection, document_id: int, start: int, end: int) -> tuple[str, ...]:
+    """Return what the document calls the page of ``[start, end)``, of more pages the first and the last; () without pages."""
+    found: list[str] = []
+    for at in (start, max(start, end - 1)):
+        row = connection.execute(
+            "SELECT label FROM document_page WHERE document_id = ? AND (start <= ? OR number = 1) ORDER BY number DESC LIMIT 1",
+            (document_id, at),
+        ).fetchone()
+        if row is None:
+            return ()
+        found.append(str(row[0]))
+    return tuple(dict.fromkeys(found))
+
+
 def page_boxes(connection: sqlite3.Connection, document_id: int, number: int) -> bytes:
     """Return the packed boxes of one page, counted from 1; b"" where there are none."""
     row = connection.execute(

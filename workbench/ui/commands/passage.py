@@ -6,15 +6,13 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from workbench.dates import words as date_words
 from workbench.model.changes import Changes
-from workbench.model.citation import cite, paragraph_starts, quotation
 from workbench.model.edges import End, moved
 from workbench.model.naming import clean
 from workbench.model.records import Passage, Span
-from workbench.services import editing, favourites, recording
+from workbench.services import editing, favourites, quoting, recording
 from workbench.services.recording import Recorded
-from workbench.store import claims, codebook, documents, entities, passages
+from workbench.store import claims, codebook, entities, passages
 from workbench.ui.document.pane import DocumentPane
 from workbench.ui.main_window import MainWindow
 
@@ -236,14 +234,8 @@ class PassageCommands:
         if span is None or view is None:
             self._say(_tr("Select words in the text first."))
             return
-        quote = view.text[span.start : span.end]
-        pages = self._session.read(documents.pages, view.document.id, boxes=False)
-        position = cite(view.text, paragraph_starts(view.text), span.start, span.end, quote, pages).words
-        named = (view.document.author, view.source.name if view.source else None)
-        title = f"“{view.document.title}”"
-        if view.published is not None:
-            title += f", {date_words(view.published)}"
-        QApplication.clipboard().setText(quotation(quote, named, title, position))
+        place = (view.document.id, span.start, span.end)
+        QApplication.clipboard().setText(self._session.read(quoting.quotations, [place]))
         self._say(_tr("Copied with its citation."))
 
     # Removing

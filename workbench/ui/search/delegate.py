@@ -60,6 +60,11 @@ class HitDelegate(RowDelegate):
         word = hit.snippet[hit.mark_start : hit.mark_end]
         after = hit.snippet[hit.mark_end :]
         base = baseline(font, top, 19)
+        if hit.page:
+            small = self.theme.font("small")
+            page = RowLine(painter, left, right, base)
+            page.right(hit.page, small, self.theme.colour("muted" if not selected else "text"), gap=12)
+            right = page.right_edge
         at = left + round((right - left) * _LEAD)
         # a short lead moves the word to the left: nothing stands before it
         at = min(at, left + plain.horizontalAdvance(before))

@@ -75,7 +75,8 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.snippet
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{snippet}, in {title}").format(snippet=hit.snippet, title=hit.title)
+            place = f"{hit.title}, {hit.page}" if hit.page else hit.title
+            return self.tr("{snippet}, in {title}").format(snippet=hit.snippet, title=place)
         return None
 
 
