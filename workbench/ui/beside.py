@@ -49,6 +49,8 @@ class Beside(QObject):
         self._outer.setStretchFactor(0, 1)
         window.setCentralWidget(self._outer)
         self.first.show()
+        # at once: a window whose middle is not shown gives its room to the docks, and they keep it
+        self._outer.show()
         self._inner.splitterMoved.connect(lambda *_: self._settings.keep_layout(_REMEMBERED, self._inner.saveState()))
         app = QApplication.instance()
         assert isinstance(app, QApplication)

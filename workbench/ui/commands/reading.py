@@ -113,11 +113,12 @@ class ReadingCommands:
 
     def _add_to(self, menu: QMenu, records: Sequence[tuple[str, int]]) -> None:
         """Add to a menu of records how they are shown in the text."""
-        below = QMenu(_tr("In the text"), menu)
+        below = QMenu(_tr("Dim or hide in the text"), menu)
         below.setObjectName("layerMenu")
         if self._fill(below, records):
             below.addSeparator()
         below.addActions([self._window.actions_[name] for name in ("view.layers", "view.all_layers")])
+        menu.addSeparator()
         menu.addMenu(below)
 
     def _fill(self, menu: QMenu, records: Sequence[tuple[str, int]]) -> bool:

@@ -54,6 +54,7 @@ QHeaderView {{ background: {pane}; border: none; }}
 QHeaderView::section {{ background: {pane}; color: {muted}; border: none; padding: 0 4px; }}
 #searchNear QHeaderView::up-arrow, #searchNear QHeaderView::down-arrow {{ subcontrol-position: center left; width: 8px; }}
 #relationList QHeaderView::section:first {{ padding-left: 12px; }}
+#reviewList QHeaderView::section {{ padding-left: 12px; }}
 QTableCornerButton::section {{ background: {pane}; border: none; }}
 QLineEdit {{ placeholder-text-color: {muted}; }}
 QLineEdit, QComboBox, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {stroke};

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from workbench.ui.parts.labels import sized
 from workbench.ui.rows import calm
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
@@ -35,6 +36,7 @@ class ReviewTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setFixedHeight(SIZES.column_head)
         head.setHighlightSections(False)
+        head.setFont(sized(head.font(), "micro"))
         for column, width in ((0, 150), (1, 64)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)

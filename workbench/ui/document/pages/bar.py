@@ -1,13 +1,16 @@
 """The strip above the pages: which page is read, how large pages are shown."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from workbench.ui.document.bar import Bar
 from workbench.ui.document.pages.drawn import PAGE, WIDTH
 from workbench.ui.document.pages.sheet import PageSheet
 from workbench.ui.parts import plain_label
+
+
+_WITH_SHARE, _WITH_WORD, _WITH_STEPS = 420, 370, 310
 
 
 class PageField(QLineEdit):
@@ -42,7 +45,8 @@ class PageBar(Bar):
         self._of.setObjectName("pageCount")
         self._share = plain_label("", "muted", "small")
         self._share.setObjectName("pageZoom")
-        self.line.addWidget(plain_label(self.tr("Page"), "muted", "small"))
+        self._word = plain_label(self.tr("Page"), "muted", "small")
+        self.line.addWidget(self._word)
         self.line.addWidget(self.field)
         self.line.addWidget(self._of)
         self.line.addStretch(1)
@@ -60,6 +64,15 @@ class PageBar(Bar):
         self.field.left.connect(self._leave)
         sheet.page_changed.connect(lambda index: self.show_page())
         sheet.zoomed.connect(self._show_zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In narrow pages what can be done by keys, and what is said elsewhere, goes before the rest."""
+        super().resizeEvent(event)
+        width = self.width()
+        self._share.setVisible(width >= _WITH_SHARE)
+        self._word.setVisible(width >= _WITH_WORD)
+        for mode in (-1, 1):
+            self._buttons[mode].setVisible(width >= _WITH_STEPS)
 
     def _button(self, words: str, name: str, mode: int | str) -> QPushButton:
         button = QPushButton(words, self)
