@@ -9,7 +9,6 @@ from workbench.ui.document.pages.drawn import PAGE, WIDTH
 from workbench.ui.document.pages.sheet import PageSheet
 from workbench.ui.parts import plain_label
 
-
 _WITH_SHARE, _WITH_WORD, _WITH_STEPS = 420, 370, 310
 
 
