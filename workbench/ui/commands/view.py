@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from workbench.store import corrections
+from workbench.store import corrections, passages, relations
 from workbench.ui.dialogs.palette import CommandPalette
 from workbench.ui.dialogs.shortcuts import ShortcutEditor
 from workbench.ui.document.pages.drawn import PAGE, WIDTH
@@ -100,14 +100,31 @@ class ViewCommands:
             pane.picture.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def correction(self) -> None:
-        """Go from a corrected claim or event to what corrects it, and from a correction to what it corrects."""
-        focus = self._window.selection.focus
-        for kind, record_id in focus.records:
-            other = self._window.session.read(corrections.counterpart, kind, record_id)
+        """Go from a corrected claim or event to the words of what corrects it, and from a correction to what it corrects.
+
+        Of the records in focus; where there is none, of those under the caret.
+        """
+        session = self._window.session
+        for kind, record_id in self._window.selection.focus.records or self._under_caret():
+            other = session.read(corrections.counterpart, kind, record_id)
             if other is not None:
-                self._window.selection.amend(None, records=(("claim", other),), passages=())
+                claim = (("claim", other),)
+                rests = session.read(relations.evidence, "claim", other, 1)
+                if rests:
+                    at = rests[0].passage
+                    span = (at.start, at.end)
+                    self._window.selection.amend(
+                        None, document=at.document_id, span=span, passages=(at.id,), records=claim
+                    )
+                else:
+                    self._window.selection.amend(None, records=claim, passages=())
                 return
         self._window.status.say(_tr("Nothing corrects this, and it corrects nothing."))
+
+    def _under_caret(self) -> list[tuple[str, int]]:
+        read = self._window.session.read
+        contents = [read(passages.contents, number) for number in self._window.active_pane.at_cursor()]
+        return [(record.kind, record.id) for one in contents for record in one.records]
 
     def _toggle_letters(self) -> None:
         self._use_letters(not self._window.settings.letters)
