@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour
 from workbench.app import open_window
-from workbench.ui.docks import TABBED
+from workbench.ui.docks import TABBED, size_docks
 from workbench.ui.entities.model import Column
 from workbench.ui.main_window import MainWindow
 from workbench.ui.separators import GRAB, Splitter, Strip
+from workbench.ui.tab_list import TabListButton
 
 # the offscreen screen says so of every window that is shown or raised
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
@@ -198,3 +199,31 @@ def test_a_layout_that_cannot_be_read_is_left_aside(make: Make, qtbot: QtBot) ->
     window.settings.flush()
     again = make()
     assert again.isVisible() and again.entities.model.order is Column.MENTIONS
+
+
+def test_tabs_that_do_not_fit_are_in_a_list(make: Make, qtbot: QtBot) -> None:
+    window = make()
+    window.resize(1440, 900)
+    window.show_pane("documents")
+    size_docks(window, window.docks)
+    qtbot.waitUntil(lambda: window.docks["documents"].width() <= 260)
+
+    def the_list() -> TabListButton:
+        bar = next(b for b in window.findChildren(QTabBar) if b.count() == len(TABBED))
+        found = bar.findChild(TabListButton)
+        assert isinstance(found, TabListButton)
+        return found
+
+    qtbot.waitUntil(lambda: the_list().isVisible())
+    covers, bar = the_list(), the_list().parentWidget()
+    assert isinstance(bar, QTabBar)
+    # a name is read whole or not at all
+    left = [bar.tabRect(at).right() for at in range(bar.count()) if bar.tabRect(at).left() < covers.x()]
+    assert left and max(left) <= covers.x()
+    menu = covers.button.menu()
+    menu.aboutToShow.emit()
+    names = [action.text() for action in menu.actions()]
+    assert names == ["Documents", "Search", "Codebook", "Claims", "Relations", "History"]
+    next(action for action in menu.actions() if action.text() == "History").trigger()
+    qtbot.waitUntil(lambda: window.history.isVisible())
+    qtbot.waitUntil(lambda: window.docks["history"].width() > 400 and not the_list().isVisible())

@@ -225,6 +225,9 @@ class LaterPanes:
 
         self.separators = Separators(cast(QMainWindow, self), self.docks.values())
         self.separators.place()
+        from workbench.ui.tab_list import TabLists
+
+        TabLists(cast(QMainWindow, self), list(self.docks.values()))
 
     @staticmethod
     def _head(dock: QDockWidget, header: "PaneHeader") -> None:

@@ -57,7 +57,7 @@ class RelationsPane(QWidget):
         self._mark = self.filter.addAction(
             icon("filter", theme.colour("muted")), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.focused = self._button("relationFocused", self.tr("Of the focus"))
+        self.focused = self._button("relationFocused", self.tr("Focus"))
         self.focused.setToolTip(self.tr("Only relations of the records in focus"))
         self.graph = self._button("relationGraph", self.tr("Graph"))
         self.graph.setToolTip(self.tr("What is around the entity in focus (Alt+Shift+G)"))

@@ -16,12 +16,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from workbench.model.graph import Edge, Key, Neighbourhood, Node, places, sayings
+from workbench.model.graph import FIRST, Edge, Key, Neighbourhood, Node, places, sayings
 from workbench.ui.shown import shown
 from workbench.ui.theme import Theme
 from workbench.ui.theme.shapes import paint_kind
 
-_LABEL = 150.0
+_LABEL, _SHORT = 150.0, 90.0
+"""Room for a name beside its shape, and the least where the pane is narrow."""
 _GAP = 11.0
 _MARGIN = 24.0
 _SHAPE = 10.0
@@ -45,6 +46,7 @@ class NeighbourhoodView(QAbstractScrollArea):
         self.shown = Neighbourhood()
         self.current: Key | None = None
         self.scale = 1.0
+        self._label = _LABEL
         self._places: dict[Key, tuple[float, float]] = {}
         self._said: dict[Key, str] = {}
         self._ground_of: dict[Key, QRectF] = {}
@@ -100,11 +102,21 @@ class NeighbourhoodView(QAbstractScrollArea):
             return QRectF()
         xs = [x for x, _ in self._places.values()]
         ys = [y for _, y in self._places.values()]
-        wide = max(abs(x) for x in xs) + _GAP + _LABEL + 8
+        wide = max(abs(x) for x in xs) + _GAP + self._label + 8
         high = max(abs(y) for y in ys) + _MARGIN
         return QRectF(-wide, -high, 2 * wide, 2 * high)
 
+    def _fit_names(self) -> None:
+        """Give the names less room where all neighbours then stand in view; those two steps away never would."""
+        far = any(node.step > 1 for node in self.shown.nodes)
+        room = self.viewport().width() / 2 / self.scale - FIRST - _GAP - 8
+        wanted = _LABEL if far else min(_LABEL, max(_SHORT, room))
+        if wanted != self._label:
+            self._label = wanted
+            self._measure()
+
     def _size(self) -> None:
+        self._fit_names()
         box, port = self._extent(), self.viewport().size()
         for bar, need, room in (
             (self.horizontalScrollBar(), box.width() * self.scale, port.width()),
@@ -135,8 +147,8 @@ class NeighbourhoodView(QAbstractScrollArea):
         x, y = self._places[node.key]
         if node.step == 0:
             return QRectF(x - _MIDDLE_WIDE / 2, y - 26, _MIDDLE_WIDE, 36)
-        left = x - 8 if x > 0 else x - _GAP - _LABEL
-        return QRectF(left, y - 17, _GAP + _LABEL + 8, 34)
+        left = x - 8 if x > 0 else x - _GAP - self._label
+        return QRectF(left, y - 17, _GAP + self._label + 8, 34)
 
     # Painting
 
@@ -235,7 +247,7 @@ class NeighbourhoodView(QAbstractScrollArea):
             rows.append((said, theme.font("micro"), "muted", 15.0))
         top = y - sum(row[3] for row in rows) / 2
         for words, font, token, height in rows:
-            self._words(painter, QRectF(left, top, _LABEL, height), words, font, token, side)
+            self._words(painter, QRectF(left, top, self._label, height), words, font, token, side)
             top += height
 
     def _ground(self, node: Node, box: QRectF) -> QRectF:
@@ -248,7 +260,7 @@ class NeighbourhoodView(QAbstractScrollArea):
         if node.step == 0:
             wide = min(_MIDDLE_WIDE, said + 12)
             return QRectF(-wide / 2, box.top(), wide, box.height())
-        wide = min(_LABEL, said) + _GAP + 12
+        wide = min(self._label, said) + _GAP + 12
         return QRectF(
             box.left() if self._places[node.key][0] > 0 else box.right() - wide, box.top(), wide, box.height()
         )

@@ -31,7 +31,12 @@ QMenu::item:disabled {{ color: {disabled}; }}
 QMenu::separator {{ height: 1px; background: {hair}; margin: 4px 0; }}
 QMenu::icon {{ padding-left: 8px; }}
 QTabBar {{ background: {pane}; border: none; qproperty-expanding: false; qproperty-drawBase: false;
-  qproperty-elideMode: ElideNone; qproperty-usesScrollButtons: false; }}
+  qproperty-elideMode: ElideNone; }}
+QTabBar::scroller {{ width: 12px; }}
+#tabList {{ background: {pane}; }}
+QTabBar QToolButton {{ background: {pane}; border: none; border-radius: 0; image: none; }}
+QTabBar QToolButton::menu-indicator {{ image: none; }}
+QTabBar QToolButton::left-arrow, QTabBar QToolButton::right-arrow {{ image: none; }}
 QTabBar#codebookShows {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; border: none; padding: 0 1px; margin: 0 1px 0 6px; min-height: 29px; font-size: 12px;
   border-bottom: 2px solid transparent; color: {muted}; }}
@@ -60,6 +65,7 @@ QLineEdit {{ placeholder-text-color: {muted}; }}
 QLineEdit, QComboBox, QSpinBox, QTextEdit, QPlainTextEdit {{ background: {field}; border: 1px solid {stroke};
   border-radius: 4px; padding: 0 6px; min-height: 20px; selection-background-color: {row}; selection-color: {text}; }}
 QTextEdit, QPlainTextEdit {{ padding: 4px 6px; }}
+QPlainTextEdit[role="plain"] {{ background: {pane}; border: none; border-radius: 0; padding: 4px 8px; }}
 QPlainTextEdit#documentViewer, QPlainTextEdit#besideViewer {{ background: {paper}; border: none; border-radius: 0; padding: 0;
   selection-background-color: transparent; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 0 5px; }}
