@@ -18,6 +18,7 @@ from tests.case_lines import lines, write
 from tests.write_log import Event, watched
 from workbench.intake.read import read_text
 from workbench.model.errors import UserError
+from workbench.model.purge import PurgeChoice
 from workbench.model.records import Span
 from workbench.services import (
     aliases,
@@ -30,6 +31,7 @@ from workbench.services import (
     importing,
     ordering,
     passage_ends,
+    purging,
     recording,
 )
 from workbench.services.checking import check
@@ -40,6 +42,7 @@ from workbench.store.schema import JOURNALED
 
 SECTOR = 512
 CASE = "a.case"
+PURGED = "Zyrkonite"
 TEXT = "The Orsa Trust paid Ilse Maar in July. She met Bo Lind in Velden in spring 2014.\n" * 40
 
 
@@ -110,7 +113,33 @@ def operations(folder: Path) -> Iterator[Callable[[Store], object]]:
     yield lambda store: importing.paste_text(store, "Words that were pasted.")
 
 
-def record(folder: Path, weaken: str = "") -> Script:
+def purges(folder: Path) -> Iterator[Callable[[Store], object]]:
+    """Yield a script that ends with a document deleted for good; its words are in rows, in the history and in the search."""
+    yield lambda store: importing.add_document(store, read_text(TEXT))
+    yield lambda store: importing.add_document(store, read_text(f"{PURGED} was sold in Velden. " * 200))
+    yield lambda store: recording.record_entity(store, 2, Span(0, len(PURGED)), PURGED, "organisation")
+    yield lambda store: recording.note(store, 2, Span(40, 60), f"Of {PURGED}.")
+    yield lambda store: editing.delete_passage(store, 2)
+    yield lambda store: recording.tag_passage(store, 1, Span(39, 42), "Boats")
+    yield lambda store: purging.purge(store, PurgeChoice((2,)))
+    yield lambda store: cases.rename_case(store, "Lanterns")
+
+
+def remains(path: Path) -> str | None:
+    """Return what is wrong where the document is gone and a word of it is not; None where all is well."""
+    store = cases.open_case(path, "tester")
+    gone = [one.id for one in purging.purgeable(store.connection)] == [1]
+    store.close()
+    journal = path.with_name(path.name + "-journal")
+    data = path.read_bytes() + (journal.read_bytes() if journal.exists() else b"")
+    return "a word of what was purged is left" if gone and PURGED.lower().encode() in data.lower() else None
+
+
+def record(
+    folder: Path,
+    weaken: str = "",
+    steps: Callable[[Path], Iterator[Callable[[Store], object]]] = operations,
+) -> Script:
     """Run the script in ``folder`` and log it. ``weaken`` is a pragma that takes safety away, to see that it is missed."""
     contents = []
     inner = folder / "script"
@@ -119,7 +148,7 @@ def record(folder: Path, weaken: str = "") -> Script:
         store = cases.new_case(inner / CASE, "A", "tester")
         if weaken:
             store.connection.execute(weaken)
-        for step in (lambda store: None, *operations(folder)):
+        for step in (lambda store: None, *steps(folder)):
             step(store)
             contents.append(content(store.connection))
             log.append(Event("ack"))
@@ -187,8 +216,15 @@ def _torn(event: Event, chance: random.Random) -> Event:
     return Event("write", event.file, event.at, event.data[:kept])
 
 
-def cut_everywhere(script: Script, folder: Path, ways: tuple[str, ...], every: int = 1, seed: int = 0) -> Outcome:
-    """Cut after each ``every``-th event in each of the ``ways``, reopen with the program, and compare."""
+def cut_everywhere(
+    script: Script,
+    folder: Path,
+    ways: tuple[str, ...],
+    every: int = 1,
+    seed: int = 0,
+    look: Callable[[Path], str | None] = lambda path: None,
+) -> Outcome:
+    """Cut after each ``every``-th event in each of the ``ways``, reopen with the program, compare, and ``look`` at the file."""
     chance = random.Random(seed)
     disk, outcome = Disk(), Outcome()
     dead = subprocess.Popen([sys.executable, "-c", ""])
@@ -200,7 +236,10 @@ def cut_everywhere(script: Script, folder: Path, ways: tuple[str, ...], every: i
         waits = any(disk.pending.values())
         for way in ways if waits else ways[:1]:
             outcome.cuts += 1
-            _reopen(disk, disk.after_a_cut(chance, way), script, folder, dead.pid, f"event {number}, {way}", outcome)
+            where = f"event {number}, {way}"
+            _reopen(disk, disk.after_a_cut(chance, way), script, folder, dead.pid, where, outcome)
+            if not outcome.corrupt and (found := look(folder / CASE)):
+                outcome.corrupt.append(f"{where}: {found}")
     return outcome
 
 

@@ -114,10 +114,11 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
 def _make_what_is_left(window: MainWindow) -> None:
     from workbench.ui.commands.purge import PurgeCommands
     from workbench.ui.commands.reading import ReadingCommands
+    from workbench.ui.commands.redact import RedactCommands
     from workbench.ui.drafts import Drafts
 
     window.make_the_rest()
-    for commands in (ReadingCommands(window), PurgeCommands(window)):
+    for commands in (ReadingCommands(window), PurgeCommands(window), RedactCommands(window)):
         window.commands += (commands,)
         window.actions_.connect(commands.handlers)
     Drafts(window)

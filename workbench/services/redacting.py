@@ -16,7 +16,7 @@ from workbench.model.errors import UserError
 from workbench.model.naming import fold
 from workbench.model.query.layer import tokens
 from workbench.model.quoted_runs import runs_of
-from workbench.model.redaction import INSIDE, Pseudonym, Redaction, Redactor
+from workbench.model.redaction import Pseudonym, Redaction, Redactor
 from workbench.store import documents, same_as
 from workbench.store.connection import Connection
 
@@ -26,6 +26,7 @@ _OTHERS = ("Entity", "Redacted", "Withheld", "X")
 _MOST_WORDS = 5
 _SURNAME = 4
 _TITLE_WORDS = 3
+_ARTICLE_AND_WORD = 2
 # What a mention may say without naming anybody.
 _NO_NAMES = frozenset(
     ["he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs", "this", "that", "these"]
@@ -141,11 +142,12 @@ def _uids(connection: Connection, kind: str, wanted: Iterable[str], query: str) 
     return tuple(found)
 
 
-def redaction_of(connection: Connection, chosen: Chosen) -> Redaction:
+def redaction_of(connection: Connection, chosen: Chosen, *, runs: bool = True) -> Redaction:
     """Return the pseudonyms for what was chosen, with all names each is to be put out by.
 
     An entity goes with all that are merged with it. Its names are its name, its aliases, and mentions that name it;
-    of a person the last word of the name too. Raises UserError where something is not there any more.
+    of a person the last word of the name too. ``runs`` off leaves out what quotes a document.
+    Raises UserError where something is not there any more.
     """
     key = _key(connection)
     made: list[Pseudonym] = []
@@ -157,7 +159,7 @@ def redaction_of(connection: Connection, chosen: Chosen) -> Redaction:
     texts = []
     for uid in chosen.documents:
         number, title = _row(connection, "document", "id, title", uid)
-        texts.append(documents.text(connection, number))
+        texts += [documents.text(connection, number)] if runs else []
         names = (title,) if len(tokens(title)) >= _TITLE_WORDS else ()
         made.append(Pseudonym("document", uid, _said(key, "Document", uid), _uid(key, uid), names))
     return _told_apart(Redaction(tuple(made), frozenset(runs_of(texts))))
@@ -207,10 +209,10 @@ def _is_name(quote: str) -> bool:
 
 
 def _with_article(names: Iterable[str]) -> Iterator[str]:
-    """Yield each name, and without "The" in front of it."""
+    """Yield each name, and without "The" in front of it where more than one word is left: "the Group" alone names nobody."""
     for name in names:
         yield name
-        if fold(name).startswith("the ") and len(fold(name)) >= len("the ") + INSIDE:
+        if fold(name).startswith("the ") and len(tokens(name)) > _ARTICLE_AND_WORD:
             yield name.strip()[len("the ") :].strip()
 
 

@@ -42,6 +42,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.paste_version", "File", "Paste text as a new version of the document", writes=True),
     Spec("document.purge", "File", "Delete a document for good…", writes=True),
     Spec("case.export", "File", "Export case file…", ("Ctrl+E",)),
+    Spec("case.export_redacted", "File", "Export a redacted case file…"),
     Spec("case.export_chart", "File", "Export the timeline…", ("Ctrl+Shift+E",)),
     Spec("codebook.import", "File", "Import tags into the codebook…", (), writes=True),
     Spec("codebook.export", "File", "Export the codebook…"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.power_cut import Script, cut_everywhere, record
+from tests.power_cut import Script, cut_everywhere, purges, record, remains
 from tests.write_log import NoWatch
 
 
@@ -31,3 +31,16 @@ def test_a_weaker_setting_is_found_out(tmp_path: Path, weaken: str) -> None:
         pytest.skip(f"the writes of SQLite cannot be watched here: {reason}")
     outcome = cut_everywhere(weak, tmp_path / "cut", ("some",), every=max(1, len(weak.log) // 30))
     assert outcome.corrupt or outcome.lost
+
+
+def test_a_cut_while_a_document_is_deleted_for_good(tmp_path: Path) -> None:
+    try:
+        script = record(tmp_path, steps=purges)
+    except NoWatch as reason:
+        pytest.skip(f"the writes of SQLite cannot be watched here: {reason}")
+    # the last operations alone: before them the script is one like any other
+    acks = [number for number, event in enumerate(script.log) if event.what == "ack"]
+    every = max(1, (acks[-1] - acks[-5]) // 30)
+    outcome = cut_everywhere(script, tmp_path / "cut", ("none", "some"), every=every, look=remains)
+    assert outcome.cuts >= 40
+    assert outcome.corrupt == [] and outcome.lost == []
