@@ -22,7 +22,7 @@ from workbench.model.redaction import Redaction
 from workbench.services import redacting
 from workbench.services.redacting import Choosable, Chosen
 from workbench.ui.parts import plain_label
-from workbench.ui.parts.labels import sized
+from workbench.ui.parts.labels import plain_tooltip, sized
 from workbench.ui.session import Session
 from workbench.ui.shown import shown
 from workbench.ui.theme.tokens import SIZES
@@ -148,7 +148,7 @@ class RedactDialog(QDialog):
             item = QTreeWidgetItem(self.kept, [one.said, names])
             item.setData(0, _KEY, one.uid)
             item.setSizeHint(0, QSize(0, SIZES.row))
-            item.setToolTip(1, shown(", ".join((*one.names, *one.words)), 2000))
+            item.setToolTip(1, plain_tooltip(", ".join((*one.names, *one.words))))
         self._settle()
 
     def chosen(self) -> Chosen:
