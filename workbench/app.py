@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.model.errors import UserError
 from workbench.no_network import block
-from workbench.paths import user_data_folder
+from workbench.paths import owner_only, user_data_folder
 from workbench.ui.commands.case import CaseCommands
 from workbench.ui.display import require_display
 from workbench.ui.main_window import MainWindow
@@ -217,7 +217,7 @@ def wait(milliseconds: int) -> None:
 def _guard_against_bugs() -> None:
     """Keep the window up when we have a bug: write a crash log without case text and say so."""
     log = user_data_folder() / "crash.log"
-    faulthandler.enable(log.open("a", encoding="utf-8"))
+    faulthandler.enable(owner_only(str(log), os.O_WRONLY | os.O_CREAT | os.O_APPEND))
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         write_crash_log(log, error, trace)
@@ -233,7 +233,7 @@ def write_crash_log(log: Path, error: BaseException, trace: TracebackType | None
 
     frames = traceback.extract_tb(trace)
     lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    with log.open("a", encoding="utf-8") as file:
+    with open(log, "a", encoding="utf-8", opener=owner_only) as file:
         file.write(
             f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(error).__name__}\n  " + "\n  ".join(lines) + "\n"
         )

@@ -20,6 +20,11 @@ def user_data_folder() -> Path:
     return folder
 
 
+def owner_only(path: str, flags: int) -> int:
+    """Open a file for ``open(..., opener=owner_only)``: a new one is for its owner alone."""
+    return os.open(path, flags, 0o600)
+
+
 def settings_file() -> Path:
     """Return the settings file; ``WORKBENCH_SETTINGS`` names another one than that of the user's folder."""
     named = os.environ.get("WORKBENCH_SETTINGS")

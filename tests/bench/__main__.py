@@ -14,6 +14,7 @@ _BENCHES = {
     "codebook": ("tests.bench.codebook", "bench_codebook"),
     "keys": ("tests.bench.keys", "bench_keys"),
     "search": ("tests.bench.search", "bench_search"),
+    "cipher": ("tests.bench.cipher", "bench_cipher"),
     "tag_all": ("tests.bench.tag_all", "bench_tag_all"),
     "dates": ("tests.bench.dates", "bench_dates"),
     "gold": ("tests.bench.gold", "bench_gold"),
@@ -28,7 +29,7 @@ _BENCHES = {
     "open_case": ("tests.bench.load_export", "bench_open_case"),
 }
 # Those that can be run smaller; the others are of one size.
-_SCALED = ("load", "export", "open_case", "search", "tag_all", "fuzz", "monkey")
+_SCALED = ("load", "export", "open_case", "search", "cipher", "tag_all", "fuzz", "monkey")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from workbench.model.rotation import Rotation
-from workbench.paths import settings_file
+from workbench.paths import owner_only, settings_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +51,7 @@ def save_plan(plan: BackupPlan) -> None:
     plain = {"folder": str(plan.folder), "minutes": plan.minutes, "on": plan.on, **asdict(plan.rotation)}
     path = plan_file()
     part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(plain, indent=1) + "\n", "utf-8")
+    part.unlink(missing_ok=True)
+    with open(part, "w", encoding="utf-8", opener=owner_only) as file:
+        file.write(json.dumps(plain, indent=1) + "\n")
     os.replace(part, path)

@@ -6,6 +6,9 @@ from typing import Any, cast
 from workbench.model.errors import CaseFileError
 from workbench.store.encryption import Key
 
+# The driver keeps 100 by itself; one more than it keeps, and each is compiled anew with all its triggers. Measured on the
+# tagging of a passage, without encryption: 1.8 ms with 100, 1.3 ms with 1000.
+_STATEMENTS = 1000
 _KINDS = (
     "DatabaseError",
     "DataError",
@@ -39,7 +42,9 @@ def connect(where: str, key: Key | None) -> sqlite3.Connection:
     The driver has no ``setlimit``: SQLCipher's own limits hold, which are of the same order as those of ``strangers``.
     Raises CaseFileError where the library has no encryption in it, since it would write plain without a word.
     """
-    connection = _driver().connect(where, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+    connection = _driver().connect(
+        where, uri=True, isolation_level=None, check_same_thread=False, timeout=5, cached_statements=_STATEMENTS
+    )
     try:
         # else it writes what it thinks of a wrong key to stderr
         connection.execute("PRAGMA cipher_log_level = NONE").fetchall()

@@ -15,7 +15,17 @@ class Settings:
     """Typed access to the settings file; ``WORKBENCH_SETTINGS`` names another one."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._settings = QSettings(str(path or settings_file()), QSettings.Format.IniFormat)
+        path = path or settings_file()
+        self._make(path)
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def _make(self, path: Path) -> None:
+        """Make the file for its owner alone; what Qt writes later keeps the rights it finds."""
+        try:
+            path.touch(mode=0o600)
+        except OSError:
+            # settings that cannot be written are those of this run only, as Qt has them
+            return
 
     @property
     def actor(self) -> str:

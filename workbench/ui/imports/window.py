@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.model.errors import UserError
 from workbench.services.import_report import ImportLine, ImportReport, Outcome, as_csv, as_text, with_retried
+from workbench.services.outputs import replacing
 from workbench.ui.imports.model import Column, ImportModel, outcome_words
 from workbench.ui.imports.pace import pace_words
 from workbench.ui.parts import plain_label
@@ -251,10 +253,11 @@ class ImportWindow(QDialog):
         """Write the list, as CSV or, where the name ends in .txt, as text."""
         said = as_text(self.model.lines) if path.suffix.lower() == ".txt" else as_csv(self.model.lines)
         try:
-            # with a mark, or spreadsheets misread the accents
-            path.write_text(said, "utf-8-sig")
-        except OSError as error:
-            self.pace.setText(self.tr("Not saved: {why}.").replace("{why}", error.strerror or str(error)))
+            with replacing(path, force=True) as part:
+                # with a mark, or spreadsheets misread the accents
+                part.write_text(said, "utf-8-sig")
+        except UserError as error:
+            self.pace.setText(self.tr("Not saved: {why}").replace("{why}", str(error)))
         else:
             self.pace.setText(self.tr("Saved as {name}.").replace("{name}", path.name))
 
