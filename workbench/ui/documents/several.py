@@ -2,10 +2,8 @@
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.services import documents as document_services
-from workbench.services import quoting
 from workbench.ui.documents.tree import DocumentTree
 from workbench.ui.labels import counted
 from workbench.ui.questions import ask
@@ -37,6 +35,8 @@ class Several(QObject):
 
     def copy(self) -> None:
         """Copy author, source, title and date of the chosen documents, a line each."""
+        from workbench.services import quoting
+
         ids = self._tree.selected_ids()
         if not ids:
             return
@@ -50,6 +50,10 @@ class Several(QObject):
 
     def ask_source(self) -> None:
         """Ask who published the chosen documents."""
+        from PySide6.QtWidgets import QInputDialog
+
+        from workbench.services import documents as document_services
+
         ids = self._tree.selected_ids()
         dialog = QInputDialog(self._window)
         dialog.setObjectName("severalSource")
@@ -72,5 +76,7 @@ class Several(QObject):
         return True
 
     def _remove(self) -> None:
+        from workbench.services import documents as document_services
+
         ids = self._tree.selected_ids()
         self._session.do(document_services.remove_several, ids, long=len(ids) > _LONG)

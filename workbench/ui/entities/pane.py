@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedLayout, QVB
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
 from workbench.model.records import ENTITY_KINDS, EntityRow
-from workbench.services import aliases, editing, merging
+from workbench.services import editing, merging
 from workbench.ui.entities.model import Column, EntityModel
 from workbench.ui.entities.table import EntityTable
 from workbench.ui.icons import icon
@@ -295,6 +295,8 @@ class EntitiesPane(QWidget):
         self._ask(self.tr("Kind"), self.tr("What kind is it?"), lambda words: self.change_kind(ids, words))
 
     def _ask_alias(self, entity_id: int) -> None:
+        from workbench.services import aliases
+
         self._ask(
             self.tr("Add alias"),
             self.tr("Also known as"),
