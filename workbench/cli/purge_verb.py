@@ -100,6 +100,7 @@ def _say_before(told: PurgePreview, held: list[HeldBackup], kept: set[str], as_j
                 ],
                 "quoting": [{"type": one.table, "name": one.name, "field": one.column} for one in told.quoting],
                 "parts": [one.uid for one in told.parts],
+                "part_of": [one.uid for one in told.wholes],
                 "backups": [str(one.path) for one in held],
             }
         )
@@ -119,6 +120,8 @@ def _lines_before(told: PurgePreview, held: list[HeldBackup], kept: set[str]) ->
         yield f"Loses its quote: {field.table} {field.name}, {field.column}."
     for part in told.parts:
         yield f"Stays: {part.title} ({part.uid}), a part of it. Add --parts to delete it too."
+    for whole in told.wholes:
+        yield f"Stays: {whole.title} ({whole.uid}), which it was attached to; the file of that holds it too."
     for title in told.versions:
         yield f"Stays: {title}, another version of it, with what words they share."
     for backup in held:
@@ -133,6 +136,7 @@ def _plain(report: PurgeReport) -> dict[str, object]:
         "images": report.images,
         "searched": report.searched,
         "encrypted": report.encrypted,
+        "unfinished": report.unfinished,
         "shared": report.shared,
         "found": [{"file": name, "place": place} for name, place in report.places],
         "rewritten": [str(path) for path in report.rewritten],
@@ -146,6 +150,11 @@ def _say_after(report: PurgeReport, left: list[Path]) -> None:
         f"Deleted for good: {report.documents:,} documents, {report.passages:,} passages, {report.records:,} records."
     )
     click.echo(f"{report.images:,} images of the history were taken out; the chain holds.")
+    if report.unfinished:
+        click.echo(
+            f"The file could not be rewritten, so that free space in it may still hold words: {report.unfinished}"
+        )
+        click.echo("It is done when the case is opened next.")
     if report.encrypted:
         click.echo(
             "The file is encrypted: that no word is found in its bytes says nothing. It was rewritten from its rows."

@@ -72,6 +72,8 @@ class PurgePreview:
     quoting: tuple[Quoting, ...] = ()
     parts: tuple[PurgeDocument, ...] = ()
     """Attachments and the like, which are documents of their own and stay unless they are chosen too."""
+    wholes: tuple[PurgeDocument, ...] = ()
+    """What a document was attached to: it stays, and its original file holds the attachment too."""
     versions: tuple[str, ...] = ()
     """Titles of older and newer versions that stay: they may hold the same words."""
 
@@ -105,6 +107,8 @@ class PurgeReport:
     places: tuple[tuple[str, int], ...] = ()
     rewritten: tuple[Path, ...] = ()
     deleted: tuple[Path, ...] = ()
+    unfinished: str | None = None
+    """Why the file could not be rewritten: its free pages may still hold words, until the case is opened next."""
     encrypted: bool = False
     """Whether the file is encrypted: then nobody reads words in its bytes, and the search of them says nothing more."""
     failed: tuple[tuple[Path, str], ...] = ()
@@ -113,4 +117,4 @@ class PurgeReport:
     @property
     def ok(self) -> bool:
         """Whether every word is gone from the case and from the backups that were chosen."""
-        return not self.places and not self.failed
+        return not self.places and not self.failed and self.unfinished is None

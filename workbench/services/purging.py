@@ -53,7 +53,7 @@ def preview(
     found = purge_reach.reach(connection, {"document": set(wanted)}, checkpoint)
     quoted = _quoted(connection, wanted, found)
     counts = purge_content.live_counts(connection, found.gone)
-    parts, versions = purge_content.relatives(connection, wanted)
+    parts, wholes, versions = purge_content.relatives(connection, wanted)
     return PurgePreview(
         tuple(known[one] for one in wanted),
         {table: counts.get(table, 0) for table in COUNTED}
@@ -62,6 +62,7 @@ def preview(
         tuple(purge_records.resting(connection, wanted, found.gone)),
         tuple(_named(connection, purge_fields.quoting(connection, found.gone, *quoted))),
         tuple(known[one] for one in parts if one in known),
+        tuple(known[one] for one in wholes if one in known),
         tuple(versions),
     )
 
@@ -92,6 +93,7 @@ def purge(
     connection, check = store.connection, checkpoint or store.checkpoint
     if store.read_only:
         raise ReadOnlyError(f"Nothing was deleted: this case is open for reading only. {store.notice or ''}".strip())
+    purges.check_space(store)
     progress(0, 0, "looking")
     told = preview(connection, choice.documents, check)
     keep = purge_records.kept_with(list(told.resting), choice.keep)
@@ -111,7 +113,7 @@ def purge(
         touched = _with(found.touched, purges.remembering(connection, left, check))
         images = purges.blank(connection, opened.id, touched, check)
     progress(0, 0, "rewriting")
-    purges.finish(store)
+    unfinished = _finish(store)
     _forget_draft(store, choice.documents, left)
     report = PurgeReport(
         documents=len(told.documents),
@@ -123,12 +125,22 @@ def purge(
         shared=len(every) - len(left),
         places=tuple(search(store, left, progress)),
         encrypted=store.key is not None,
+        unfinished=unfinished,
     )
     if choice.backups:
         from workbench.services import purging_backups
 
         report = purging_backups.see_to(report, store.actor, told, keep, choice, progress, store.key)
     return report, Changes(opened.id, everything=True)
+
+
+def _finish(store: Store) -> str | None:
+    """Rewrite the file; return why it could not be done, since the deletion itself stands."""
+    try:
+        purges.finish(store)
+    except UserError as error:
+        return str(error)
+    return None
 
 
 def _roots(told: PurgePreview, removed: list[Resting]) -> Rows:

@@ -375,7 +375,11 @@ def _open_locked(
         store = Store(path, connection, actor, held, notice, key)
         if held is not None:
             store.roll_back_open_batch()
-            _finish_purge(store)
+            if connection.execute("SELECT purge_open FROM journal_state").fetchone()[0]:
+                # most cases never hold a purge
+                from workbench.store.purge import finish_left
+
+                finish_left(store)
         return store
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # what SQLite says of a broken schema may itself be no text
@@ -384,12 +388,3 @@ def _open_locked(
     except BaseException:
         connection.close()
         raise
-
-
-def _finish_purge(store: Store) -> None:
-    """Do what is left of a purge that the power or a crash ended after its commit."""
-    if store.connection.execute("SELECT purge_open FROM journal_state").fetchone()[0]:
-        # most cases never hold one
-        from workbench.store import purge
-
-        purge.finish(store)

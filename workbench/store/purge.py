@@ -7,10 +7,12 @@ mark, and the next open for writing finishes the work.
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
+from workbench.model.errors import UserError
 from workbench.store import purge_images
 from workbench.store.check import SEARCHES
 from workbench.store.connection import allow_schema_changes, forbid_schema_changes
@@ -44,6 +46,16 @@ def purging(store: Store) -> Iterator[OpenOperation]:
     except BaseException:
         _wipe_journal(store)
         raise
+
+
+def check_space(store: Store) -> None:
+    """Raise UserError where the drive has no room to rewrite the file: its rollback journal grows as large."""
+    size, free = store.path.stat().st_size, shutil.disk_usage(store.path.parent).free
+    if free < size * 3 // 2:
+        raise UserError(
+            f"Nothing was deleted: to rewrite the file, {store.path.parent} needs {size * 1.5 / 1e6:,.0f} MB free and has "
+            f"{free / 1e6:,.0f} MB. Free some space first."
+        )
 
 
 def delete_rows(connection: sqlite3.Connection, gone: Rows, documents: Iterable[int]) -> None:
@@ -119,6 +131,17 @@ def finish(store: Store) -> None:
             connection.execute("PRAGMA cache_spill = OFF")
             _wipe_journal(store)
     store.set_state("UPDATE journal_state SET purge_open = 0 WHERE id = 1")
+
+
+def finish_left(store: Store) -> None:
+    """Do what is left of a purge that the power, a crash or a full disk ended after its commit.
+
+    Where the disk refuses again the mark stays: the check tells of it, and the next open tries once more.
+    """
+    try:
+        finish(store)
+    except UserError:
+        return
 
 
 def _wipe_journal(store: Store) -> None:

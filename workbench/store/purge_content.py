@@ -72,16 +72,20 @@ def live_counts(connection: sqlite3.Connection, rows: Rows) -> dict[str, int]:
     }
 
 
-def relatives(connection: sqlite3.Connection, documents: list[int]) -> tuple[list[int], list[str]]:
-    """Return the parts of documents (ids), and the titles of the versions just before and after them."""
+def relatives(connection: sqlite3.Connection, documents: list[int]) -> tuple[list[int], list[int], list[str]]:
+    """Return what stays beside documents: their parts (ids), what they are parts of (ids), and the titles of the
+    versions just before and after them."""
     given = {"docs": json.dumps(documents)}
     among = "IN (SELECT value FROM json_each(:docs))"
     parts = connection.execute(
         f"SELECT id FROM document WHERE part_of_id {among} AND id NOT {among} ORDER BY id", given
+    ).fetchall()
+    wholes = connection.execute(
+        f"SELECT DISTINCT part_of_id FROM document WHERE id {among} AND part_of_id NOT {among} ORDER BY 1", given
     ).fetchall()
     versions = connection.execute(
         f"SELECT title FROM document WHERE id NOT {among} AND (supersedes_id {among}"
         f" OR id IN (SELECT supersedes_id FROM document WHERE id {among})) ORDER BY id",
         given,
     ).fetchall()
-    return [row[0] for row in parts], [row[0] for row in versions]
+    return [row[0] for row in parts], [row[0] for row in wholes], [row[0] for row in versions]

@@ -1,6 +1,7 @@
 """Deleting for good: nothing of a document is left in the bytes, the chain holds, and all else is as it was."""
 
 import random
+import shutil
 import string
 import tempfile
 from pathlib import Path
@@ -41,6 +42,7 @@ from workbench.store import purge as purges
 from workbench.store import ranges
 from workbench.store.database import Store, create_case, open_case
 from workbench.store.encryption import Key
+from workbench.store.rows import update
 from workbench.store.schema import JOURNALED
 
 
@@ -304,6 +306,46 @@ def test_an_open_finishes_what_a_crash_left(filled: Store, monkeypatch: pytest.M
     assert check(again).ok
     assert again.connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
     assert b"two months later" not in bytes_of(again)
+
+
+def test_a_full_disk_after_the_commit_is_told_and_finished_later(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(store: Store) -> None:
+        raise UserError("Not saved: the disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(purges, "finish", full)
+        report, changes = purging.purge(filled, PurgeChoice((1,)))
+        assert not report.ok and report.unfinished and changes.everything
+        filled.close()
+        again = open_case(filled.path, "tester")
+        assert [finding.where for finding in check(again).findings] == ["journal_state"]
+        again.close()
+    last = open_case(filled.path, "tester")
+    assert check(last).ok
+    assert b"two months later" not in bytes_of(last)
+
+
+def test_no_room_to_rewrite(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(purges.shutil, "disk_usage", lambda folder: shutil._ntuple_diskusage(10, 5, 5))
+    head = filled.head()
+    with pytest.raises(UserError, match="Nothing was deleted"):
+        purging.purge(filled, PurgeChoice((1,)))
+    assert filled.head() == head
+
+
+def test_what_it_was_attached_to_is_told(store: Store) -> None:
+    (whole, _), _ = importing.add_document(store, read_text("A message about lamps."))
+    (part, _), _ = importing.add_document(store, read_text("An attachment about oil."))
+    with store.operation("document.change"):
+        update(store.connection, "document", part, {"part_of_id": whole})
+    assert [one.id for one in purging.preview(store.connection, [part]).wholes] == [whole]
+    assert [one.id for one in purging.preview(store.connection, [whole]).parts] == [part]
+    both = purging.preview(store.connection, [whole, part])
+    assert both.parts == both.wholes == ()
+    purging.purge(store, PurgeChoice((whole,)))
+    assert check(store).ok and [one.id for one in purging.purgeable(store.connection)] == [part]
 
 
 def test_read_only_refuses(filled: Store) -> None:

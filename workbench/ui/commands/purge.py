@@ -67,6 +67,9 @@ class PurgeCommands:
                 report.searched,
             ),
         ]
+        if report.unfinished:
+            said = _tr("The file could not be rewritten, and is when the case is opened next: {why}")
+            lines.append(said.replace("{why}", report.unfinished))
         if report.encrypted:
             lines.append(_tr("The file is encrypted, so that this says nothing; it was rewritten from its rows"))
         elif not report.places:

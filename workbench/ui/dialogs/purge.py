@@ -1,6 +1,6 @@
 """Delete a document for good: what goes with it, what may stay, the backups that hold it; and the question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -201,11 +201,14 @@ class PurgeDialog(QDialog):
         return said.replace("{rows}", ", ".join(parts))
 
     def _stays_words(self, told: PurgePreview) -> str:
-        if not told.versions:
-            return ""
-        names = ", ".join(f"“{shown(title, 60)}”" for title in told.versions)
-        said = self.tr("Another version of it stays, with the words they share: {names}.")
-        return said.replace("{names}", names)
+        said = []
+        if told.wholes:
+            words = self.tr("What it was attached to stays, and its file holds it too: {names}.")
+            said.append(words.replace("{names}", _names(one.title for one in told.wholes)))
+        if told.versions:
+            words = self.tr("Another version of it stays, with the words they share: {names}.")
+            said.append(words.replace("{names}", _names(told.versions)))
+        return " ".join(said)
 
     def _settle(self) -> None:
         self.go.setEnabled(self._told is not None and self.understood.isChecked() and not self._working)
@@ -271,3 +274,7 @@ class PurgeDialog(QDialog):
     def _leave(self) -> None:
         self._gone = True
         self._session.progress.disconnect(self._on_progress)
+
+
+def _names(titles: Iterable[str]) -> str:
+    return ", ".join(f"“{shown(title, 60)}”" for title in titles)
