@@ -69,6 +69,9 @@ def test_a_dropped_folder_has_its_list(window: MainWindow, folder: Path, qtbot: 
     listed.choices.button(0).click()
     listed.filter.setText("PNG")
     assert shown(listed) == ["b.png"]
+    # all words that are typed, in any order, in path and reason
+    listed.filter.setText("words png")
+    assert shown(listed) == ["b.png"]
     listed.filter.clear()
     listed.save_as(tmp_path / "list.csv")
     listed.save_as(tmp_path / "list.txt")

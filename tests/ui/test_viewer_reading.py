@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from workbench.model.citation import paragraph_number, paragraph_starts
 from workbench.model.marks import Mark
 from workbench.ui.document.find_bar import FindBar
+from workbench.ui.document.lines import lines_of, lines_over
 from workbench.ui.document.margin import numbers_of
 from workbench.ui.document.viewer import SourceViewer
 from workbench.ui.textpos import TextPositions
 from workbench.ui.theme import Theme, dark_theme, light_theme
 from workbench.ui.theme.style import apply
+from workbench.ui.theme.tokens import SIZES
 
 TEXT = (
     "The Harbour Papers\n\n"
@@ -185,6 +187,54 @@ def test_a_click_tells_the_passages_shortest_first_and_a_further_one_goes_round(
         QTest.qWait(QApplication.doubleClickInterval() + 20)
     assert told == [[8, 7], [7, 8], [8, 7]]
     assert viewer.passage_at(middle(viewer, "master")) == [7]
+
+
+BIDI = "He told the قبطان in May.\n\nقال the captain في مايو 2014 مع اثنين."
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("قبطان in", 1),  # the name from its right, and the word behind it
+        ("the قب", 2),  # of the name the two letters at its right
+        ("captain في", 2),
+        ("مايو 20", 2),
+        ("2014", 1),
+    ],
+)
+def test_highlights_cover_the_letters_where_words_turn(make: Make, words: str, seen: int) -> None:
+    viewer = make(BIDI, (over(words, text=BIDI),))
+    start = BIDI.index(words)
+    pieces = [viewer_pieces(viewer, at, at + 1) for at in range(start, start + len(words))]
+    whole = viewer_pieces(viewer, start, start + len(words))
+    assert len(whole) == seen
+    # as wide as its letters, and nothing of the letters beside it
+    assert sum(right - left for left, right in whole) == pytest.approx(
+        sum(right - left for one in pieces for left, right in one), abs=2
+    )
+    for at in (start - 1, start + len(words)):
+        for left, right in viewer_pieces(viewer, at, at + 1):
+            assert not any(one < (left + right) / 2 < other for one, other in whole)
+    viewer.grab()
+
+
+def viewer_pieces(viewer: SourceViewer, start: int, end: int) -> list[tuple[float, float]]:
+    lines = lines_of(viewer._visible_blocks(), viewer._layout.line_height())
+    return [piece for line in lines_over(lines, start, end) for piece in line.reaches(start, end)]
+
+
+def test_the_ends_of_words_from_the_right_are_taken_where_they_are(make: Make) -> None:
+    viewer = make(BIDI, (over("قبطان", text=BIDI), over("في مايو", number=2, text=BIDI)))
+    for number, words in ((1, "قبطان"), (2, "في مايو")):
+        start = BIDI.index(words)
+        ((left, right),) = viewer_pieces(viewer, start, start + len(words))
+        viewer.handles.hold(number)
+        boxes = viewer.handles.boxes()
+        assert abs(boxes["start"].left() - right) <= 1 and abs(boxes["end"].left() - left) <= 1
+    viewer.grab()
+    # the paragraph begins at the right end of the measure
+    (first,) = viewer_pieces(viewer, BIDI.index("قال"), BIDI.index("قال") + 1)
+    assert abs(first[1] - (SIZES.viewer_margin + viewer._layout.text_width)) <= 2
 
 
 def test_beside_the_words_there_is_no_passage(make: Make) -> None:

@@ -5,6 +5,8 @@ import unicodedata
 
 _LONGEST = 120
 _MARKUP_ONLY = re.compile(r"[\W_]*")
+# the lines that files of data and programs begin with: they name nothing
+_DATA = re.compile(r"""[{\[<]|"[^"]*"\s*[:,]|.*[{\[,;]$""")
 
 
 def one_line(words: str | None) -> str:
@@ -15,12 +17,12 @@ def one_line(words: str | None) -> str:
 
 
 def first_line_title(text: str) -> str:
-    """Return the first line with words in it, if it is short enough to be a title (120 code points), else ""."""
+    """Return the first line with words in it, if it may be a title: of 120 code points at most, and no line of data; else ""."""
     for found in re.finditer(r"[^\n]+", text):
         if _MARKUP_ONLY.fullmatch(found[0][: 4 * _LONGEST]):
             continue
         if len(found[0]) > 4 * _LONGEST:
             return ""
         line = one_line(found[0])
-        return line if len(line) <= _LONGEST else ""
+        return line if len(line) <= _LONGEST and not _DATA.match(line) else ""
     return ""

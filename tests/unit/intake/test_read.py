@@ -13,6 +13,7 @@ from workbench.intake.page import STANDARD, Options
 from workbench.intake.parse import parse
 from workbench.intake.read import kept, read_document, read_text
 from workbench.intake.result import Intake, Parsed, Refused, Unread
+from workbench.intake.titles import first_line_title
 
 
 def write(folder: Path, name: str, data: bytes) -> Path:
@@ -255,3 +256,19 @@ def test_nothing_in_the_material_raises_anything_but_refused(material: Path, tmp
         assert intake.text.strip() and intake.title.strip()
         assert "\n" not in intake.title
         intake.text.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('{\n  "data": [\n 1, 2', ""),
+        ('"id": "159d",\n', ""),
+        ('"message","datetime"\n1,2', ""),
+        ('<Project name="x">', ""),
+        ('"Nobody saw it", says the harbour master\n\nText.', ""),
+        ("“Nobody saw it”, says the harbour master\n\nText.", "“Nobody saw it”, says the harbour master"),
+        ("=====\nThe ledger of Port Alder\n", "The ledger of Port Alder"),
+    ],
+)
+def test_a_line_of_data_is_no_title(text: str, title: str) -> None:
+    assert first_line_title(text) == title

@@ -55,15 +55,12 @@ class Handles(QObject):
         return found[0]
 
     def boxes(self) -> dict[End, QRect]:
-        """Return the lines, in viewport pixels, at which the handles stand: the left edge of one, the right of the other."""
+        """Return the lines, in viewport pixels, at which the handles stand: where reading enters and leaves the passage."""
         mark = self.mark()
         if mark is None:
             return {}
         start, end = self._span if self.dragging else (mark.start, mark.end)
-        first = self._view.rect_of_span(start, start + 1)
-        last = self._view.rect_of_span(end - 1, end)
-        height = first.height()
-        return {"start": QRect(first.left(), first.top(), 1, height), "end": QRect(last.right(), last.top(), 1, height)}
+        return {"start": self._view.edge_of(start), "end": self._view.edge_of(end - 1, behind=True)}
 
     def at(self, point: QPointF) -> End | None:
         """Return the end whose handle is under a viewport point."""

@@ -4,7 +4,7 @@ import math
 import time
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout, QTextLine
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -143,6 +143,7 @@ class ReadingLayout(QPlainTextDocumentLayout):
         layout.setTextOption(self.document().defaultTextOption())
         pitch = self.line_height()
         y = TOP if block.blockNumber() == 0 else 0.0
+        from_right = block.textDirection() == Qt.LayoutDirection.RightToLeft
         layout.beginLayout()
         while True:
             line = layout.createLine()
@@ -150,7 +151,9 @@ class ReadingLayout(QPlainTextDocumentLayout):
                 break
             line.setLeadingIncluded(False)
             line.setLineWidth(self.text_width)
-            line.setPosition(QPointF(SIZES.viewer_margin, y + (pitch - line.height()) / 2))
+            # a paragraph that is read from the right begins at the right end of the measure
+            inset = self.text_width - line.naturalTextWidth() if from_right else 0.0
+            line.setPosition(QPointF(SIZES.viewer_margin + max(0.0, inset), y + (pitch - line.height()) / 2))
             y += pitch
         layout.endLayout()
         lines = max(1, layout.lineCount())

@@ -217,8 +217,8 @@ class HighlightPainter:
     def ground(self, start: int, end: int, colour: QColor) -> None:
         """Paint the ground of the selected positions ``[start, end)`` of the document."""
         for line in lines_over(self._lines, start, end):
-            left, right = line.reach(start, end)
-            self._painter.fillRect(QRectF(left, line.top + 1, right - left, self._pitch - 2), colour)
+            for left, right in line.reaches(start, end):
+                self._painter.fillRect(QRectF(left, line.top + 1, right - left, self._pitch - 2), colour)
 
     def dotted(self, start: int, end: int, depth: int, colour: QColor) -> None:
         """Draw the dotted line of an offer below ``depth`` underlines."""
@@ -226,9 +226,9 @@ class HighlightPainter:
         pen.setDashPattern([1.2, 2.2])
         self._painter.setPen(pen)
         for line in lines_over(self._lines, start, end):
-            left, right = line.reach(start, end)
             y = line.baseline + 3.5 + depth * UNDERLINE_STEP
-            self._painter.drawLine(QPointF(left, y), QPointF(right, y))
+            for left, right in line.reaches(start, end):
+                self._painter.drawLine(QPointF(left, y), QPointF(right, y))
 
 
 def _key(line: Line, start: int, end: int) -> tuple[int, int, int]:
@@ -250,16 +250,25 @@ class _Board:
         self, start: int, end: int, marks: tuple[Mark, ...], fills: int, inks: Inks, glowing: frozenset[int]
     ) -> None:
         line, dpr = self._line, self._dpr
-        known, x = self._last
-        start, stop = max(start, line.start), min(end, line.end)
-        one = x if known == start else line.x(start)
-        other = line.x(stop)
-        self._last = stop, other
-        if line.right is not None and end >= line.end:
-            other = min(other, line.right)
-        left, right = round(min(one, other) * dpr), round(max(one, other) * dpr)
-        if right <= left:
-            return
+        if line.turns:
+            reaches = line.reaches(start, end)
+        else:
+            known, x = self._last
+            first, stop = max(start, line.start), min(end, line.end)
+            one = x if known == first else line.x(first)
+            other = line.x(stop)
+            self._last = stop, other
+            if line.right is not None and end >= line.end:
+                other = min(other, line.right)
+            reaches = [(min(one, other), max(one, other))]
+        for one, other in reaches:
+            left, right = round(one * dpr), round(other * dpr)
+            if right > left:
+                self._add(left, right, marks, fills, inks, glowing)
+
+    def _add(
+        self, left: int, right: int, marks: tuple[Mark, ...], fills: int, inks: Inks, glowing: frozenset[int]
+    ) -> None:
         top = tuple([(m.style, m.struck, m.passage_id in glowing, shows_faint(m, glowing)) for m in marks[:fills]])
         self._fills.append((left, right, inks.fill(top)))
         for depth, mark in enumerate(marks[:UNDERLINES]):

@@ -21,7 +21,7 @@ from workbench.model.marks import Mark
 from workbench.ui.document.graphemes import snapped
 from workbench.ui.document.index import MarkIndex
 from workbench.ui.document.layout import ReadingLayout
-from workbench.ui.document.lines import lines_of
+from workbench.ui.document.lines import is_from_the_right, lines_of, lines_over
 from workbench.ui.document.margin import numbers_of, stripes_at
 from workbench.ui.document.painting import Inks, Strips
 from workbench.ui.document.scroll_marks import MarkedScrollBar, Places
@@ -278,6 +278,23 @@ class ReadingView(QPlainTextEdit):
         left = top.left() if abs(top.top() - rect.top()) < 4 else SIZES.viewer_margin
         slack = int((self._layout.line_height() - rect.height()) / 2)
         return QRect(left, rect.top() - slack, max(1, rect.right() - left), rect.height() + 2 * slack)
+
+    def edge_of(self, at: int, behind: bool = False) -> QRect:
+        """Return a line of 1 px at the edge of a code point where reading comes to it, or with ``behind`` where it leaves it.
+
+        In words written from the right the first is the right edge. Viewport pixels, as high as the line.
+        """
+        unit, stop = self._positions.to_utf16(at), self._positions.to_utf16(at + 1, end=True)
+        block = self.document().findBlock(unit)
+        corner = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+        pitch = self._layout.line_height()
+        for line in lines_over(lines_of([(block, corner)], pitch), unit, unit + 1):
+            pieces = line.reaches(unit, stop)
+            left, right = (pieces[0][0], pieces[-1][1]) if pieces else (line.x(unit), line.x(stop))
+            x = right if behind != is_from_the_right(self._text, at) else left
+            return QRect(round(x), round(line.top), 1, round(pitch))
+        rect = self.cursorRect(self._cursor_at(unit))
+        return QRect(rect.left(), rect.top(), 1, rect.height())
 
     def bring_to_top(self, at: int) -> None:
         """Scroll so that the line of a code point is the first one."""

@@ -41,7 +41,7 @@ class ImportModel(QAbstractTableModel):
         self.lines: tuple[ImportLine, ...] = ()
         self.base = ""
         self._outcome: Outcome | None = None
-        self._words = ""
+        self._words: list[str] = []
         self._shown: list[ImportLine] = []
 
     def replace(self, lines: tuple[ImportLine, ...]) -> None:
@@ -62,7 +62,7 @@ class ImportModel(QAbstractTableModel):
 
     def narrow(self, outcome: Outcome | None, words: str) -> None:
         """Show only lines of one outcome, and with these words in path or reason; case and accents aside."""
-        self._outcome, self._words = outcome, fold(words)
+        self._outcome, self._words = outcome, fold(words).split()
         self.replace(self.lines)
 
     def counted(self) -> dict[Outcome, int]:
@@ -107,7 +107,8 @@ class ImportModel(QAbstractTableModel):
     def _fits(self, line: ImportLine) -> bool:
         if self._outcome is not None and line.outcome is not self._outcome:
             return False
-        return not self._words or self._words in fold(f"{line.path} {_told(line)}")
+        said = fold(f"{line.path} {_told(line)}") if self._words else ""
+        return all(word in said for word in self._words)
 
 
 def _told(line: ImportLine) -> str:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -31,6 +33,15 @@ from workbench.ui.theme.tokens import SIZES
 Again = Callable[[list[Path]], None]
 Encoding = Callable[[ImportLine], None]
 Show = Callable[[int], None]
+
+
+class _PathDelegate(QStyledItemDelegate):
+    """A long path is cut in its middle: the name of the file is what tells it from others."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Cut in the middle."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
 
 
 class ImportWindow(QDialog):
@@ -133,6 +144,7 @@ class ImportWindow(QDialog):
         head.setStretchLastSection(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setFont(sized(made.font(), "micro"))
+        made.setItemDelegateForColumn(Column.FILE, _PathDelegate(made))
         made.setColumnWidth(Column.FILE, 330)
         made.setColumnWidth(Column.OUTCOME, 110)
         made.activated.connect(self._activated)
