@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -28,7 +27,7 @@ from workbench.ui.document.scroll_marks import MarkedScrollBar, Places
 from workbench.ui.document.surface import Frame
 from workbench.ui.textpos import TextPositions
 from workbench.ui.theme import Theme
-from workbench.ui.theme.tokens import READING_SIZES, SIZES
+from workbench.ui.theme.tokens import SIZES
 
 if TYPE_CHECKING:
     from workbench.model.layers import Layers
@@ -311,21 +310,6 @@ class ReadingView(QPlainTextEdit):
         self._bar.setValue(self._bar.value() + lines)
 
     # Events
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and the wheel change the size of the text."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
-        else:
-            super().wheelEvent(event)
-
-    def zoom(self, step: int) -> None:
-        """Make the text ``step`` pixels larger or smaller, from 12 to 28."""
-        font = self.font()
-        font.setPixelSize(max(READING_SIZES[0], min(READING_SIZES[1], font.pixelSize() + step)))
-        self.setFont(font)
-        self.document().setDefaultFont(font)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -22,6 +23,7 @@ from workbench.ui.document.handles import Handles
 from workbench.ui.document.layout import unit_at
 from workbench.ui.document.reading_view import ReadingView
 from workbench.ui.theme import Theme
+from workbench.ui.theme.tokens import READING_SIZES
 
 if TYPE_CHECKING:
     from workbench.model.layers import Layers
@@ -195,6 +197,21 @@ class SourceViewer(ReadingView):
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
         self.activate(self.passage_at(event.position().toPoint()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel change the size of the text."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def zoom(self, step: int) -> None:
+        """Make the text ``step`` pixels larger or smaller, from 12 to 28."""
+        font = self.font()
+        font.setPixelSize(max(READING_SIZES[0], min(READING_SIZES[1], font.pixelSize() + step)))
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc drops the selection."""
