@@ -16,6 +16,7 @@ from workbench.store import entities, same_as
 from workbench.ui.entities import EntitiesPane
 from workbench.ui.entities.merge import MergeDialog
 from workbench.ui.inspector import InspectorPane
+from workbench.ui.inspector.evidence import Quote
 from workbench.ui.inspector.merged import UnmergeDialog
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -91,7 +92,7 @@ def test_the_inspector_shows_whom_it_is_the_same_as_and_unmerges(qtbot: QtBot, w
     assert pane.sheet is not None
     box = pane.field(f"same_as.{made[0]}")
     assert box is not None
-    assert [words for words, _ in box.choices] == ["Unmerge…", "Use this name"]
+    assert [words for words, _ in box.choices] == ["Unmerge…", "Use this name", "Add evidence from selection"]
     box.removed.emit()
     qtbot.waitUntil(lambda: bool([w for w in QApplication.topLevelWidgets() if isinstance(w, UnmergeDialog)]) or
                     pane.findChild(UnmergeDialog) is not None)  # fmt: skip
@@ -103,3 +104,31 @@ def test_the_inspector_shows_whom_it_is_the_same_as_and_unmerges(qtbot: QtBot, w
     dialog._unmerge()
     qtbot.waitUntil(lambda: world.session.read(same_as.head_of, mira) == mira)
     assert world.session.read(entities.page, [mira])[0].mentions == had + 1
+
+
+def test_the_selected_words_are_what_a_merge_rests_on(qtbot: QtBot, world: Opened, harbour: Harbour) -> None:
+    office, mira = pair(harbour)
+    lists = EntitiesPane(world.session, world.selection, world.theme)
+    pane = InspectorPane(world.session, world.selection, world.theme)
+    for each in (lists, pane):
+        qtbot.addWidget(each)
+        each.show()
+    where = span("Mira Sandt ran it")
+    world.selection.set(Focus(document=harbour.document, span=(where.start, where.end)))
+    dialog = open_dialog(qtbot, lists, [office, mira])
+    assert dialog.rests.isChecked() and dialog.rests.text() == "the selected words: “Mira Sandt ran it”"
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: len(world.session.read(same_as.group_of, office)) == 2)
+    world.selection.set(Focus(records=(("entity", office),)))
+    quotes = [quote for quote in pane.findChildren(Quote) if quote.accessibleDescription() == "Mira Sandt ran it"]
+    assert [quote.accessibleDescription() for quote in quotes] == ["Mira Sandt ran it"]
+    qtbot.keyClick(quotes[0], Qt.Key.Key_Delete)
+    qtbot.waitUntil(
+        lambda: not [q for q in pane.findChildren(Quote) if q.accessibleDescription() == "Mira Sandt ran it"]
+    )
+    assert len(world.session.read(same_as.group_of, office)) == 2
+    port = harbour.entities["Port Alder"]
+    merging.keep_apart(harbour.store, office, port, words=(harbour.document, span("both fires")))
+    assert len(same_as.between(harbour.store.connection, [office], [port], "different")) == 1
+    world.selection.set(Focus(records=(("entity", port),)))
+    assert "both fires" in [quote.accessibleDescription() for quote in pane.findChildren(Quote)]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean, clean_lines, fold
+from workbench.model.records import Span
 from workbench.model.sameness import GRADES, Added, SameAs
 from workbench.services.editing import drop_bare
-from workbench.services.recording import add_alias_row, rest_on
+from workbench.services.recording import add_alias_row, passage_for, rest_on
 from workbench.store import aliases, entities, same_as
 from workbench.store.connection import Connection
 from workbench.store.database import Store
@@ -53,13 +54,15 @@ def merge(
     grade: str | None = None,
     reason: str | None = None,
     evidence: Iterable[int] = (),
+    words: tuple[int, Span] | None = None,
     despite: bool = False,
 ) -> tuple[list[int], Changes]:
     """Say that entities are the same as ``head_id``, under whose name all are read; return the new statements.
 
     Each group keeps its own statements below its head, so each merge can be taken back alone. With ``despite`` a "not
     the same" between them is taken back in the same step; without, it raises UserError. Raises UserError where nothing
-    is left to merge. ``evidence`` are passage ids, ``grade`` is one of ``GRADES``.
+    is left to merge. ``evidence`` are passage ids, ``words`` a document and a span in it that become one more, ``grade``
+    is one of ``GRADES``.
     """
     if grade is not None and grade not in GRADES:
         raise ValueError(grade)
@@ -78,6 +81,7 @@ def merge(
         if against and not despite:
             said = against[0]
             raise UserError(f"{said.by} said that “{said.a}” and “{said.b}” are not the same. Nothing was merged.")
+        passages += [passage_for(store, *words)] if words is not None else []
         made = []
         for other in others:
             if despite:
@@ -96,10 +100,17 @@ def merge(
 
 
 def keep_apart(
-    store: Store, a: int, b: int, *, reason: str | None = None, evidence: Iterable[int] = ()
+    store: Store,
+    a: int,
+    b: int,
+    *,
+    reason: str | None = None,
+    evidence: Iterable[int] = (),
+    words: tuple[int, Span] | None = None,
 ) -> tuple[int | None, Changes]:
     """Say that two entities are not the same; kept, and warned of before a merge. None where it was said before.
 
+    ``words`` are a document and a span in it that become evidence, as the passages of ``evidence`` do.
     Raises UserError where they are merged now.
     """
     with store.operation("entity.apart") as operation:
@@ -109,8 +120,9 @@ def keep_apart(
             raise UserError("These are merged. Unmerge them first.")
         made = None
         if not same_as.between(connection, left, right, "different"):
-            said = clean_lines(reason or "")
-            made = same_as.say(connection, left[0], right[0], "different", None, said, store.actor, evidence)
+            said, rests = clean_lines(reason or ""), list(evidence)
+            rests += [passage_for(store, *words)] if words is not None else []
+            made = same_as.say(connection, left[0], right[0], "different", None, said, store.actor, rests)
     return made, operation.changes
 
 

@@ -65,11 +65,13 @@ class ClaimModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: Sequence[ClaimRow] = ()
         self._places: Sequence[Place] = ()
+        self._at: dict[int, int] = {}
 
     def show(self, rows: Sequence[ClaimRow]) -> None:
         """Show these claims, in this order."""
         self.beginResetModel()
         self._rows, self._places = rows, places(rows)
+        self._at = {row.id: number for number, row in enumerate(rows)}
         self.endResetModel()
 
     @property
@@ -79,8 +81,7 @@ class ClaimModel(QAbstractListModel):
 
     def find(self, claim_id: int) -> QModelIndex:
         """Return the row of a claim, invalid where it is not there."""
-        at = next((n for n, row in enumerate(self._rows) if row.id == claim_id), -1)
-        return self.index(at, 0)
+        return self.index(self._at.get(claim_id, -1), 0)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102 - Qt's name
         return 0 if parent.isValid() else len(self._rows)

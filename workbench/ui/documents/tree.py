@@ -28,8 +28,10 @@ class DocumentDelegate(RowDelegate):
     def is_selected(self, option: QStyleOptionViewItem, index: Index) -> bool:
         """The document that is open is the selected one, wherever the keyboard stands; of several chosen, those."""
         tree = cast(DocumentTree, self._view)
-        if len(tree.selected_ids()) > 1:
-            return tree.selectionModel().isSelected(index)
+        chosen = tree.selectionModel()
+        parts = chosen.selection()
+        if sum(parts.at(number).height() for number in range(parts.count())) > 1:
+            return chosen.isSelected(index)
         row: DocumentRow | None = index.data(DocumentModel.RowRole)
         return row is not None and row.id == tree.open_document
 

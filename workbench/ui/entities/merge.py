@@ -1,9 +1,19 @@
 """The question before a merge: under whose name, how sure, and why; what was said against it stands above the buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from workbench.model.records import Evidence
+from workbench.model.records import Evidence, Span
 from workbench.model.sameness import GRADES
 from workbench.services import merging
 from workbench.store import entities, relations
@@ -13,9 +23,14 @@ from workbench.ui.theme.shapes import kind_icon
 
 
 class MergeDialog(QDialog):
-    """Says that entities are the same. Enter merges, Esc keeps them apart; ``ids`` are heads of their groups."""
+    """Says that entities are the same. Enter merges, Esc keeps them apart; ``ids`` are heads of their groups.
 
-    def __init__(self, session: Session, ids: list[int], parent: QWidget) -> None:
+    ``selected`` are words of the text, with their document and span: offered as what the statement rests on.
+    """
+
+    def __init__(
+        self, session: Session, ids: list[int], parent: QWidget, selected: tuple[int, Span, str] | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("mergeDialog")
         self.setWindowTitle(self.tr("Merge"))
@@ -49,6 +64,14 @@ class MergeDialog(QDialog):
         form.addRow(self.tr("Name"), self.head)
         form.addRow(self.tr("How sure"), self.grade)
         form.addRow(self.tr("Why"), self.reason)
+        self._where = (selected[0], selected[1]) if selected is not None else None
+        self.rests = QCheckBox(
+            self.tr("the selected words: “{words}”").replace("{words}", selected[2] if selected else "")
+        )
+        self.rests.setObjectName("mergeRests")
+        self.rests.setChecked(selected is not None)
+        if selected is not None:
+            form.addRow(self.tr("Rests on"), self.rests)
         column.addLayout(form)
         for said in against:
             words_against = self.tr("{who} said that “{a}” and “{b}” are not the same.").format(
@@ -97,6 +120,7 @@ class MergeDialog(QDialog):
             others,
             grade=self.grade.currentData(),
             reason=self.reason.text(),
+            words=self._where if self.rests.isChecked() else None,
             despite=self._against,
             done=lambda _made: self.accept(),
             refused=self._refuse,

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QStackedLayout, QVB
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
-from workbench.model.records import ENTITY_KINDS, EntityRow
+from workbench.model.records import ENTITY_KINDS, EntityRow, Span
 from workbench.services import editing, merging
+from workbench.store import documents
 from workbench.ui.entities.model import Column, EntityModel
 from workbench.ui.entities.table import EntityTable
 from workbench.ui.icons import icon
@@ -235,7 +236,7 @@ class EntitiesPane(QWidget):
         tag.setObjectName("entityTag")
         merge = menu.addAction(self.tr("Merge: these are the same…"), lambda: self.ask_merge(ids))
         merge.setObjectName("entityMerge")
-        apart = menu.addAction(self.tr("Not the same"), lambda: self._session.do(merging.keep_apart, ids[0], ids[1]))
+        apart = menu.addAction(self.tr("Not the same"), lambda: self._keep_apart(ids[0], ids[1]))
         apart.setObjectName("entityApart")
         menu.addAction(self.tr("Possible duplicates…\tCtrl+Shift+D"), self.show_duplicates)
         menu.addSeparator()
@@ -264,7 +265,20 @@ class EntitiesPane(QWidget):
             return
         from workbench.ui.entities.merge import MergeDialog
 
-        MergeDialog(self._session, ids, self).open()
+        MergeDialog(self._session, ids, self, self._selected_words()).open()
+
+    def _selected_words(self) -> tuple[int, Span, str] | None:
+        """Return the words selected in the text with their place, on one line and not too long to be read; None for none."""
+        focus = self._selection.focus
+        if focus.document is None or focus.span is None or focus.span[0] >= focus.span[1]:
+            return None
+        start, end = focus.span
+        said = " ".join(self._session.read(documents.text, focus.document)[start:end].split())
+        return focus.document, Span(start, end), said if len(said) <= 60 else said[:59].rstrip() + "…"
+
+    def _keep_apart(self, a: int, b: int) -> None:
+        words = self._selected_words()
+        self._session.do(merging.keep_apart, a, b, words=words[:2] if words is not None else None)
 
     def tag_all(self, entity_id: int) -> None:
         """List every other place of an entity's names, to be recorded in one step."""

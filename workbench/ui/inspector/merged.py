@@ -1,19 +1,25 @@
 """Whom an entity is the same as: each with the grade, the reason and the author, to be taken back or to give its name."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QVBoxLayout
 
+from workbench.model.records import Evidence
 from workbench.model.sameness import Added, Merged, SameAs
-from workbench.services import merging
+from workbench.services import editing, merging
 from workbench.store import entities, same_as
 from workbench.store.connection import Connection
 from workbench.ui.dialogs.places import Place, PlaceTable
+from workbench.ui.inspector.evidence import Quote, add_from_selection
 from workbench.ui.inspector.sheet import SheetView
 from workbench.ui.inspector.value import PAD, ValueBox
 from workbench.ui.parts import plain_label
 
 # where a name begins behind the shape of its kind
 _UNDER_NAME = 17
+_QUOTES = 3
 
 
 def _tr(text: str) -> str:
@@ -24,7 +30,10 @@ def _grade_words(grade: str) -> str:
     return {"certain": _tr("certain"), "probable": _tr("probable"), "possible": _tr("possible")}[grade]
 
 
-def merged_rows(view: SheetView, merged: tuple[Merged, ...]) -> QVBoxLayout:
+Rests = Mapping[int, tuple[Evidence, ...]]
+
+
+def merged_rows(view: SheetView, merged: tuple[Merged, ...], rests: Rests) -> QVBoxLayout:
     """Return a row for each entity that is merged into the one shown; Del takes a merge back."""
     column = QVBoxLayout()
     column.setSpacing(0)
@@ -35,10 +44,21 @@ def merged_rows(view: SheetView, merged: tuple[Merged, ...]) -> QVBoxLayout:
             reason.setWordWrap(True)
             reason.setContentsMargins(PAD + _UNDER_NAME, 0, 0, 4)
             column.addWidget(reason)
+        _quotes(view, column, part.statement.id, rests)
     return column
 
 
-def apart_rows(view: SheetView, apart: tuple[tuple[SameAs, str], ...]) -> QVBoxLayout:
+def _quotes(view: SheetView, column: QVBoxLayout, statement_id: int, rests: Rests) -> None:
+    """Put the words a statement rests on below it."""
+    listed = rests.get(statement_id, ())[:_QUOTES]
+    for item in listed:
+        gone = partial(view.desk.act, editing.remove_evidence, "same_as", item.id) if view.desk.writable else None
+        key = f"same_as.evidence.{item.id}"
+        column.addWidget(Quote(view, key, item.passage, item.document_title, "highlight", item.role, gone))
+    view.desk.cite_many([item.passage for item in listed])
+
+
+def apart_rows(view: SheetView, apart: tuple[tuple[SameAs, str], ...], rests: Rests) -> QVBoxLayout:
     """Return a row for each entity that was said to be not the same; Del takes that back."""
     column = QVBoxLayout()
     column.setSpacing(0)
@@ -53,9 +73,14 @@ def apart_rows(view: SheetView, apart: tuple[tuple[SameAs, str], ...]) -> QVBoxL
                 view.desk.act(merging.unmerge, statement_id)
 
             box.removed.connect(take_back)
-            box.choices = [(_tr("Take it back"), take_back)]
+            box.choices = [(_tr("Take it back"), take_back), _adding(view, said.id)]
         column.addWidget(box)
+        _quotes(view, column, said.id, rests)
     return column
+
+
+def _adding(view: SheetView, statement_id: int) -> tuple[str, Callable[[], None]]:
+    return _tr("Add evidence from selection"), partial(add_from_selection, view, "same_as", statement_id)
 
 
 def _row(view: SheetView, part: Merged) -> ValueBox:
@@ -68,6 +93,7 @@ def _row(view: SheetView, part: Merged) -> ValueBox:
         box.choices = [
             (_tr("Unmerge…"), lambda: unmerge(view, said)),
             (_tr("Use this name"), lambda: view.desk.act(merging.make_head, said.entity_id)),
+            _adding(view, said.id),
         ]
         box.removed.connect(lambda: unmerge(view, said))
         box.activated.connect(lambda: unmerge(view, said))

@@ -1,7 +1,7 @@
 """What the inspector shows of each kind of thing, read at once and frozen; every query here is bounded."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.model.anchors import Hook, hangs_on
@@ -73,6 +73,8 @@ class EntitySheet:
     known: tuple["AttributeShown", ...] = ()
     apart: tuple[tuple[SameAs, str], ...] = ()
     aliases: tuple[AliasEvidence, ...] = ()
+    sameness: Mapping[int, tuple[Evidence, ...]] = field(default_factory=dict)
+    """By statement that it is the same as another entity, or is not: the words it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,8 @@ def _entity(connection: Connection, entity_id: int) -> EntitySheet:
     entity_id = entity.id
     rows = entities.page(connection, [entity_id])
     happened = sorted(entities.events_of(connection, [entity_id]))
+    merged, apart = tuple(same_as.merged_into(connection, entity_id)), _apart(connection, entity_id)
+    said = [one.statement.id for one in merged[:_LISTED]] + [one.id for one, _ in apart[:_LISTED]]
     return EntitySheet(
         entity,
         rows[0].mentions if rows else 0,
@@ -219,11 +223,12 @@ def _entity(connection: Connection, entity_id: int) -> EntitySheet:
         tuple(_event_ref(events.get(connection, event_id)) for event_id in happened[:_LISTED]),
         max(0, len(happened) - _LISTED),
         tuple(claims.about_record(connection, "entity", entity_id)[:_LISTED]),
-        tuple(same_as.merged_into(connection, entity_id)),
+        merged,
         _tags(connection, "entity", entity_id),
         _known(connection, entity_id),
-        _apart(connection, entity_id),
+        apart,
         tuple(aliases.evidence_of(connection, entity_id)),
+        {number: _evidence(connection, "same_as", number) for number in said},
     )
 
 

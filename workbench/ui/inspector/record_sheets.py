@@ -61,11 +61,11 @@ def entity_view(desk: Desk, sheet: EntitySheet, parent: QWidget) -> SheetView:
     )
     view.row(_tr("Also"), alias_rows(view, entity, sheet.aliases))
     if sheet.merged:
-        view.row(_tr("Same as"), merged_rows(view, sheet.merged))
+        view.row(_tr("Same as"), merged_rows(view, sheet.merged, sheet.sameness))
     if sheet.tags or desk.all_fields:
         view.row(_tr("Tags"), record_tags(view, "entity", entity.id, sheet.tags))
     if sheet.apart:
-        view.row(_tr("Not same"), apart_rows(view, sheet.apart))
+        view.row(_tr("Not same"), apart_rows(view, sheet.apart, sheet.sameness))
     attribute_rows(view, entity.id, sheet.known)
     if entity.note or desk.all_fields:
         view.row(_tr("Note"), note_field(view, "entity.note", entity.note, plain("note")))
