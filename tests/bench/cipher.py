@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
-from statistics import median
 
 from tests.bench.figures import Figure
 from workbench.model.records import Span
@@ -15,10 +14,10 @@ from workbench.services import cases, recording, searching
 from workbench.store.database import Store
 from workbench.store.documents import add
 
-DOCUMENTS, CHARS, ENTITIES, TAGS = 2_000, 5_000, 40_000, 300
+DOCUMENTS, CHARS, ENTITIES, TAGS = 1_000, 5_000, 20_000, 300
 # Percent of the plain case; and milliseconds of one durable record, whatever the drive does.
 BUDGET, ONE_RECORD = 130, 16
-_ROUNDS = 3
+_ROUNDS = 5
 _OPEN, _ONE = "open, with the key made of the passphrase", "tag of a passage, durable"
 _SYLLABLES = ("ka", "lo", "mer", "ta", "vin", "sol", "dra", "fe", "nor", "gu", "bel", "hi", "ro", "sta", "lem", "dor")
 PASSPHRASE = "heron and egret"
@@ -38,7 +37,8 @@ def bench_cipher(scale: float = 1.0) -> list[Figure]:
                 sizes[encrypted] = (Path(folder) / "bench.case").stat().st_size
     figures = []
     for what, both in took.items():
-        plain, locked = median(both[False]), median(both[True])
+        # the least: what others do on the machine only ever adds, up to two thirds where it was measured
+        plain, locked = min(both[False]), min(both[True])
         if what in (_OPEN, _ONE):
             budget = ONE_RECORD if what == _ONE else None
             figures.append(Figure(f"plain: {what}", plain * 1000, "ms", budget, None))
