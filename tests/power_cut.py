@@ -52,6 +52,7 @@ class Script:
 
     log: list[Event]
     contents: list[str]
+    passphrase: str | None = None
 
 
 @dataclass(slots=True)
@@ -139,13 +140,14 @@ def record(
     folder: Path,
     weaken: str = "",
     steps: Callable[[Path], Iterator[Callable[[Store], object]]] = operations,
+    passphrase: str | None = None,
 ) -> Script:
     """Run the script in ``folder`` and log it. ``weaken`` is a pragma that takes safety away, to see that it is missed."""
     contents = []
     inner = folder / "script"
     inner.mkdir()
-    with watched(inner) as log:
-        store = cases.new_case(inner / CASE, "A", "tester")
+    with watched(inner, encrypted=passphrase is not None) as log:
+        store = cases.new_case(inner / CASE, "A", "tester", passphrase=passphrase)
         if weaken:
             store.connection.execute(weaken)
         for step in (lambda store: None, *steps(folder)):
@@ -155,7 +157,7 @@ def record(
         store.close()
         log.append(Event("ack"))
         contents.append(contents[-1])
-    return Script(log, contents)
+    return Script(log, contents, passphrase)
 
 
 class Disk:
@@ -255,7 +257,8 @@ def _reopen(
     said = {"host": lock.host(), "process": process, "actor": "", "since": "2026-01-01T00:00:00"}
     lock.lock_path(path).write_text(json.dumps(said))
     try:
-        store = cases.open_case(path, "tester")
+        key = cases.key_of(path, script.passphrase) if script.passphrase is not None else None
+        store = cases.open_case(path, "tester", key=key)
     except UserError as error:
         outcome.corrupt.append(f"{where}: {error}")
         return

@@ -1,7 +1,8 @@
 """What SQLite writes, logged in order: its own VFS with write, truncate, sync and delete watched, in this process.
 
 The real program runs on the real engine; only the table of functions SQLite reaches the disk by is exchanged (see
-https://www.sqlite.org/vfs.html). This needs the shared library the module sqlite3 is linked to.
+https://www.sqlite.org/vfs.html). This needs the shared library the module sqlite3 is linked to; that of SQLCipher is the
+module itself.
 """
 
 import ctypes
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from workbench.store import cipher
 
 POINTER = ctypes.c_void_p
 # a path goes through as an address: SQLite keeps it, and a string made by Python would be gone by then
@@ -63,9 +66,12 @@ class NoWatch(Exception):
 
 
 @contextmanager
-def watched(folder: Path) -> Iterator[list[Event]]:
-    """Log what is done to the files of ``folder`` by every connection opened inside. Raises NoWatch."""
-    vfs = _default_vfs()
+def watched(folder: Path, *, encrypted: bool = False) -> Iterator[list[Event]]:
+    """Log what is done to the files of ``folder`` by every connection opened inside; with ``encrypted`` by SQLCipher's.
+
+    Raises NoWatch.
+    """
+    vfs = _vfs_of_sqlcipher() if encrypted else _default_vfs()
     log: list[Event] = []
     names: dict[int, str] = {}
     kept: list[Any] = []
@@ -141,7 +147,7 @@ def watched(folder: Path) -> Iterator[list[Event]]:
     vfs.open, vfs.delete = ctypes.cast(opening, POINTER), ctypes.cast(deleting, POINTER)
     try:
         probe = folder / "probe"
-        connection = sqlite3.connect(probe)
+        connection = cipher.connect(f"file:{probe}", None) if encrypted else sqlite3.connect(probe)
         connection.execute("CREATE TABLE a (b)")
         connection.close()
         probe.unlink()
@@ -160,11 +166,24 @@ def _default_vfs() -> _Vfs:
     if os.name != "posix" or name is None:
         raise NoWatch("no shared library of SQLite")
     library = ctypes.CDLL(name)
-    library.sqlite3_vfs_find.restype = POINTER
-    library.sqlite3_vfs_find.argtypes = [ctypes.c_char_p]
     library.sqlite3_libversion.restype = ctypes.c_char_p
     if library.sqlite3_libversion().decode() != sqlite3.sqlite_version:
         raise NoWatch("the module sqlite3 is linked to another library")
+    return _vfs_in(library)
+
+
+def _vfs_of_sqlcipher() -> _Vfs:
+    from sqlcipher3 import _sqlite3
+
+    library = ctypes.CDLL(_sqlite3.__file__)
+    if os.name != "posix" or not hasattr(library, "sqlite3_vfs_find"):
+        raise NoWatch("the module sqlcipher3 hides its functions")
+    return _vfs_in(library)
+
+
+def _vfs_in(library: ctypes.CDLL) -> _Vfs:
+    library.sqlite3_vfs_find.restype = POINTER
+    library.sqlite3_vfs_find.argtypes = [ctypes.c_char_p]
     address = library.sqlite3_vfs_find(None)
     if not address:
         raise NoWatch("no VFS")

@@ -19,6 +19,7 @@ _BENCHES = {
     "dates": ("tests.bench.dates", "bench_dates"),
     "gold": ("tests.bench.gold", "bench_gold"),
     "power": ("tests.bench.power", "bench_power"),
+    "power_cipher": ("tests.bench.power", "bench_power_cipher"),
     "kills": ("tests.bench.power", "bench_kills"),
     "fuzz": ("tests.bench.fuzz", "bench_fuzz"),
     "monkey": ("tests.bench.monkey", "bench_monkey"),

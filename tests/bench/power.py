@@ -13,11 +13,27 @@ _WAYS = ("none", "all", "torn", "some")
 
 def bench_power() -> list[Figure]:
     """Cut after every write, truncation and sync, in every way, with other sectors torn each time round."""
+    return _cut(CUTS, None)
+
+
+def bench_power_cipher() -> list[Figure]:
+    """The same on an encrypted case, at fewer points; its key is made in fewer rounds, which changes nothing else."""
+    from workbench.store import encryption
+
+    rounds = encryption._ROUNDS
+    encryption._ROUNDS = 500
+    try:
+        return _cut(CUTS // 4, "heron and egret")
+    finally:
+        encryption._ROUNDS = rounds
+
+
+def _cut(most: int, passphrase: str | None) -> list[Figure]:
     cuts = corrupt = lost = seed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        script = record(folder)
-        while cuts < CUTS:
+        script = record(folder, passphrase=passphrase)
+        while cuts < most:
             outcome = cut_everywhere(script, folder / "cut", _WAYS if seed == 0 else ("torn", "some"), seed=seed)
             cuts += outcome.cuts
             corrupt += len(outcome.corrupt)

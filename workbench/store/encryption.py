@@ -81,6 +81,16 @@ def derived(passphrase: str, salt: bytes) -> Key:
     return Key(hashlib.pbkdf2_hmac("sha512", said, salt, _ROUNDS, 32), salt)
 
 
+def again(key: Key, name: str, passphrase: str) -> Key:
+    """Return the key of the open case ``name`` where its passphrase was typed again; else raise WrongPassphrase.
+
+    The file is not read: closing any handle on it would drop the locks this process holds.
+    """
+    if derived(passphrase, key.salt) != key:
+        raise _wrong(name)
+    return key
+
+
 def fresh(passphrase: str) -> Key:
     """Return a key for a new file, with a salt of its own. Raises UserError as ``derived``, and where SQLCipher is absent."""
     require_engine()
@@ -103,10 +113,14 @@ def unlocked(path: Path, passphrase: str, *, damaged: bool = False) -> Key:
         raise CaseFileError(f"{path.name} cannot be read: {error.strerror}. Check the drive.") from error
     key = derived(passphrase, data[:SALT])
     if not any(key.proves(page, number) for number, page in pages(data)):
-        raise WrongPassphrase(
-            f"This passphrase does not open {path.name}. Nothing was changed. Check capitals and keyboard, and try again."
-        )
+        raise _wrong(path.name)
     return key
+
+
+def _wrong(name: str) -> WrongPassphrase:
+    return WrongPassphrase(
+        f"This passphrase does not open {name}. Nothing was changed. Check capitals and keyboard, and try again."
+    )
 
 
 def pages(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -118,14 +132,20 @@ def pages(data: bytes) -> Iterator[tuple[int, bytes]]:
 def is_encrypted(path: Path) -> bool:
     """Say whether a file looks like an encrypted case: whole pages, no header of SQLite, bytes without a pattern.
 
-    Encrypted files cannot be told from noise, so that some other file may look like one. Raises OSError.
+    Encrypted files cannot be told from noise, so that some other file may look like one. A cut of the power may leave
+    half a page at the end, with the journal that takes it back. Raises OSError.
     """
     size = path.stat().st_size
-    if not size or size % PAGE:
+    if size < PAGE or (size % PAGE and not _has_journal(path)):
         return False
     with path.open("rb") as file:
         first = file.read(PAGE)
     return not first.startswith(_PLAIN) and len(set(first)) >= _VALUES
+
+
+def _has_journal(path: Path) -> bool:
+    journal = path.with_name(path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
 
 
 def is_noise(path: Path) -> bool:

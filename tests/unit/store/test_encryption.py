@@ -319,3 +319,31 @@ def test_sealed_words_open_with_their_key_alone(tmp_path: Path) -> None:
     assert sealed.read(tmp_path / "s", key) == WORDS and holding(WORD, tmp_path) == []
     with pytest.raises(OSError, match="not a database"):
         sealed.read(tmp_path / "s", other)
+
+
+@pytest.mark.usefixtures("quick_keys")
+@needs_sqlcipher
+def test_a_planted_trigger_is_refused_as_in_a_plain_case(tmp_path: Path) -> None:
+    from workbench.store.connection import connect
+
+    filled(tmp_path / "a.case", PASSPHRASE).close()
+    key = cases.key_of(tmp_path / "a.case", PASSPHRASE)
+    planted = connect(tmp_path / "a.case", "rw", key)
+    planted.execute("CREATE TRIGGER evil AFTER INSERT ON tag BEGIN DELETE FROM operation; END")
+    planted.close()
+    with pytest.raises(CaseFileError, match="did not make") as caught:
+        again(tmp_path / "a.case", PASSPHRASE)
+    assert caught.value.salvageable
+
+
+@pytest.mark.usefixtures("quick_keys")
+@needs_sqlcipher
+def test_a_half_page_at_the_end_is_taken_back_with_its_journal(tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    filled(path, PASSPHRASE).close()
+    path.with_name("a.case-journal").write_bytes(b"not empty")
+    with path.open("ab") as file:
+        file.write(os.urandom(512))
+    assert encryption.is_encrypted(path)
+    path.with_name("a.case-journal").write_bytes(b"")
+    assert not encryption.is_encrypted(path)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.encrypted import PASSPHRASE, needs_sqlcipher
 from tests.power_cut import Script, cut_everywhere, purges, record, remains
 from tests.write_log import NoWatch
 
@@ -44,3 +45,16 @@ def test_a_cut_while_a_document_is_deleted_for_good(tmp_path: Path) -> None:
     outcome = cut_everywhere(script, tmp_path / "cut", ("none", "some"), every=every, look=remains)
     assert outcome.cuts >= 40
     assert outcome.corrupt == [] and outcome.lost == []
+
+
+@needs_sqlcipher
+def test_a_cut_on_an_encrypted_case(tmp_path: Path, quick_keys: None) -> None:
+    try:
+        script = record(tmp_path, passphrase=PASSPHRASE)
+    except NoWatch as reason:
+        pytest.skip(f"the writes of SQLCipher cannot be watched here: {reason}")
+    ways = ("none", "torn", "some")
+    outcome = cut_everywhere(script, tmp_path / "cut", ways, every=max(1, len(script.log) // 30))
+    assert outcome.cuts >= 50
+    assert outcome.corrupt == [] and outcome.lost == []
+    assert not any(b"Orsa Trust" in event.data or b"SQLite format" in event.data for event in script.log)

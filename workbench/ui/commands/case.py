@@ -68,6 +68,8 @@ class CaseCommands:
         Returns whether it is open; ``asks`` tells that it may yet be.
         """
         self.asks = False
+        if path == self._session.path:
+            key = key or self._session.key
         try:
             store = cases.open_case(path, self._settings.actor, key=key)
         except PassphraseNeeded:

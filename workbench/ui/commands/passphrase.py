@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,8 @@ class PassphraseCommands:
 
     def choose(self) -> None:
         """Set a passphrase on a plain case, or change or remove that of an encrypted one."""
-        path, encrypted = self._session.path, self._session.encrypted
+        path, key = self._session.path, self._session.key
+        encrypted = key is not None
         if path is None or not self._is_possible():
             return
         if encrypted:
@@ -102,12 +104,13 @@ class PassphraseCommands:
             )
 
         def take(now: str, new: str | None, done: Callable[[], None], refused: Callable[[str], None]) -> None:
-            def go(key: "Key | None") -> None:
+            def go(old: "Key | None") -> None:
                 done()
-                Rewriting(self._window, path, key, new, self._open_path, self._settle)
+                Rewriting(self._window, path, old, new, self._open_path, self._settle)
 
-            if encrypted:
-                runner.run(lambda: cases.key_of(path, now), go, lambda error: tell_refusal(error, refused))
+            if key is not None:
+                typed = partial(encryption.again, key, path.name, now)
+                runner.run(typed, go, lambda error: tell_refusal(error, refused))
             else:
                 go(None)
 
