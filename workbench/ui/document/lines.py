@@ -55,6 +55,8 @@ class Line:
     def _of_glyphs(self, start: int, end: int) -> list[tuple[float, float]]:
         """The same by the places of the letters themselves, which at a turn do not stand where a caret would."""
         most = self.text.x() + self.text.naturalTextWidth()
+        if start <= self.start and end >= self.end:
+            return [(self.left + self.text.x(), self.left + most)]
         found: list[tuple[float, float]] = []
         for run in self.text.glyphRuns(start - self.base, end - start):
             advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
