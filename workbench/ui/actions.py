@@ -126,7 +126,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("view.inspector", "View", "Inspector", ("Alt+Shift+I",)),
     Spec("view.timeline", "View", "Timeline", ("Alt+Shift+T",)),
     Spec("view.layers", "View", "Dim or hide kinds and tags", ("Ctrl+L",), group=_LAYERS),
-    Spec("view.layer_record", "View", "Dim or hide the record in focus…", ("Ctrl+Alt+L",), group=_LAYERS),
+    Spec("view.layer_record", "View", "Dim or hide the record in focus…", ("Alt+Shift+L",), group=_LAYERS),
     Spec("view.all_layers", "View", "Show all layers", ("Ctrl+Shift+L",), group=_LAYERS),
     Spec("view.outline", "View", "Outline of the document", ("Alt+Shift+O",)),
     Spec("view.beside", "View", "Open beside", ("Ctrl+Shift+B",)),
