@@ -337,3 +337,21 @@ def test_the_selected_words_are_what_a_link_rests_on(window: MainWindow, qtbot: 
     (link,) = [link for link, _ in window.session.read(claims.links_of, 3)]
     rests = [p.quote for p in window.session.read(passages.passages_of, "claim_link", link.id)]
     assert (link.from_id, link.to_id, rests) == (3, 2, ["one gang"])
+
+
+def test_the_tags_used_last_stand_on_digits_in_the_entry(window: MainWindow, qtbot: QtBot) -> None:
+    for tag in window.session.read(tags.list_tags):
+        # one with a key of its own is not offered twice
+        window.session.do(favourites.set_favourite, tag.id, None)
+    settle(window, qtbot)
+    select(window, "one gang")
+    press(window, qtbot, Qt.Key.Key_T)
+    entry = window.document_pane.entry
+    assert [label.text() for label in entry.findChildren(QLabel) if label.text() in ("founding", "money")] == [
+        "founding",
+        "money",
+    ]
+    QTest.keyClick(entry.text, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(entry.text, Qt.Key.Key_Return)
+    settle(window, qtbot)
+    assert tagged(window, "one gang") == ["money"]

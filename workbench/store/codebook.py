@@ -110,6 +110,15 @@ def rolled_up_in(connection: sqlite3.Connection, document_id: int) -> dict[int, 
     return {row[0]: row[1] for row in connection.execute(_ROLLED_UP.format(own=own), (document_id,)).fetchall()}
 
 
+def last_used(connection: sqlite3.Connection, limit: int) -> list[TagRow]:
+    """Return the tags that were put on passages last, the newest first; those with a digit of their own are left out."""
+    rows = connection.execute("SELECT tag_id FROM passage_tag ORDER BY id DESC LIMIT 300").fetchall()
+    ids = list(dict.fromkeys(row[0] for row in rows))
+    known = get_many(connection, ids)
+    found = [known[tag_id] for tag_id in ids if tag_id in known and known[tag_id].favourite is None]
+    return [TagRow(tag, False, path(connection, tag.id)[:-1]) for tag in found[:limit]]
+
+
 def suggest(connection: sqlite3.Connection, needle: str, limit: int = 50) -> list[TagRow]:
     """Return tags for what was typed, folded: a part of a name or of a path; for nothing the favourites and the most used.
 

@@ -11,11 +11,13 @@ from workbench.services import proposing, recording
 from workbench.store import codebook, entities
 from workbench.ui.entry.context import EntryContext
 from workbench.ui.entry.form import Done, Form, Refused
-from workbench.ui.entry.offers import NUMBERED, KindKeys
+from workbench.ui.entry.offers import NUMBERED, KindKeys, Offers
 from workbench.ui.entry.rows import Rows
 from workbench.ui.labels import counted
 from workbench.ui.session import Session
 from workbench.ui.theme.shapes import kind_icon
+
+_LATELY = 4
 
 
 def match_list() -> QListWidget:
@@ -141,13 +143,24 @@ class TagForm(Form):
         super().__init__(session, context, parent)
         self.kind_name = self.tr("Tag, or Parent / Child")
         self._shown: list[TagRow] = []
+        lately = session.read(codebook.last_used, _LATELY)
+        self._lately = [path_words((*row.path, row.tag.name)) for row in lately]
         self._list = match_list()
         self._list.setAccessibleName(self.tr("Known tags"))
 
     def build(self, rows: Rows) -> None:
-        """Show the known tags."""
+        """Show the known tags, and those used last on Alt and a digit."""
         rows.add(self.tr("Known"), self._list)
+        if self._lately:
+            rows.add(self.tr("Used last"), Offers(self._lately))
         self._offer()
+
+    def take_alternative(self, number: int) -> None:
+        """Take one of the tags used last."""
+        if number <= len(self._lately):
+            self.text = self._lately[number - 1]
+            self.retitled.emit(self.text)
+            self._offer()
 
     def typed(self, text: str) -> None:
         """Narrow the known tags to what is typed."""
