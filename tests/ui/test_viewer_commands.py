@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui import harbour
@@ -351,7 +351,9 @@ def test_the_tags_used_last_stand_on_digits_in_the_entry(window: MainWindow, qtb
         "founding",
         "money",
     ]
-    QTest.keyClick(entry.text, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    QTest.keyClick(entry.text, Qt.Key.Key_Return)
+    line = entry.findChild(QLineEdit, "quickEntryText")
+    assert isinstance(line, QLineEdit)
+    QTest.keyClick(line, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(line, Qt.Key.Key_Return)
     settle(window, qtbot)
     assert tagged(window, "one gang") == ["money"]
