@@ -45,7 +45,8 @@ class Offers(QWidget):
         self._others = list(others)
         self._empty = empty
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        # the first line shares its baseline with the label of the row
+        self._grid.setContentsMargins(0, 3, 0, 0)
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(1, 1)
