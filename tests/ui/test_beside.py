@@ -77,6 +77,22 @@ def test_the_focus_follows_the_viewer_with_the_keyboard(window: MainWindow, qtbo
     assert window.active_pane is second
 
 
+def test_what_lists_lead_to_is_read_in_the_viewer_that_shows_it(window: MainWindow, qtbot: QtBot) -> None:
+    widths = {name: dock.width() for name, dock in window.docks.items() if dock.isVisible()}
+    window.beside.open(2)
+    second = window.beside.second
+    assert second is not None
+    qtbot.waitUntil(lambda: not second.viewer.visibleRegion().isEmpty())
+    # the room is the text's: the panes beside it stay as wide as they were
+    assert {name: window.docks[name].width() for name in widths} == widths
+    second.viewer.setFocus()
+    window.search.setFocus()
+    window.selection.amend(window.search, document=1, span=(4, 18), passages=(), records=())
+    window.search.open_requested.emit()
+    assert window.active_pane is second and second.view is not None and second.view.document.id == 1
+    assert window.selection.focus.span == (4, 18)
+
+
 def test_letters_work_in_the_one_with_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     window.beside.open(2)
     second = window.beside.second

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests import made_files
@@ -110,6 +110,21 @@ def test_another_encoding(window: MainWindow, folder: Path, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: not listed.running, timeout=30_000)
     rows = window.session.read(documents.list_rows)
     assert len(rows) <= len(before) and "Świadek żyje." in [row.title for row in rows]
+
+
+def test_the_document_that_is_read_in_another_encoding(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    listed = imported(window, qtbot, [folder / "e.txt"])
+    listed.close()
+    qtbot.waitUntil(lambda: window.document_pane.view is not None)
+    window.actions_["case.encoding"].trigger()
+    dialog = window.findChild(QDialog, "encodingDialog")
+    text = dialog.findChild(QPlainTextEdit, "encodingPreview")
+    qtbot.waitUntil(lambda: bool(text.toPlainText()), timeout=30_000)
+    assert dialog.findChild(QLabel, "encodingFound").text().startswith("Read as ")
+    dialog.findChild(QComboBox, "encodingChoice").setCurrentText("iso-8859-2")
+    qtbot.waitUntil(lambda: text.toPlainText() == "Świadek żyje.", timeout=30_000)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.viewer.text == "Świadek żyje.", timeout=30_000)
 
 
 def test_a_file_that_is_kept_says_so_in_the_viewer(window: MainWindow, folder: Path, qtbot: QtBot) -> None:

@@ -36,6 +36,7 @@ SPECS: tuple[Spec, ...] = (
     Spec("case.import_folder", "File", "Import a folder…", ("Ctrl+Shift+I",), writes=True),
     Spec("case.main_text", "File", "Of web pages, only the article"),
     Spec("case.imports", "File", "List of the last import"),
+    Spec("case.encoding", "File", "Read the document in another encoding…", writes=True),
     Spec("case.limits", "File", "Limits of an import…"),
     Spec("case.paste", "File", "Paste text as a document", ("Ctrl+Shift+V",), writes=True),
     Spec("case.import_version", "File", "Import a new version of the document…", writes=True),

@@ -79,7 +79,7 @@ class LaterPanes:
         made = SearchPane(self.session, self.selection, self.theme, self.docks["search"])
         pane = self._filled("search", made)
         pane.field.textChanged.connect(lambda _: self.tell_filter())
-        pane.open_requested.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
+        pane.open_requested.connect(lambda: self.active_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         pane.record_opened.connect(lambda: self.docks["inspector"].show())
         return pane
 
@@ -96,7 +96,7 @@ class LaterPanes:
         pane.import_wanted.connect(self.actions_["codebook.import"].trigger)
         pane.export_wanted.connect(self.actions_["codebook.export"].trigger)
         pane.open_requested.connect(self._open_record)
-        pane.words_wanted.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
+        pane.words_wanted.connect(lambda: self.active_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         return pane
 
     @cached_property
@@ -155,7 +155,7 @@ class LaterPanes:
         link.show_orders(self.settings.orders)
         self.document_pane.previewed.connect(link.set_preview)
         link.export_wanted.connect(self.actions_["case.export_chart"].trigger)
-        link.words_wanted.connect(lambda: self.document_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
+        link.words_wanted.connect(lambda: self.active_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         return link
 
     @cached_property

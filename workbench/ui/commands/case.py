@@ -46,6 +46,7 @@ class CaseCommands:
             "case.import": self.import_files,
             "case.import_folder": self.import_folder,
             "case.imports": self.imports.show,
+            "case.encoding": self.imports.ask_document_encoding,
             "case.limits": self.imports.set_limits,
             "case.main_text": self.imports.toggle_main_text,
             "case.paste": self.paste,

@@ -113,6 +113,20 @@ class ImportCommands:
     def _go(self, document_id: int) -> None:
         self._window.selection.amend(self._window, document=document_id, span=None)
 
+    def ask_document_encoding(self) -> None:
+        """Ask for another encoding of the document that is shown, from the bytes the case keeps."""
+        from workbench.services.import_report import ImportLine, Outcome
+
+        view = self._window.active_pane.view
+        if view is None:
+            self._window.status.say(_tr("Open a document first: choose one at the left."))
+            return
+        document = view.document
+        name = document.filename or document.title
+        self.ask_encoding(
+            ImportLine(name, Path(name), Outcome.IMPORTED, "", document.id, encoding=document.encoding or "")
+        )
+
     def ask_encoding(self, line: "ImportLine") -> None:
         """Show what a file looks like in other encodings, and import it in the one that is chosen."""
         from workbench.intake.page import Options
@@ -133,8 +147,9 @@ class ImportCommands:
                 long=True,
             )
 
-        name = Path(line.path).name
-        EncodingDialog(name, import_preview.encodings(), look, chosen, self._made()).open()
+        name, listed = Path(line.path).name, self._made()
+        above = listed if listed.isVisible() else self._window
+        EncodingDialog(name, import_preview.encodings(), look, chosen, above).open()
 
 
 def _base(paths: list[Path]) -> str:
