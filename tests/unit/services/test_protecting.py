@@ -8,13 +8,15 @@ import pytest
 from tests.encrypted import PASSPHRASE, WORDS, holding, needs_sqlcipher
 from workbench.intake.read import read_text
 from workbench.model.errors import Cancelled, PassphraseNeeded, UserError, WrongPassphrase
+from workbench.model.purge import PurgeChoice
 from workbench.model.records import Span
-from workbench.services import backing_up, cases, drafts, importing, protecting, recording
-from workbench.services.backup_plan import BackupPlan
+from workbench.services import backing_up, cases, drafts, importing, protecting, purging, recording
+from workbench.services.backup_plan import BackupPlan, save_plan
 from workbench.services.checking import check
 from workbench.services.drafts import Draft
+from workbench.services.purging_backups import REWRITE, backups_holding
 from workbench.services.salvaging import key_of_damaged, needs_passphrase, salvage
-from workbench.store import encryption, lock, rewrite
+from workbench.store import encryption, lock, migrations, rewrite
 from workbench.store.connection import connect
 
 pytestmark = [needs_sqlcipher, pytest.mark.usefixtures("quick_keys")]
@@ -171,3 +173,28 @@ def test_the_decryption_is_that_of_the_standard() -> None:
     block = bytes.fromhex("8ea2b7ca516745bfeafc49904b496089")
     plain = blocks_decrypted(np.frombuffer(block * 3, np.uint8).reshape(3, 16), bytes(range(32)))
     assert plain.tobytes() == bytes.fromhex("00112233445566778899aabbccddeeff") * 3
+
+
+def test_a_document_is_purged_out_of_an_encrypted_case_and_its_backups(tmp_path: Path, plan: BackupPlan) -> None:
+    save_plan(plan)
+    case = filled(tmp_path / "a.case", PASSPHRASE)
+    key = cases.key_of(case, PASSPHRASE)
+    store = cases.open_case(case, "tester", key=key)
+    backing_up.back_up(store, case, plan)
+    uid = purging.purgeable(store.connection)[0].uid
+    (held,) = backups_holding(plan, case, [uid], key=key)
+    assert held.fault is None
+    report, _ = purging.purge(store, PurgeChoice((1,), backups={held.path: REWRITE}))
+    assert report.ok and len(report.rewritten) == 1 and report.failed == ()
+    assert cases.info(store)["documents"] == 0 and check(store).ok
+    store.close()
+    assert backups_holding(plan, case, [uid], key=key) == []
+    (rewritten,) = backing_up.all_backups(plan, case)
+    assert encryption.is_encrypted(rewritten.path) and said(rewritten.path, PASSPHRASE)["documents"] == 0
+
+
+def test_the_copy_before_a_migration_is_encrypted(tmp_path: Path, plan: BackupPlan) -> None:
+    case = filled(tmp_path / "a.case", PASSPHRASE)
+    copied = migrations.copy_before_migration(case, cases.key_of(case, PASSPHRASE))
+    assert said(copied, PASSPHRASE) == said(case, PASSPHRASE)
+    assert protecting.plain_copies(case, plan) == () and holding(WORD, tmp_path) == []

@@ -204,10 +204,14 @@ class RestoreDialog(QDialog):
 
             ask_key(self, backup, lambda key: self.restore(backup, target, key))
         else:
-            self.restore(backup, target, backing_up.fitting(backup, self._key))
+            self.restore(backup, target)
 
     def restore(self, backup: Path, target: Path, key: "Key | None" = None) -> None:
-        """Make a case of a backup, then close; what stands in the way is said in the dialog."""
+        """Make a case of a backup, then close; what stands in the way is said in the dialog.
+
+        Without ``key`` that of the open case is tried.
+        """
+        key = key or backing_up.fitting(backup, self._key)
         self._go.setEnabled(False)
         self._refusal.hide()
 
