@@ -156,7 +156,7 @@ class RestoreDialog(QDialog):
         cells: tuple[str, ...]
         if found.locked:
             self._good.add(row)
-            cells = (self.tr("encrypted, with a passphrase of its own"), "", "", "")
+            cells = (self.tr("encrypted, asks first"), "", "", "")
         elif found.fault is None:
             self._good.add(row)
             cells = (found.title, *(locale.toString(n) for n in (found.documents, found.records, found.steps)))
