@@ -143,6 +143,8 @@ def mark_rows_of(connection: sqlite3.Connection, document_id: int, ids: Iterable
 _CONTENTS = """
 SELECT DISTINCT 'entity', e.id, e.uid, e.name, e.kind
   FROM mention AS m JOIN entity_as AS e ON e.entity_id = m.entity_id WHERE m.passage_id = :p
+UNION SELECT 'entity', e.id, e.uid, e.name, e.kind FROM entity_alias_evidence AS x
+  JOIN entity_alias AS a ON a.id = x.entity_alias_id JOIN entity_as AS e ON e.entity_id = a.entity_id WHERE x.passage_id = :p
 UNION ALL SELECT DISTINCT 'event', v.id, v.uid, v.title, 'event'
   FROM event_evidence AS x JOIN event AS v ON v.id = x.event_id WHERE x.passage_id = :p
 UNION ALL SELECT DISTINCT 'claim', c.id, c.uid, c.statement, 'claim'

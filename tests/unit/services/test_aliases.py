@@ -57,6 +57,13 @@ def test_a_mention_by_a_new_name_is_the_evidence_of_that_name(store: Store) -> N
     with pytest.raises(UserError):
         recording.add_evidence(store, "entity_alias", skipper, document, _span("went aboard"))
     assert _said(store, mara)[1] == ("Skipper", ["went aboard"])
+    # where the words stand, the entity is told, and Del lets go of it
+    words = passages.find(store.connection, document, _span("went aboard"))
+    assert words is not None
+    assert [(r.kind, r.id) for r in passages.contents(store.connection, words).records] == [("entity", mara)]
+    editing.unlink_passage(store, words, "entity", mara)
+    assert passages.find(store.connection, document, _span("went aboard")) is None
+    store.undo()
     assert check(store).findings == ()
 
 
