@@ -26,7 +26,7 @@ TEXT = "The Orsa Trust paid Ilse Maar in July 2016. She met Bo Lind in Velden in
 NAMES = ("Ada", "Orsa Trust", "Bo", "<b>x</b>", "", "Ångström", "a" * 300, "\u202egnp", "%s {0}")
 # they open a dialog of the system, end the window, or leave the case
 _LEFT_OUT = {
-    "app.quit", "case.close", "case.new", "case.open", "case.import", "case.import_folder", "case.export", "case.copy",
+    "app.quit", "case.close", "case.new", "case.new_protected", "case.open", "case.import", "case.import_folder", "case.export", "case.copy",
     "case.backup", "case.restore", "case.salvage", "case.export_chart", "case.paste", "view.system", "case.main_text",
 }  # fmt: skip
 _KEYS = (
