@@ -69,7 +69,14 @@ def given_passphrase(path: Path, *, needed: bool) -> str | None:
         raise PassphraseNeeded(
             f"{path.name} is encrypted, or is no case file. Name a file that holds its passphrase: --passphrase-file FILE"
         )
-    return getpass.getpass(f"Passphrase of {path.name}: ")
+    return _typed(f"Passphrase of {path.name}: ")
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise UserError("No passphrase was typed. Nothing was changed.") from error
 
 
 def key_for(path: Path) -> Key | None:
@@ -99,7 +106,7 @@ def asked_twice() -> str:
     """Return a new passphrase that was typed twice alike. Raises UserError where there is no terminal, or they differ."""
     if not sys.stdin.isatty():
         raise UserError("There is no terminal to ask for the new passphrase. Name a file that holds it.")
-    first = getpass.getpass("New passphrase: ")
-    if getpass.getpass("The same again: ") != first:
+    first = _typed("New passphrase: ")
+    if _typed("The same again: ") != first:
         raise UserError("The two differ. Nothing was changed.")
     return first
