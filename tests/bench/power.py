@@ -23,7 +23,7 @@ def bench_power_cipher() -> list[Figure]:
     rounds = encryption._ROUNDS
     encryption._ROUNDS = 500
     try:
-        return _cut(CUTS // 4, "heron and egret")
+        return _cut(CUTS // 10, "heron and egret")
     finally:
         encryption._ROUNDS = rounds
 

@@ -14,7 +14,7 @@ from workbench.app import open_window
 from workbench.intake.read import read_text
 from workbench.services import backing_up, cases, importing
 from workbench.services.backup_plan import load_plan
-from workbench.store import encryption
+from workbench.store.header import has_plain_header, is_encrypted
 from workbench.ui.dialogs.about import AboutBox
 from workbench.ui.dialogs.passphrase import PassphraseDialog
 from workbench.ui.dialogs.restore import RestoreDialog
@@ -109,7 +109,7 @@ def test_a_new_case_with_a_passphrase(
     QTest.keyClicks(dialog.again, "heron and egret")
     go(dialog)
     qtbot.waitUntil(lambda: window.session.is_open)
-    assert window.session.path == path and encryption.is_encrypted(path)
+    assert window.session.path == path and is_encrypted(path)
     window.session.do(importing.paste_text, WORDS)
     qtbot.waitUntil(lambda: not window.session.busy)
     assert holding(WORD, tmp_path) == []
@@ -152,7 +152,7 @@ def test_a_passphrase_is_set_changed_and_removed(
         assert window.session.is_open and window.session.encrypted is not remove
         if not remove:
             cases.key_of(path, "other words")
-    assert encryption.has_plain_header(path)
+    assert has_plain_header(path)
 
 
 def test_an_export_in_plain_is_asked_about(
@@ -204,4 +204,4 @@ def test_a_backup_with_another_passphrase_is_asked_for_it(
     question.now.setText(PASSPHRASE)
     go(question)
     qtbot.waitUntil(lambda: bool(got))
-    assert got[0][0] == tmp_path / "r.case" and encryption.is_encrypted(tmp_path / "r.case")
+    assert got[0][0] == tmp_path / "r.case" and is_encrypted(tmp_path / "r.case")

@@ -12,6 +12,7 @@ from workbench.model.errors import PassphraseNeeded, UserError
 from workbench.services import cases
 from workbench.store import encryption
 from workbench.store.encryption import Key
+from workbench.store.header import is_encrypted
 
 Verb = TypeVar("Verb", bound=Callable[..., object])
 NO_WAY_BACK = "Whoever forgets the passphrase cannot open the case any more: nobody can."
@@ -82,7 +83,7 @@ def _typed(prompt: str) -> str:
 def key_for(path: Path) -> Key | None:
     """Return the key of a case or a backup, or None for a plain one. Raises UserError, and WrongPassphrase."""
     try:
-        needed = path.is_file() and encryption.is_encrypted(path)
+        needed = path.is_file() and is_encrypted(path)
     except OSError:
         # opening it says why it cannot be read
         return None

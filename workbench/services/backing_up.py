@@ -12,10 +12,11 @@ from workbench.model.errors import PassphraseNeeded, UserError
 from workbench.model.rotation import kept
 from workbench.services import cases
 from workbench.services.backup_plan import BackupPlan
-from workbench.store import encryption, lock, snapshot
+from workbench.store import lock, snapshot
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.encryption import Key
+from workbench.store.header import is_encrypted
 from workbench.store.reader import Reader
 
 ENDING = ".backup"
@@ -166,7 +167,7 @@ def fitting(backup: Path, key: Key | None) -> Key | None:
 def is_locked(backup: Path, key: Key | None) -> bool:
     """Say whether a passphrase has to be asked for: it is encrypted, and not with ``key``."""
     try:
-        return fitting(backup, key) is None and encryption.is_encrypted(backup)
+        return fitting(backup, key) is None and is_encrypted(backup)
     except OSError:
         # opening it says why it cannot be read
         return False

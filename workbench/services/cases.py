@@ -2,15 +2,18 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean
-from workbench.store import database, encryption, snapshot
+from workbench.store import database, snapshot
 from workbench.store.connection import Connection
 from workbench.store.database import Store
-from workbench.store.encryption import Key
 from workbench.store.rows import update
+
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
 
 COUNTED = {
     "documents": "document",
@@ -27,12 +30,16 @@ COUNTED = {
 
 def new_case(path: Path, title: str, actor: str, *, replace: bool = False, passphrase: str | None = None) -> Store:
     """Make a case file and open it; with ``passphrase`` an encrypted one. Raises UserError."""
-    key = encryption.fresh(passphrase) if passphrase is not None else None
+    key = None
+    if passphrase is not None:
+        from workbench.store import encryption
+
+        key = encryption.fresh(passphrase)
     return database.create_case(path, clean(title) or path.stem, actor, replace=replace, key=key)
 
 
 def open_case(
-    path: Path, actor: str, *, read_only: bool = False, unseen: bool = False, key: Key | None = None
+    path: Path, actor: str, *, read_only: bool = False, unseen: bool = False, key: "Key | None" = None
 ) -> Store:
     """Open a case file; ``notice`` of the result says why it is read-only. Raises UserError.
 
@@ -42,11 +49,13 @@ def open_case(
     return database.open_case(path, actor, read_only=read_only, unseen=unseen, key=key)
 
 
-def key_of(path: Path, passphrase: str) -> Key:
+def key_of(path: Path, passphrase: str) -> "Key":
     """Return the key of an encrypted case or backup; nothing is changed. Raises UserError, and WrongPassphrase.
 
     It takes a fifth of a second of processor time.
     """
+    from workbench.store import encryption
+
     return encryption.unlocked(path, passphrase)
 
 

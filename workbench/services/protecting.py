@@ -14,6 +14,7 @@ from workbench.services.backup_plan import BackupPlan
 from workbench.services.outputs import replacing
 from workbench.store import encryption, purge_backup, snapshot
 from workbench.store.encryption import Key
+from workbench.store.header import has_plain_header, is_encrypted
 
 Progress = Callable[[int, int, str], None]
 
@@ -38,7 +39,7 @@ def protect(
 
     Raises UserError where it is open somewhere, cannot be written, is encrypted already, or SQLCipher is absent.
     """
-    if encryption.is_available() and path.is_file() and encryption.is_encrypted(path):
+    if encryption.is_available() and path.is_file() and is_encrypted(path):
         raise UserError(f"{path.name} is encrypted already. Change its passphrase, or remove it first.")
     key = encryption.fresh(passphrase)
     _rewrite(path, actor, None, key, _Keep(path), progress)
@@ -100,7 +101,7 @@ def _escaped(name: str) -> str:
 
 def _is_plain(path: Path) -> bool:
     try:
-        return encryption.has_plain_header(path)
+        return has_plain_header(path)
     except OSError:
         return False
 

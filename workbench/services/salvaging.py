@@ -10,6 +10,7 @@ from workbench.model.finding import Finding
 from workbench.store import encryption, lock
 from workbench.store.database import create_case
 from workbench.store.encryption import Key
+from workbench.store.header import is_noise
 from workbench.store.salvage import file_bytes
 from workbench.store.salvage import salvage as read_rows
 from workbench.store.salvage_rebuild import Rebuild
@@ -36,7 +37,7 @@ class SalvageReport:
 def needs_passphrase(case: Path) -> bool:
     """Say whether most of a damaged file looks encrypted, so that nothing can be read of it without its passphrase."""
     try:
-        return encryption.is_noise(case)
+        return is_noise(case)
     except OSError:
         # the reading itself says why
         return False

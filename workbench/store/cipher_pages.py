@@ -11,7 +11,8 @@ from operator import xor
 import numpy as np
 import numpy.typing as npt
 
-from workbench.store.encryption import IV, PAGE, RESERVED, SALT, Key, pages
+from workbench.store.encryption import IV, RESERVED, SALT, Key, pages
+from workbench.store.header import PAGE
 
 _MANY = 256
 _BLOCK = 16

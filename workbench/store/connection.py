@@ -7,11 +7,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from workbench.model.errors import CaseFileError
-from workbench.store.encryption import Key
 from workbench.store.strangers import set_limits
+
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
 
 _DENIED = {
     sqlite3.SQLITE_CREATE_INDEX,
@@ -64,7 +67,7 @@ def file_uri(path: Path, mode: str) -> str:
     return f"file:{quote(str(path))}?mode={mode}"
 
 
-def connect(path: Path, mode: str, key: Key | None = None) -> sqlite3.Connection:
+def connect(path: Path, mode: str, key: "Key | None" = None) -> sqlite3.Connection:
     """Return a bare connection to a file; with ``key`` to an encrypted one. Transactions are begun by hand."""
     if key is None:
         return sqlite3.connect(file_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, timeout=5)
@@ -79,12 +82,13 @@ def memory_like(connection: sqlite3.Connection) -> sqlite3.Connection:
     if isinstance(connection, sqlite3.Connection):
         return sqlite3.connect(":memory:", isolation_level=None)
     from workbench.store import cipher
+    from workbench.store.encryption import Key
 
     # any key makes room for what an encrypted page ends with
     return cipher.connect(":memory:", Key(bytes(32), bytes(16)))
 
 
-def connect_writer(path: Path, *, create: bool = False, key: Key | None = None) -> sqlite3.Connection:
+def connect_writer(path: Path, *, create: bool = False, key: "Key | None" = None) -> sqlite3.Connection:
     """Return the one connection that writes: rollback journal, EXTRA sync, foreign keys, no stray temporary files."""
     connection = connect(path, "rwc" if create else "rw", key)
     set_limits(connection)
@@ -104,7 +108,7 @@ def connect_writer(path: Path, *, create: bool = False, key: Key | None = None) 
     return connection
 
 
-def connect_reader(path: Path, key: Key | None = None) -> sqlite3.Connection:
+def connect_reader(path: Path, key: "Key | None" = None) -> sqlite3.Connection:
     """Return a connection that only reads; it sees what the writer has committed."""
     connection = connect(path, "ro", key)
     set_limits(connection)
@@ -113,7 +117,7 @@ def connect_reader(path: Path, key: Key | None = None) -> sqlite3.Connection:
     return connection
 
 
-def connect_beside(out: Path, case: Path, key: Key | None = None) -> sqlite3.Connection:
+def connect_beside(out: Path, case: Path, key: "Key | None" = None) -> sqlite3.Connection:
     """Return a connection to the plain file ``out`` with a case attached for reading as ``src``."""
     if key is None:
         connection = sqlite3.connect(file_uri(out, "rw"), uri=True, isolation_level=None)

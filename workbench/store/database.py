@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.model.changes import Changes
 from workbench.model.errors import CaseFileError, ReadOnlyError, UserError
@@ -19,11 +20,14 @@ from workbench.store.connection import (
     forbid_schema_changes,
 )
 from workbench.store.disk_errors import disk_errors
-from workbench.store.encryption import Key, has_plain_header, refuse_encrypted
 from workbench.store.file_checks import check_engine, check_header, foreign, look_through, unopened
 from workbench.store.gate import Gate
+from workbench.store.header import has_plain_header, refuse_encrypted
 from workbench.store.reader import Reader
 from workbench.store.rows import insert
+
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
 
 # Changed pages a bulk operation keeps in memory, in a process that only writes: 266 MB. SQLite reads the lowest byte of
 # this number as on or off, so that it must not be a multiple of 256.
@@ -51,7 +55,7 @@ class Store:
         actor: str,
         held: lock.Lock | None,
         notice: str | None,
-        key: Key | None = None,
+        key: "Key | None" = None,
     ) -> None:
         self.path = path
         self.connection = connection
@@ -242,7 +246,7 @@ class Store:
             self._lock = None
 
 
-def create_case(path: Path, title: str, actor: str, *, replace: bool = False, key: Key | None = None) -> Store:
+def create_case(path: Path, title: str, actor: str, *, replace: bool = False, key: "Key | None" = None) -> Store:
     """Make a new case file and open it; with ``key`` an encrypted one.
 
     Raises UserError where a file is in the way or the folder cannot be written.
@@ -278,7 +282,7 @@ def create_case(path: Path, title: str, actor: str, *, replace: bool = False, ke
         raise
 
 
-def _make(path: Path, title: str, actor: str, held: lock.Lock, key: Key | None) -> Store:
+def _make(path: Path, title: str, actor: str, held: lock.Lock, key: "Key | None") -> Store:
     connection = connect_writer(path, key=key)
     try:
         with disk_errors():
@@ -302,7 +306,7 @@ def _make(path: Path, title: str, actor: str, held: lock.Lock, key: Key | None) 
 
 
 def open_case(
-    path: Path, actor: str, *, read_only: bool = False, unseen: bool = False, key: Key | None = None
+    path: Path, actor: str, *, read_only: bool = False, unseen: bool = False, key: "Key | None" = None
 ) -> Store:
     """Open a case file by the protocol of the design: lock, recovery, schema check.
 
@@ -342,7 +346,7 @@ def _take_lock(path: Path, actor: str) -> tuple[lock.Lock | None, str | None]:
 
 
 def _open_locked(
-    path: Path, actor: str, held: lock.Lock | None, notice: str | None, unseen: bool, key: Key | None
+    path: Path, actor: str, held: lock.Lock | None, notice: str | None, unseen: bool, key: "Key | None"
 ) -> Store:
     try:
         connection = connect_writer(path, key=key) if held is not None else connect_reader(path, key)

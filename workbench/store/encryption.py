@@ -1,4 +1,4 @@
-"""Encrypted case files from outside: their key, whether a file looks like one, whether a key opens it.
+"""The key of an encrypted case file, and whether it opens one.
 
 The format is SQLCipher 4's, with its defaults: pages of 4096 bytes, AES-256-CBC, HMAC-SHA512, and a key made of the
 passphrase by PBKDF2-HMAC-SHA512 with 256,000 rounds over the salt, which is the first 16 bytes of the file
@@ -13,18 +13,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from workbench.model.errors import CaseFileError, PassphraseNeeded, UserError, WrongPassphrase
+from workbench.model.errors import CaseFileError, UserError, WrongPassphrase
+from workbench.store.header import PAGE, is_encrypted, is_noise
 
-PAGE, SALT, IV, MAC = 4096, 16, 16, 64
+SALT, IV, MAC = 16, 16, 64
 # what the end of each page is kept for: the initialisation vector, then the HMAC
 RESERVED = IV + MAC
 INSTALL = 'pip install "analyst-workbench[encrypted]"'
 _ROUNDS, _MAC_ROUNDS, _MAC_MASK = 256_000, 2, 0x3A
-_PLAIN = b"SQLite format 3\0"
 # A key is proven by one page; where the first is torn, one of these is not.
 _TRIED = 64
-# Of 4096 random bytes no value of a byte is missing; text and most other formats lack many.
-_VALUES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,57 +125,6 @@ def pages(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield (number, bytes) of each whole page, from 1."""
     for number in range(1, len(data) // PAGE + 1):
         yield number, data[(number - 1) * PAGE : number * PAGE]
-
-
-def is_encrypted(path: Path) -> bool:
-    """Say whether a file looks like an encrypted case: whole pages, no header of SQLite, bytes without a pattern.
-
-    Encrypted files cannot be told from noise, so that some other file may look like one. A cut of the power may leave
-    half a page at the end, with the journal that takes it back. Raises OSError.
-    """
-    size = path.stat().st_size
-    if size < PAGE or (size % PAGE and not _has_journal(path)):
-        return False
-    with path.open("rb") as file:
-        first = file.read(PAGE)
-    return not first.startswith(_PLAIN) and len(set(first)) >= _VALUES
-
-
-def _has_journal(path: Path) -> bool:
-    journal = path.with_name(path.name + "-journal")
-    return journal.exists() and journal.stat().st_size > 0
-
-
-def is_noise(path: Path) -> bool:
-    """Say whether most of a file that may be damaged anywhere looks encrypted. Raises OSError."""
-    count = path.stat().st_size // PAGE
-    looked = range(0, count, max(1, count // 32))
-    with path.open("rb") as file:
-        if file.read(len(_PLAIN)) == _PLAIN:
-            return False
-        noisy = 0
-        for number in looked:
-            file.seek(number * PAGE)
-            noisy += len(set(file.read(PAGE))) >= _VALUES
-    return 2 * noisy > len(looked)
-
-
-def has_plain_header(path: Path) -> bool:
-    """Say whether a file begins as every plain SQLite file does."""
-    with path.open("rb") as file:
-        return file.read(len(_PLAIN)) == _PLAIN
-
-
-def refuse_encrypted(path: Path) -> None:
-    """Raise PassphraseNeeded where a file that is to be opened without a key looks encrypted."""
-    try:
-        encrypted = is_encrypted(path)
-    except OSError:
-        # what opens it next says why it cannot be read
-        return
-    if encrypted:
-        require_engine(path)
-        raise PassphraseNeeded(f"{path.name} is encrypted, or is no case file. It opens with its passphrase only.")
 
 
 def is_available() -> bool:

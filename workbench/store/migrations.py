@@ -7,12 +7,15 @@ import sqlite3
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.paths import DB
 from workbench.store import snapshot
 from workbench.store.connection import connect
-from workbench.store.encryption import Key
 from workbench.store.schema import APPLICATION_ID, journal_triggers
+
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
 
 
 @cache
@@ -54,7 +57,7 @@ def _replace_journal_triggers(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def copy_before_migration(path: Path, key: Key | None = None) -> Path:
+def copy_before_migration(path: Path, key: "Key | None" = None) -> Path:
     """Copy the case beside itself by the backup interface, check the copy, and return its path."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     source = connect(path, "ro", key)

@@ -9,7 +9,8 @@ from pathlib import Path
 from workbench.store import cipher
 from workbench.store.connection import file_uri
 from workbench.store.disk_errors import disk_errors
-from workbench.store.encryption import Key, has_plain_header
+from workbench.store.encryption import Key
+from workbench.store.header import has_plain_header
 from workbench.store.schema import quoted
 
 Tick = Callable[[int, int, str], None]

@@ -6,12 +6,16 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.model.errors import UserError
 from workbench.store import journal
 from workbench.store.connection import connect
-from workbench.store.encryption import Key, has_plain_header
+from workbench.store.header import has_plain_header
 from workbench.store.leaves import Afterwards
+
+if TYPE_CHECKING:
+    from workbench.store.encryption import Key
 
 # Pages copied while the gate is held once: 4 MB, some milliseconds.
 _STEP = 1000
@@ -33,7 +37,7 @@ def copy(
     checkpoint: Callable[[], None] = lambda: None,
     *,
     checked_head: bool = True,
-    key: Key | None = None,
+    key: "Key | None" = None,
 ) -> None:
     """Copy the case of ``connection`` to ``target``: structure and head of the journal are checked before the rename.
 
@@ -146,7 +150,7 @@ def head_fault(source: sqlite3.Connection | None, copied: sqlite3.Connection) ->
     return None if link == said else "the newest entry of its history does not hold"
 
 
-def restore(backup: Path, target: Path, key: Key | None = None) -> None:
+def restore(backup: Path, target: Path, key: "Key | None" = None) -> None:
     """Copy a backup to ``target``, checked before and after. Raises UserError where it is damaged or cannot be written."""
     source = connect(backup, "ro", key)
     try:

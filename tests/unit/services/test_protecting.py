@@ -18,6 +18,7 @@ from workbench.services.purging_backups import REWRITE, backups_holding
 from workbench.services.salvaging import key_of_damaged, needs_passphrase, salvage
 from workbench.store import encryption, lock, migrations, rewrite
 from workbench.store.connection import connect
+from workbench.store.header import is_encrypted
 
 pytestmark = [needs_sqlcipher, pytest.mark.usefixtures("quick_keys")]
 WORD = "zebrafinch"
@@ -190,7 +191,7 @@ def test_a_document_is_purged_out_of_an_encrypted_case_and_its_backups(tmp_path:
     store.close()
     assert backups_holding(plan, case, [uid], key=key) == []
     (rewritten,) = backing_up.all_backups(plan, case)
-    assert encryption.is_encrypted(rewritten.path) and said(rewritten.path, PASSPHRASE)["documents"] == 0
+    assert is_encrypted(rewritten.path) and said(rewritten.path, PASSPHRASE)["documents"] == 0
 
 
 def test_the_copy_before_a_migration_is_encrypted(tmp_path: Path, plan: BackupPlan) -> None:

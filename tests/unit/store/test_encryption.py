@@ -20,6 +20,7 @@ from workbench.services.checking import check
 from workbench.store import encryption, sealed, snapshot
 from workbench.store.connection import IntegrityError
 from workbench.store.database import Store
+from workbench.store.header import has_plain_header, is_encrypted
 from workbench.store.rows import insert
 
 WORD = "zebrafinch"
@@ -111,7 +112,7 @@ def test_a_backup_is_as_the_case_is(both: Store, passphrase: str | None, tmp_pat
     plan = BackupPlan(tmp_path / "kept")
     made, _ = backing_up.back_up(both.reader(), both.path, plan)
     assert made is not None
-    assert encryption.is_encrypted(made.path) == (passphrase is not None)
+    assert is_encrypted(made.path) == (passphrase is not None)
     known = backing_up.described(made, both.key)
     assert (known.title, known.documents, known.fault, known.locked) == ("The heron case", 1, None, False)
     assert backing_up.described(made).locked == (passphrase is not None)
@@ -177,7 +178,7 @@ def test_no_word_of_it_is_on_the_disk(tmp_path: Path) -> None:
     assert holding(WORD, tmp_path) == [] and holding("heron", tmp_path) == []
     store.close()
     assert holding(WORD, tmp_path) == []
-    assert encryption.is_encrypted(tmp_path / "a.case") and not encryption.has_plain_header(tmp_path / "a.case")
+    assert is_encrypted(tmp_path / "a.case") and not has_plain_header(tmp_path / "a.case")
 
 
 @pytest.mark.usefixtures("quick_keys")
@@ -344,6 +345,6 @@ def test_a_half_page_at_the_end_is_taken_back_with_its_journal(tmp_path: Path) -
     path.with_name("a.case-journal").write_bytes(b"not empty")
     with path.open("ab") as file:
         file.write(os.urandom(512))
-    assert encryption.is_encrypted(path)
+    assert is_encrypted(path)
     path.with_name("a.case-journal").write_bytes(b"")
-    assert not encryption.is_encrypted(path)
+    assert not is_encrypted(path)

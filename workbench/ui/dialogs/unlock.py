@@ -1,8 +1,8 @@
-"""The passphrase of an encrypted file is asked for, until it opens or the user leaves."""
+"""Passphrases asked for, tried beside the window, and asked for again until they are right or the user leaves."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -15,38 +15,60 @@ from workbench.ui.runner import Runner
 if TYPE_CHECKING:
     from workbench.store.encryption import Key
 
-KeyOf = Callable[[Path, str], "Key"]
+T = TypeVar("T")
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Unlock", text)
 
 
-def ask_key(
-    parent: QWidget, path: Path, unlocked: Callable[["Key"], None], key_of: KeyOf = cases.key_of
+def ask_passphrases(
+    parent: QWidget,
+    words: tuple[str, str, str],
+    work: Callable[[str, str | None], T],
+    done: Callable[[T, str | None], None],
+    *,
+    asks: bool,
+    sets: bool,
 ) -> PassphraseDialog:
-    """Ask for the passphrase of a file until it opens it or the user leaves; return at once.
+    """Show a dialog of ``words`` (title, what is said, button) and return at once.
 
-    ``key_of`` makes the key beside the window and raises UserError for a wrong one, which stays in the dialog.
+    ``work(now, new)`` runs on a thread of its own: a key is made in a fifth of a second. The sentence of a UserError
+    stays in the dialog. ``done(result, new)`` is called after the dialog has gone.
     """
 
-    def take(now: str, new: str | None, done: Callable[[], None], refused: Callable[[str], None]) -> None:
-        def made(key: "Key") -> None:
-            done()
-            unlocked(key)
+    def take(now: str, new: str | None, close: Callable[[], None], refused: Callable[[str], None]) -> None:
+        def made(result: T) -> None:
+            close()
+            done(result, new)
 
-        runner.run(lambda: key_of(path, now), made, lambda error: tell_refusal(error, refused))
+        def failed(error: Exception) -> None:
+            if not isinstance(error, WorkbenchError):
+                raise error
+            refused(str(error))
 
-    said = _tr("{name} is encrypted, or is no case file.").replace("{name}", path.name)
-    dialog = PassphraseDialog(_tr("Passphrase"), said, _tr("Open"), take, parent, asks=True, sets=False)
+        runner.run(lambda: work(now, new), made, failed)
+
+    dialog = PassphraseDialog(*words, take, parent, asks=asks, sets=sets)
     runner = Runner(dialog)
     dialog.finished.connect(runner.stop)
     dialog.open()
     return dialog
 
 
-def tell_refusal(error: Exception, refused: Callable[[str], None]) -> None:
-    """Hand over the sentence of an error of the user's world; a bug is raised."""
-    if not isinstance(error, WorkbenchError):
-        raise error
-    refused(str(error))
+def ask_key(
+    parent: QWidget,
+    path: Path,
+    unlocked: Callable[["Key"], None],
+    key_of: Callable[[Path, str], "Key"] = cases.key_of,
+) -> PassphraseDialog:
+    """Ask for the passphrase of a file until it opens it; ``key_of`` makes the key and raises UserError for a wrong one."""
+    said = _tr("{name} is encrypted, or is no case file.").replace("{name}", path.name)
+    return ask_passphrases(
+        parent,
+        (_tr("Passphrase"), said, _tr("Open")),
+        lambda now, new: key_of(path, now),
+        lambda key, new: unlocked(key),
+        asks=True,
+        sets=False,
+    )
