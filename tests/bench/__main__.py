@@ -24,6 +24,7 @@ _BENCHES = {
     "fuzz": ("tests.bench.fuzz", "bench_fuzz"),
     "monkey": ("tests.bench.monkey", "bench_monkey"),
     "imports": ("tests.bench.imports", "bench_imports"),
+    "versions": ("tests.bench.versions", "bench_versions"),
     "main_text": ("tests.bench.main_text", "bench_main_text"),
     "load": ("tests.bench.load_export", "bench_load"),
     "export": ("tests.bench.load_export", "bench_export"),

@@ -227,6 +227,11 @@ class Alignment:
             return None
         return self._blocks[at].new + start - self._blocks[at].old
 
+    def expected(self, start: int) -> int:
+        """Return where a place of the older text is in the newer, were nothing put in or taken out since the last block."""
+        at = bisect_right(self._starts, start) - 1
+        return min(self._new_length, start if at < 0 else self._blocks[at].new + start - self._blocks[at].old)
+
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the newer text in which ``[start, end)`` of the older must stand, if it kept its place."""
         at = bisect_right(self._starts, start) - 1

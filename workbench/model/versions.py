@@ -23,6 +23,8 @@ LIMIT = 0.65
 _CONTEXT = 32
 _SURE = 0.8
 _REGION = 4_000
+_NEAR = 400
+_SAME = 0.02
 _LONG = 4_000
 _HUGE = 40_000
 _RARE = 8
@@ -87,6 +89,14 @@ def _one(passage: Passage, old: str, new: str, alignment: Alignment, search: "_S
         best = _score(passage, new, at, at + end - start), True, at, at + end - start
     elif high - low <= max(_REGION, 2 * len(quote)):
         best = _fit(passage, new, max(0, low - _CONTEXT), min(len(new), high + _CONTEXT), True)
+    elif len(quote) <= _REGION:
+        # rows of a table are all alike: nothing but their place tells them apart
+        near = alignment.expected(start)
+        for margin in (_CONTEXT, _NEAR):
+            first, last = max(low - _CONTEXT, near - margin), min(high + _CONTEXT, near + len(quote) + margin)
+            best = _fit(passage, new, max(0, first), min(len(new), last), True)
+            if best is not None and best[0] >= LIMIT:
+                break
     if best is None or best[0] < _SURE:
         for a, b in search.places(passage):
             other = _fit(passage, new, a, b, False)
@@ -134,7 +144,8 @@ def _fit(passage: Passage, new: str, low: int, high: int, in_place: bool) -> _Fi
     if likely is not None:
         spans.append(likely)
     fits = [(_score(passage, new, *span), in_place, *span) for span in spans]
-    return max(fits, key=lambda fit: (fit[0], -fit[2])) if fits else None
+    # of two that are about as good the one with the very words is meant
+    return max(fits, key=lambda fit: (fit[0] + _SAME * (new[fit[2] : fit[3]] == quote), -fit[2])) if fits else None
 
 
 def _by_letters(passage: Passage, new: str, low: int, high: int) -> tuple[int, int] | None:
@@ -207,11 +218,14 @@ class _Search:
         near = [
             (len(where), self._old_starts[n], where)
             for n in range(first, last)
-            if (where := index.get(self._old_words[n])) is not None
+            # a word that is everywhere tells no place
+            if (where := index.get(self._old_words[n])) is not None and len(where) < _OFTEN
         ]
+        if not near:
+            return self._said_again(passage)
         votes: Counter[int] = Counter()
         for often, at, where in sorted(near, key=lambda one: one[:2])[:_RARE]:
-            for place in where[:_OFTEN]:
+            for place in where:
                 # two neighbouring buckets, so that an insertion between two words does not part them
                 shift = (place - at) // _CONTEXT
                 votes[shift] += 2
@@ -230,6 +244,22 @@ class _Search:
             high = passage.end + shift * _CONTEXT + 3 * _CONTEXT
             found.append((low, high))
         return [(max(0, low), min(len(self._new), high)) for low, high in found if high > 0 and low < len(self._new)]
+
+    def _said_again(self, passage: Passage) -> list[tuple[int, int]]:
+        """Return where words that are all common are said in the same order: with those around them, else alone."""
+        around = passage.prefix[-_CONTEXT // 2 :], passage.suffix[: _CONTEXT // 2]
+        for before, after in (around, ("", "")):
+            words = before + passage.quote + after
+            found: list[tuple[int, int]] = []
+            at = self._new.find(words)
+            while at >= 0 and len(found) < _PLACES:
+                start = at + len(before)
+                high = start + len(passage.quote) + 3 * _CONTEXT
+                found.append((max(0, start - 2 * _CONTEXT), min(len(self._new), high)))
+                at = self._new.find(words, at + len(words))
+            if found:
+                return found
+        return []
 
     def _places_of_words(self) -> dict[str, list[int]]:
         if self._index is None:

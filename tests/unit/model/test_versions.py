@@ -232,6 +232,28 @@ def test_a_megabyte_with_five_thousand_passages(kept: float) -> None:
     assert spent < 2, f"{spent:.2f} s of processor time"
 
 
+def test_rows_of_a_table_that_are_all_alike_stay_in_their_rows() -> None:
+    old = "".join(f"row {n % 7}, {n % 3}\n" for n in range(3_000))
+    new = old.replace("row 3", "row 9")
+    starts = [n * 9 for n in range(3, 3_000, 70)]
+    for found in propose(old, new, [passage(old, at, at + 8, at) for at in starts]):
+        assert found.in_place and found.span is not None
+        assert abs(found.span.start - found.passage_id) <= 9
+
+
+def test_common_words_that_moved_are_found_by_their_order() -> None:
+    luck = random.Random(8)
+    words = list("abcdefghijklmnopqr")
+    parts = [" ".join(luck.choices(words, k=60)) for _ in range(200)]
+    old = "\n\n".join(parts)
+    moved = parts.pop(150)
+    new = "\n\n".join([*parts[:20], moved, *parts[20:]])
+    start = old.index(moved) + 60
+    found = propose(old, new, [passage(old, start, start + 50)])[0]
+    assert found.state in (State.EXACT, State.MOVED) and found.span is not None
+    assert found.span.start == new.index(moved) + 60
+
+
 def test_a_passage_as_long_as_the_text_is_found_without_the_square_of_its_length() -> None:
     luck = random.Random(5)
     words = ["".join(luck.choices("aeioulnrstdm", k=luck.randint(1, 9))) for _ in range(40_000)]

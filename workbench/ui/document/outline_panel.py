@@ -124,7 +124,7 @@ class OutlinePanel(QWidget):
         calm(self.list)
         self.list.clicked.connect(lambda index: self._choose(index, False))
         self.empty = EmptyState(
-            self.tr("No outline."), self.tr("This document is one paragraph, without headings and pages.")
+            self.tr("No outline."), self.tr("It has no headings and no pages, and one paragraph at most.")
         )
         self.only = plain_label(self.tr("No headings and no pages here."), "muted", "small")
         self.only.setObjectName("outlineOnly")
