@@ -14,6 +14,7 @@ from workbench.app import open_window
 from workbench.model.layers import Layers, Showing
 from workbench.model.records import Span
 from workbench.services import reading, recording
+from workbench.store import events
 from workbench.ui.commands.case import CaseCommands
 from workbench.ui.commands.reading import ReadingCommands
 from workbench.ui.commands.record import RecordCommands
@@ -164,6 +165,13 @@ def test_a_single_record_is_hidden_from_its_menus_and_comes_back(
     assert row.name and row.count and row.showing is Showing.HIDDEN and row.style == "event"
     assert window.session.path is not None
     assert window.settings.layers(window.session.path) == {record: "hidden"}
+    # the events of the timeline have their menu too
+    uid = window.session.read(events.get, int(number)).uid
+    menu = window.timeline.context_menu(uid)
+    assert menu is not None and window.selection.focus.of_kind("event") == (int(number),)
+    assert any("layer.hidden" in choices(inner) for inner in menu.findChildren(QMenu, "layerMenu"))
+    assert window.timeline.context_menu("") is None
+    menu.deleteLater()
     # the way back: in the panel
     window.actions_["view.layers"].trigger()
     panel = control.panel

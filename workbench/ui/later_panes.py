@@ -155,6 +155,8 @@ class LaterPanes:
         link.show_orders(self.settings.orders)
         self.document_pane.previewed.connect(link.set_preview)
         link.export_wanted.connect(self.actions_["case.export_chart"].trigger)
+        link.menu_opens.connect(self.menu_opens)
+        link.inspector_wanted.connect(lambda: self.show_pane("inspector"))
         link.words_wanted.connect(lambda: self.active_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason))
         return link
 

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from workbench.model.changes import Changes
 from workbench.model.focus import Focus
@@ -34,13 +34,16 @@ _FEW = 50
 class TimelineLink(QWidget):
     """``words_wanted()`` when the keyboard should go to the words, ``export_wanted()`` when the chart to a file.
 
-    ``order_wanted(a, b, at)`` carries two events that were chosen on it, ``told(text)`` is for the status bar.
+    ``order_wanted(a, b, at)`` carries two events that were chosen on it, ``told(text)`` is for the status bar;
+    ``menu_opens(menu, records)`` lets others add to the menu of an event.
     """
 
     words_wanted = Signal()
     export_wanted = Signal()
     order_wanted = Signal(int, int, QPoint)
     told = Signal(str)
+    inspector_wanted = Signal()
+    menu_opens = Signal(object, list)
 
     def __init__(self, session: Session, selection: Selection, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -79,6 +82,7 @@ class TimelineLink(QWidget):
         self._pane = pane
         pane.event_selected.connect(self._on_selected)
         pane.event_activated.connect(self._on_activated)
+        pane.context_requested.connect(self._open_menu)
         pane.window_brushed.connect(self._on_brushed)
         pane.export_requested.connect(self.export_wanted)
         pane.set_legend(self._settings.last_used("timeline/legend", "") == "on")
@@ -329,6 +333,25 @@ class TimelineLink(QWidget):
     def _on_activated(self, uid: str) -> None:
         self._on_selected(uid)
         self.words_wanted.emit()
+
+    def _open_menu(self, uid: str, place: QPoint) -> None:
+        menu = self.context_menu(uid)
+        if menu is not None:
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
+
+    def context_menu(self, uid: str) -> QMenu | None:
+        """Put an event in focus and return its menu; None beside all events."""
+        event_id = self._session.read(events.by_uid, uid) if uid else None
+        if event_id is None:
+            return None
+        self._on_selected(uid)
+        menu = QMenu(self)
+        menu.setObjectName("eventMenu")
+        menu.addAction(self.tr("Show the words\tEnter"), self.words_wanted.emit)
+        menu.addAction(self.tr("Open in the inspector"), self.inspector_wanted.emit)
+        self.menu_opens.emit(menu, [("event", event_id)])
+        return menu
 
     def _on_brushed(self, lo: int | None, hi: int | None) -> None:
         window = (lo, hi) if lo is not None and hi is not None else None
