@@ -86,6 +86,7 @@ class Beside(QObject):
         pane.viewer.setObjectName("besideViewer")
         pane.viewer.setAccessibleName(self.tr("Text of the document beside"))
         pane.viewer.zoom(self.first.viewer.font().pixelSize() - pane.viewer.font().pixelSize())
+        pane.viewer.set_layers(self.first.viewer.layers)
         for action in self.first.viewer.actions():
             pane.viewer.addAction(action)
         pane.recorded.connect(self.first.recorded)
