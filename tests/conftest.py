@@ -1,5 +1,6 @@
 """Fixtures shared by all tests: a case in a temporary folder, real material, a headless screen."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,17 @@ os.environ.setdefault("QT_ACCESSIBILITY", "0")
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tests away from the user's own settings and crash logs."""
     monkeypatch.setenv("WORKBENCH_SETTINGS", str(tmp_path / "settings.ini"))
+
+
+@pytest.fixture(autouse=True)
+def waste_is_looked_for_here() -> Iterator[None]:
+    """Collect cycles between the tests: another thread that did would destroy the widgets among them, and the process."""
+    gc.disable()
+    yield
+    counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [generation for generation, (count, threshold) in enumerate(counts) if count > threshold]
+    if due:
+        gc.collect(due[-1])
 
 
 @pytest.fixture(scope="session")

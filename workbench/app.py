@@ -112,6 +112,7 @@ def _make_the_rest(window: MainWindow, case: CaseCommands, backs_up: bool, at_on
 
 
 def _make_what_is_left(window: MainWindow) -> None:
+    from workbench.ui.collecting import collect_here
     from workbench.ui.commands.purge import PurgeCommands
     from workbench.ui.commands.reading import ReadingCommands
     from workbench.ui.commands.redact import RedactCommands
@@ -124,7 +125,7 @@ def _make_what_is_left(window: MainWindow) -> None:
     Drafts(window)
     if not gc.isenabled():
         gc.freeze()
-        gc.enable()
+    collect_here(application())
 
 
 def open_window(path: Path | str | None = None) -> MainWindow:
