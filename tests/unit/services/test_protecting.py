@@ -199,3 +199,16 @@ def test_the_copy_before_a_migration_is_encrypted(tmp_path: Path, plan: BackupPl
     copied = migrations.copy_before_migration(case, cases.key_of(case, PASSPHRASE))
     assert said(copied, PASSPHRASE) == said(case, PASSPHRASE)
     assert protecting.plain_copies(case, plan) == () and holding(WORD, tmp_path) == []
+
+
+def test_a_damaged_plain_case_full_of_packed_files_needs_no_passphrase(tmp_path: Path) -> None:
+    case = filled(tmp_path / "a.case", None)
+    store = cases.open_case(case, "tester")
+    store.connection.execute("UPDATE document_file SET bytes = ?", (os.urandom(3_000_000),))
+    store.close()
+    data = bytearray(case.read_bytes())
+    data[:4096] = os.urandom(4096)
+    case.write_bytes(data)
+    assert not needs_passphrase(case)
+    report, _ = salvage(case, tmp_path / "out.case", "tester")
+    assert dict(report.rows)["entity"] > 20
