@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from workbench.model.anchors import Place
 from workbench.model.finding import Finding
 from workbench.store import anchors as chains
-from workbench.store import journal, tallies
+from workbench.store import journal, ranges, tallies
 from workbench.store.connection import memory_like
 from workbench.store.leaves import Afterwards
 from workbench.store.schema import JOURNALED
@@ -164,10 +164,36 @@ def _strays(connection: sqlite3.Connection) -> Iterator[Finding]:
     if orphans:
         yield Finding("journal", "change", f"{orphans} changes belong to no operation.")
     for table in JOURNALED:
+        for row in _unvouched(connection, table):
+            said = "An image of it was taken out of the history, and no later one vouches for it as it is now."
+            yield Finding("journal", f"{table} {row}", said)
         for row in _unknown(connection, table):
             yield Finding(
                 "journal", f"{table} {row}", "The history does not know of it: it was added outside the program."
             )
+
+
+def _unvouched(connection: sqlite3.Connection, table: str) -> Iterator[int]:
+    """Yield rows that are there although the newest change of theirs is only a leaf, or a leaf that no purge made.
+
+    A purge journals the rows that stay once more: a leaf put in by hand would hide an edit of the row.
+    """
+    (purged,) = connection.execute("SELECT coalesce(max(id), 0) FROM operation WHERE kind = 'purge'").fetchone()
+    blank = connection.execute(
+        "SELECT id, operation_id, row_id, rows, salt FROM change WHERE tbl = ? AND leaf IS NOT NULL ORDER BY id",
+        (table,),
+    ).fetchall()
+    for change, operation, first, count, salt in blank:
+        for at, each in enumerate(ranges.salts(salt, count)):
+            if any(each):
+                continue
+            later = "SELECT 1 FROM change WHERE tbl = ? AND row_id = ? AND rows = 1 AND id > ?"
+            live = f"SELECT 1 FROM {table} WHERE id = ?"
+            is_last = connection.execute(later, (table, first + at, change)).fetchone() is None
+            if (count == 1 and operation > purged) or (
+                is_last and connection.execute(live, (first + at,)).fetchone() is not None
+            ):
+                yield first + at
 
 
 def _unknown(connection: sqlite3.Connection, table: str) -> Iterator[int]:

@@ -135,7 +135,9 @@ class Afterwards:
         known = self._rows[change.table]
         after = known[change.row]
         known[change.row] = change.before
-        return change.leaf or leaf(change.table, change.row, change.action, change.before, after, change.salt)
+        if change.leaf is not None and change.before is None and change.salt == _PURGED:
+            return change.leaf
+        return leaf(change.table, change.row, change.action, change.before, after, change.salt)
 
     def _range(self, change: ChangeRow) -> tuple[bytes, list[tuple[str, int]]]:
         table, first, count = change.table, change.row, change.rows
@@ -222,7 +224,7 @@ def _leaves_of_range(change: ChangeRow, before: list[str] | None, after: list[st
     ]
     if change.leaf is not None:
         for at, salt in enumerate(ranges.salts(change.salt, change.rows)):
-            if salt == _PURGED:
+            if salt == _PURGED and not (before is not None and before[at]):
                 found[at] = change.leaf[at * _LEAF : (at + 1) * _LEAF]
     return found
 

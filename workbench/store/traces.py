@@ -15,6 +15,7 @@ from workbench.store.schema import columns, quoted
 _WORD = re.compile(r"[^\W_]+")
 # Shorter words turn up by chance in numbers, hashes and the statements of the schema.
 SHORTEST = 5
+_DIGITS = 7
 _RUNS = 20_000
 _WINDOW = 24
 _WINDOWS = 64
@@ -111,7 +112,7 @@ def of_texts(texts: Iterable[str], files: Iterable[bytes] = ()) -> Traces:
     patterns: set[bytes] = set()
     for text in texts:
         for word in set(_WORD.findall(text)):
-            if len(word) >= SHORTEST and not word.isdigit():
+            if len(word) >= (_DIGITS if word.isdigit() else SHORTEST):
                 patterns |= _forms(word)
         patterns |= set(_runs(text))
     for data in files:

@@ -42,6 +42,7 @@ from workbench.store import purge as purges
 from workbench.store import ranges
 from workbench.store.database import Store, create_case, open_case
 from workbench.store.encryption import Key
+from workbench.store.leaves import leaf, live_images
 from workbench.store.rows import update
 from workbench.store.schema import JOURNALED
 
@@ -128,7 +129,7 @@ class Writer:
                     documents.remove(store, document)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 1_000_000))
 def test_no_word_of_a_purged_document_is_left(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
@@ -439,6 +440,25 @@ def test_a_changed_row_after_a_purge_is_still_found_out(filled: Store) -> None:
     filled.connection.execute("DELETE FROM change WHERE id = (SELECT max(id) FROM change)")
     filled.connection.execute("UPDATE journal_state SET operation_id = NULL")
     assert [finding.kind for finding in check(filled).findings] == ["journal"]
+
+
+@pytest.mark.parametrize("purged_before", [False, True])
+def test_a_leaf_put_in_by_hand_does_not_hide_an_edit(filled: Store, purged_before: bool) -> None:
+    editing.set_field(filled, "source", 2, "note", "By word of mouth.")
+    if purged_before:
+        purging.purge(filled, PurgeChoice((1,)))
+    connection = filled.connection
+    change, action, before, salt = connection.execute(
+        "SELECT id, action, before, salt FROM change WHERE tbl = 'source' AND row_id = 2 AND rows = 1 ORDER BY id DESC"
+    ).fetchone()
+    (after,) = (image for _, image in live_images(connection, "source", [2]))
+    made = leaf("source", 2, action, before, after, salt)
+    connection.execute("UPDATE change SET leaf = ?, before = NULL, salt = zeroblob(16) WHERE id = ?", (made, change))
+    connection.execute("UPDATE journal_state SET operation_id = 1")
+    connection.execute("UPDATE source SET note = 'By nobody.' WHERE id = 2")
+    connection.execute("DELETE FROM change WHERE id = (SELECT max(id) FROM change)")
+    connection.execute("UPDATE journal_state SET operation_id = NULL")
+    assert ("journal", "source 2") in {(finding.kind, finding.where) for finding in check(filled).findings}
 
 
 def test_text_shared_with_another_document_stays_there(filled: Store) -> None:

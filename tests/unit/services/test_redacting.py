@@ -113,7 +113,7 @@ WAYS = (
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 100_000))
 def test_no_form_of_a_name_is_in_the_export(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
