@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ import pytest
 from workbench.intake.read import read_text
 from workbench.model.errors import CaseFileError, UserError
 from workbench.model.records import Span
+from workbench.model.rotation import Rotation
 from workbench.services import cases, history, importing, recording
+from workbench.services.backing_up import back_up, backups_in, folder_of
+from workbench.services.backup_plan import BackupPlan
 from workbench.services.checking import check
+from workbench.store.clock import clock_warning
 from workbench.store.database import Store, open_case
 from workbench.store.places import place_warning
 
@@ -154,3 +159,20 @@ def test_no_permission(tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0o500)
     with pytest.raises(UserError, match="cannot be written"):
         cases.new_case(tmp_path / "closed" / "a.case", "A", "tester")
+
+
+def test_a_clock_that_was_set_back(tmp_path: Path, store: Store) -> None:
+    now = datetime.now(UTC)
+    assert clock_warning(store.connection, now - timedelta(minutes=4)) is None
+    said = clock_warning(store.connection, now - timedelta(days=400))
+    assert said is not None and "Set the clock right" in said and "stay in their order" in said
+    plan = BackupPlan(tmp_path / "backups", rotation=Rotation(last=2, daily=1, weekly=1))
+    folder = folder_of(plan, store.path)
+    folder.mkdir(parents=True)
+    for day in (1, 2, 3):
+        (folder / f"209801{day:02}T080000.000Z-{'0' * 12}.backup").write_bytes(b"of a year to come")
+    made, _ = back_up(store, store.path, plan)
+    assert made is not None and made.path.exists(), "the newest one is not taken for the oldest"
+    assert backups_in(folder)[0] == made
+    assert back_up(store, store.path, plan, if_due=True)[0] is None
+    store.close()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zlib import crc32
 
@@ -117,6 +117,9 @@ def back_up(
     (head,) = source.connection.execute("SELECT hash FROM operation ORDER BY id DESC LIMIT 1").fetchone()
     now = datetime.now(UTC)
     now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    if (newest := next(iter(backups_in(folder)), None)) is not None and newest.time >= now:
+        # the clock was set back: the rotation would take the new one for the oldest
+        now = newest.time + timedelta(milliseconds=1)
     stamp = f"{now:%Y%m%dT%H%M%S}.{now.microsecond // 1000:03}Z"
     made = Backup(folder / f"{stamp}-{str(head)[:_HEAD]}{ENDING}", now, str(head)[:_HEAD])
     reading = None if isinstance(source, Store) else source.reading

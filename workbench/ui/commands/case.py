@@ -85,9 +85,10 @@ class CaseCommands:
                 QTimer.singleShot(0, self._window, lambda: self._offer_salvage(path))
             return False
         self.take(store)
+        from workbench.store.clock import clock_warning
         from workbench.store.places import place_warning
 
-        warning = place_warning(path)
+        warning = place_warning(path) or self._session.read(clock_warning)
         if warning is not None and not self._window.errors.isVisible():
             self._window.errors.say(warning)
         return True
