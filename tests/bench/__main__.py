@@ -22,6 +22,7 @@ _BENCHES = {
     "power_cipher": ("tests.bench.power", "bench_power_cipher"),
     "kills": ("tests.bench.power", "bench_kills"),
     "fuzz": ("tests.bench.fuzz", "bench_fuzz"),
+    "fuzz_covered": ("tests.bench.fuzz", "bench_fuzz_covered"),
     "monkey": ("tests.bench.monkey", "bench_monkey"),
     "imports": ("tests.bench.imports", "bench_imports"),
     "versions": ("tests.bench.versions", "bench_versions"),
@@ -31,7 +32,7 @@ _BENCHES = {
     "open_case": ("tests.bench.load_export", "bench_open_case"),
 }
 # Those that can be run smaller; the others are of one size.
-_SCALED = ("load", "export", "open_case", "search", "cipher", "tag_all", "fuzz", "monkey")
+_SCALED = ("load", "export", "open_case", "search", "cipher", "tag_all", "fuzz", "fuzz_covered", "monkey")
 
 
 def main() -> None:

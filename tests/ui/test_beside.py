@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 
 from tests.ui import harbour
@@ -170,6 +171,27 @@ def test_a_review_from_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(pane.model.rows) == 1)
     QTest.keyClick(pane.table, Qt.Key.Key_Escape)
     assert window.beside.below is None
+
+
+def test_a_review_leads_only_into_its_own_two_texts(window: MainWindow, qtbot: QtBot, qtlog: _QtMessageCapture) -> None:
+    """A list that is filled again while other documents are read selects nothing in them; keys in it bring its own back."""
+    pane = reviewed(window, qtbot)
+    second = window.beside.second
+    assert second is not None
+    window.document_pane.viewer.setFocus()
+    window.selection.amend(None, document=None, span=None, passages=(), records=())
+    last = len(pane.model.rows) - 1
+    pane.table.selectRow(last)
+    assert not [one for one in qtlog.records if "out of range" in one.message]
+    assert window.document_pane.viewer.selection_span() is None
+    item = pane.item
+    assert item is not None
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Qt.Key.Key_Up)
+    item = pane.item
+    assert item is not None
+    assert window.selection.focus.document == 1
+    assert window.document_pane.viewer.selection_span() == (item.passage.start, item.passage.end)
 
 
 def test_the_list_and_the_strips_tell_versions(window: MainWindow, qtbot: QtBot) -> None:

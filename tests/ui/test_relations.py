@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour, build, dated
@@ -124,6 +125,57 @@ def test_the_picture_is_made_when_asked_for_and_walks(
     qtbot.waitUntil(lambda: not [n for n in picture.shown.nodes if n.key[0] == "event"])
     world.session.close()
     assert picture.shown.nodes == () and pane.model.rowCount() == 0
+
+
+def test_the_picture_is_moved_and_zoomed_by_mouse_and_keys(
+    qtbot: QtBot, pane: RelationsPane, world: Opened, harbour: Harbour
+) -> None:
+    office = ("entity", harbour.entities["Harbour Office"])
+    world.selection.amend(None, records=(office,))
+    pane.graph.setChecked(True)
+    picture = pane.picture
+    assert picture is not None
+    picture.resize(200, 160)
+    qtbot.waitUntil(lambda: len(picture.shown.nodes) == 4)
+
+    def at(key: tuple[str, int]) -> QPointF:
+        point = picture.node_point(key)
+        assert point is not None
+        return point
+
+    for _ in range(4):
+        qtbot.keyClick(picture, Qt.Key.Key_Plus)
+    assert picture.zoomed == pytest.approx(2.0)
+    other = picture.shown.nodes[1].key
+    before, apart = at(office), at(other) - at(office)
+    empty = next(
+        QPoint(x, y) for y in range(4, 150, 4) for x in range(4, 190, 4) if picture.node_at(QPointF(x, y)) is None
+    )
+    qtbot.mousePress(picture.viewport(), Qt.MouseButton.LeftButton, pos=empty)
+    qtbot.mouseMove(picture.viewport(), empty + QPoint(30, 0))
+    qtbot.mouseRelease(picture.viewport(), Qt.MouseButton.LeftButton, pos=empty + QPoint(30, 0))
+    moved = at(office) - before
+    assert (round(moved.x()), round(moved.y())) == (30, 0)
+    assert at(other) - at(office) == apart, "moved, not drawn larger"
+    assert world.selection.focus.record == office, "what is held is the picture, not a node"
+    here = at(office)
+    turn = QWheelEvent(
+        here,
+        picture.viewport().mapToGlobal(here),
+        QPoint(),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(picture.viewport(), turn)
+    assert 1.4 < picture.zoomed < 1.6
+    assert (at(office) - here).manhattanLength() <= 2, "the node under the pointer stays there"
+    qtbot.keyClick(picture, Qt.Key.Key_0)
+    assert picture.zoomed <= 1.0
+    middle = QPointF(picture.viewport().rect().center())
+    assert (at(office) - middle).manhattanLength() <= 2
 
 
 def test_a_brushed_window_leaves_out_what_certainly_lies_outside_it(

@@ -68,13 +68,17 @@ class Beside(QObject):
     def open(self, document_id: int) -> DocumentPane:
         """Show a document at the right; the keyboard stays where it is."""
         pane = self.second or self._make()
+        self.present(pane, document_id)
+        self._settings.use(_REMEMBERED, f"{document_id} {self._window.session.path}")
+        return pane
+
+    def present(self, pane: DocumentPane, document_id: int) -> None:
+        """Show a document in one of the two; the keyboard stays where it is."""
         if pane is self.active:
             self._window.selection.amend(None, document=document_id, span=None, passages=(), records=())
         else:
             self._kept[pane] = Focus(document=document_id)
             pane.present(document_id)
-        self._settings.use(_REMEMBERED, f"{document_id} {self._window.session.path}")
-        return pane
 
     def _make(self) -> DocumentPane:
         window = self._window

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.model.changes import Changes
-from workbench.model.records import Document
+from workbench.model.records import Document, Span
 from workbench.services import reading
 from workbench.store import carried, documents
 from workbench.ui.document.pane import DocumentPane
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("VersionCommands", text)
+
+
+def _shows(pane: DocumentPane, document_id: int) -> bool:
+    return pane.view is not None and pane.view.document.id == document_id
 
 
 class VersionCommands(QObject):
@@ -246,14 +250,22 @@ class VersionCommands(QObject):
         self._window.active_pane.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_item(self, item: "Item") -> None:
-        beside = self._window.beside
+        """Select the passage and its place; texts that were left for others come back when the keyboard is in the list."""
+        beside, pane = self._window.beside, self._pane()
         self._gather_places()
-        if beside.second is None:
+        if beside.second is None or pane is None:
             return
         self._following, before = True, self._following
-        beside.first.viewer.select_span(item.passage.start, item.passage.end)
-        if item.span is not None:
-            beside.second.viewer.select_span(item.span.start, item.span.end)
+        asked = pane.table.hasFocus()
+        places = (
+            (beside.first, item.passage.document_id, Span(item.passage.start, item.passage.end)),
+            (beside.second, pane.document_id, item.span),
+        )
+        for reader, document_id, span in places:
+            if asked and not _shows(reader, document_id):
+                beside.present(reader, document_id)
+            if span is not None and _shows(reader, document_id):
+                reader.viewer.select_span(span.start, span.end)
         self._following = before
 
     # Scrolling together
@@ -277,8 +289,10 @@ class VersionCommands(QObject):
     def _scroll(self, moved: int) -> None:
         if not self._together or self._following or len(self._places) < 2:
             return
-        beside = self._window.beside
-        if beside.second is None:
+        beside, pane = self._window.beside, self._pane()
+        if beside.second is None or pane is None or pane.review is None or not _shows(beside.second, pane.document_id):
+            return
+        if not _shows(beside.first, pane.review.older.id):
             return
         views = (beside.first.viewer, beside.second.viewer)
         at = views[moved].point_at(QPoint(SIZES.viewer_margin + 4, 4))

@@ -1,6 +1,7 @@
 """The Relations pane: all relations as a table, and below it, when asked for, what is around the entity in focus."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -18,12 +19,14 @@ from workbench.ui.labels import counted
 from workbench.ui.parts import EmptyState, PaneHeader
 from workbench.ui.questions import ask
 from workbench.ui.relations.model import Column, RelationModel, sentence
-from workbench.ui.relations.picture import NeighbourhoodView
 from workbench.ui.relations.table import RelationTable
 from workbench.ui.rows import repaint
 from workbench.ui.selection import Selection
 from workbench.ui.session import Session
 from workbench.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from workbench.ui.relations.picture import NeighbourhoodView
 
 _TABLES = ("relation", "relation_evidence", "entity", "event", "fuzzy_date", "claim_link", "predicate", "same_as")
 _AROUND = (*_TABLES, "participant")
@@ -294,6 +297,8 @@ class RelationsPane(QWidget):
             self.graph.setChecked(on)
             return
         if on and self.picture is None:
+            from workbench.ui.relations.picture import NeighbourhoodView
+
             self.picture = NeighbourhoodView(self._theme)
             self.split.addWidget(self.picture)
             self.split.setSizes([200, 300])
