@@ -134,7 +134,8 @@ def _tell(report: ImportReport, as_json: bool, more: Mapping[str, object] = Mapp
         say_json(said)
         return 1 if refused else 0
     for made in report.imported:
-        click.echo(f"{made.path}: {made.title} ({made.chars:,} characters, {made.encoding})")
+        encoding = f", {made.encoding}" if made.encoding else ""
+        click.echo(f"{made.path}: {made.title} ({made.chars:,} characters{encoding})")
         for note in made.notes:
             click.echo(f"  {note}")
     for line in report.lines:

@@ -48,9 +48,18 @@ def test_what_a_format_states(name: str, data: bytes, wanted: list[tuple[int, st
     assert shown(read(name, data)) == wanted
 
 
-def test_an_article_alone_has_no_places_of_the_page() -> None:
-    page = "<html><body><article><h1>Head</h1>" + "<p>The clerk said that nothing was seen at the quay.</p>" * 9
-    assert read("a.html", page.encode(), main_text=True).headings == ()
+def test_an_article_alone_has_its_own_headings_where_they_stand_in_it() -> None:
+    said = "<p>The clerk said that nothing was seen at the quay.</p>" * 9
+    body = f"<h2>Not of it</h2></nav><article><h1>Head</h1>{said}<h2>Later on</h2>{said}</article>"
+    page = f"<html><body><nav><h2>Menu</h2></nav><nav>{body}<footer><h3>More to read</h3></footer>"
+    parsed = read("a.html", page.encode(), main_text=True)
+    assert shown(parsed) == [(1, "Head"), (2, "Later on")]
+    assert "quay.\n\nThe clerk" in parsed.text
+
+
+def test_a_saved_page_has_the_headings_of_the_page() -> None:
+    saved = made_files.SAVED_PAGE.replace(b"<p>", b"<h2>Pier</h2><p>", 1)
+    assert shown(read("a.mhtml", saved)) == [(2, "Pier")]
 
 
 def test_bookmarks_of_pdf_files(material: Path) -> None:

@@ -82,6 +82,33 @@ def test_title(markup: str, title: str) -> None:
     assert parse(markup.encode(), "text/html", title="file name").title == title
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            '{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Pier closed", "datePublished":'
+            ' "2016-05-10", "author": [{"@type": "Person", "name": "Bo Lind"}, "Ilse Maar"]}',
+            ("Pier closed", "Bo Lind, Ilse Maar", "2016-05-10"),
+        ),
+        (
+            '{"@graph": [{"@type": "WebSite", "name": "Courier"}, {"@type": ["Thing", "Report"], "datePublished":'
+            ' "2016", "author": {"@id": "#p"}}, {"@type": "Person", "@id": "#p", "name": "Bo Lind"}]}',
+            ("Pier closed | Courier", "Bo Lind", "2016"),
+        ),
+        ('{"@type": "Person", "name": "Bo Lind", "datePublished": "2016"}', ("Pier closed | Courier", None, None)),
+        ('{"@type": "Article", "author": {"name": 3}, "datePublished": {}}', ("Pier closed | Courier", None, None)),
+        ("[" * 100_000, ("Pier closed | Courier", None, None)),
+        ("{broken", ("Pier closed | Courier", None, None)),
+    ],
+)
+def test_what_a_page_says_of_itself_in_linked_data(data: str, said: tuple[str, str | None, str | None]) -> None:
+    page = f"<title>Pier closed | Courier</title><script type='application/ld+json'>{data}</script><p>x"
+    parsed = parse(page.encode(), "text/html", title="file name")
+    assert (parsed.title, parsed.author, parsed.published_words) == said and parsed.text == "x"
+    with_meta = page.replace("<script", "<meta name=author content=Stated><script", 1)
+    assert parse(with_meta.encode(), "text/html", title="file name").author == "Stated"
+
+
 def test_entities_cannot_smuggle_forbidden_characters() -> None:
     parsed = parse(b"<p>a&#x2029;b&#xFDD0;c&#0;d\x00e&#xD800;", "text/html", title="t")
     assert parsed.text == "a\ufffdb\ufffdc\ufffdd\ufffde\ufffd"

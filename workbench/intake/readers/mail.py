@@ -4,6 +4,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
@@ -70,7 +71,7 @@ def read_saved_page(data: bytes, options: Options = STANDARD) -> Page:
         notes = (*notes, f"The page holds {what}, such as pictures and frames: kept in the original.")
     url = _header(message, "Snapshot-Content-Location") or _header(pages[0], "Content-Location") or None
     title = page.title or _header(message, "Subject")
-    return Page(page.text, title, notes, page.language, page.author, page.published_words, url=page.url or url)
+    return replace(page, title=title, notes=notes, url=page.url or url)
 
 
 def _message(data: bytes) -> EmailMessage:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from workbench.intake.page import STANDARD, Options, Page
 from workbench.intake.readers.elements import LEFT_OUT, LINES, LISTS, NEVER, NO_DEPTH, PARAGRAPHS, VERBATIM
 from workbench.intake.readers.layout import Layout
+from workbench.intake.readers.linked_data import stated
 from workbench.intake.result import Refused
 
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
@@ -37,14 +38,15 @@ def web_page(text: str, options: Options = STANDARD) -> Page:
     page = read_markup(text)
     if not options.main_text:
         return page
-    from workbench.intake.readers.main_text import main_text
+    from workbench.intake.readers.main_text import headings_of, main_text, spaced
 
     article = main_text(text)
     if not article.strip():
         return replace(page, notes=("No article was found in the page, so all of it is the text.", *page.notes))
     some, all_ = len(article.split()), len(page.text.split())
     note = f"The article alone: about {some:,} of the {all_:,} words of the page. Import it again for the whole page."
-    return replace(page, text=article, notes=(note,), headings=())
+    article = spaced(article, page.text)
+    return replace(page, text=article, notes=(note,), headings=headings_of(article, page.headings))
 
 
 def read_markup(text: str, *, alt_texts: bool = False) -> Page:
@@ -64,13 +66,15 @@ def read_markup(text: str, *, alt_texts: bool = False) -> Page:
         # A page that is all navigation, or shows itself only once a script ran.
         reading = _Reading(alt_texts=alt_texts, everything=True)
         reading.read(root)
+    said = stated(tree)
     return Page(
         reading.layout.text(),
-        title=_title(tree),
+        title=_title(tree, said.title),
         notes=_told(reading.left_out),
         language=_attribute(tree, "html[lang]", "lang") or _meta(tree, "content-language", "og:locale"),
-        author=_meta(tree, *_AUTHOR),
+        author=_meta(tree, *_AUTHOR) or said.author,
         published_words=_meta(tree, *_PUBLISHED)
+        or said.published
         or _attribute(tree, "time[itemprop=datePublished], time[pubdate]", "datetime"),
         url=_address(tree, text),
         headings=reading.layout.headings(),
@@ -215,14 +219,14 @@ def _depth(text: str) -> int:
     return deepest
 
 
-def _title(tree: LexborHTMLParser) -> str:
-    stated = next((node.text(deep=True).strip() for node in tree.css("title") if not _in_drawing(node)), "")
-    shared = _meta(tree, "og:title") or ""
+def _title(tree: LexborHTMLParser, headline: str | None) -> str:
+    named = next((node.text(deep=True).strip() for node in tree.css("title") if not _in_drawing(node)), "")
+    shared = _meta(tree, "og:title") or headline or ""
     # The shared title is the stated one without the name of the site.
-    if shared and (not stated or shared in stated):
+    if shared and (not named or shared in named):
         return shared
     heading = tree.css_first("h1") or tree.css_first("h2") or tree.css_first("h3")
-    return stated or (heading.text(deep=True).strip() if heading is not None else "")
+    return named or (heading.text(deep=True).strip() if heading is not None else "")
 
 
 def _in_drawing(node: LexborNode) -> bool:
