@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from workbench.dates.grammar.language import Language, has
 from workbench.dates.grammar.lexemes import Tokens, adjacent, is_cls, number
+from workbench.dates.grammar.numeric_forms import iso_slash
 from workbench.dates.grammar.point import Parsed, Point
 from workbench.dates.grammar.whole_point import read_point
 from workbench.dates.grammar.year_forms import following_year
@@ -42,6 +43,8 @@ def tail(tokens: Tokens, at: int, first: Parsed, language: Language) -> Joined |
     while stop < len(tokens) and len(points) < 12:
         cls = tokens[stop].cls
         word = {"TO": "range", "DASH": "range", "SLASH": "or", "AND": "and", "OR": "or", "COMMA": ","}.get(cls)
+        if iso_slash(tokens, stop):
+            word = "range"
         if word is None or (word == "range" and joint) or (joint == "range"):
             break
         where = stop + 1

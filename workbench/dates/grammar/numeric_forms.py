@@ -11,15 +11,16 @@ _SIGNS = {"DASH": "-", "SLASH": "/", "DOT": "."}
 def numeric_date(tokens: Tokens, at: int, named: dict[str, tuple[int, int, int]]) -> Parsed | None:
     """`2016-03-05`, `2016/3/5`, `5.3.2016`, `3/5/16`, `2016-03`; ambiguous orders carry the other reading."""
     first = tokens[at]
-    if at and tokens[at - 1].end == first.start and tokens[at - 1].cls in ("D", "SLASH", "DOT", "MONEY", "COLON"):
+    inside = at and tokens[at - 1].end == first.start and tokens[at - 1].cls in ("D", "SLASH", "DOT", "MONEY", "COLON")
+    if inside and not iso_slash(tokens, at - 1):
         return None
     sign = _sign(tokens, at + 1)
     if sign is None or not _touch(tokens, at + 1, "D"):
         return None
     second = tokens[at + 2]
-    if _sign(tokens, at + 3) == sign and _touch(tokens, at + 3, "D"):
+    if _again(tokens, at + 1, at + 3):
         third = tokens[at + 4]
-        if _sign(tokens, at + 5) == sign and _touch(tokens, at + 5, "D"):
+        if _again(tokens, at + 1, at + 5):
             return None
         return _three(tokens, first, second, third, sign, at + 5)
     pair = f"{first.text}{sign}{second.text}"
@@ -149,6 +150,22 @@ def _day(year: int, month: int, day: int) -> Point | None:
 
 def _joined(first: str, second: str | None) -> str:
     return first if second is None else f"{first}; {second}"
+
+
+def iso_slash(tokens: Tokens, at: int) -> bool:
+    """Whether a slash parts the two sides of an ISO interval: `2004-02-01/2005-02-08`, `2004-02/2005-03`."""
+    if _sign(tokens, at) != "/" or not _touch(tokens, at, "D"):
+        return False
+    first = at - 1
+    while first >= 2 and _sign(tokens, first - 1) == "-" and _touch(tokens, first - 1, "D"):
+        first -= 2
+    has_day_or_month = first < at - 1 and _sign(tokens, at + 2) == "-"
+    return has_day_or_month and len(tokens[first].text) == len(tokens[at + 1].text) == 4
+
+
+def _again(tokens: Tokens, sign: int, at: int) -> bool:
+    """Whether the same sign comes again, before more digits: an en dash between two dates is another one."""
+    return _sign(tokens, at) is not None and tokens[at].text == tokens[sign].text and _touch(tokens, at, "D")
 
 
 def _sign(tokens: Tokens, at: int) -> str | None:
