@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour, build, span
@@ -14,6 +14,7 @@ from workbench.model.records import Span
 from workbench.services import editing, importing, reading, recording
 from workbench.store import entities, entity_choice, events, passages, relations, same_as
 from workbench.ui.dialogs.duplicates import DuplicatesDialog
+from workbench.ui.dialogs.places import Place, PlaceTable
 from workbench.ui.dialogs.split import SplitDialog
 from workbench.ui.dialogs.tag_all import TagAllDialog
 from workbench.ui.entities import EntitiesPane
@@ -202,3 +203,18 @@ def test_a_relation_names_the_one_of_two_that_stands_in_the_words(
     made = recording.record_relation(store, None, None, sandt, "left", other)[0].id
     editing.set_relation_end(store, made, "object", "Port Alder")
     assert relations.get(store.connection, made).object_entity == entities.get(store.connection, port)
+
+
+def test_a_place_keeps_its_page_and_shows_what_turns_its_line(qtbot: QtBot, world: Opened) -> None:
+    place = QWidget()
+    qtbot.addWidget(place)
+    table = PlaceTable(world.theme, "Places", place)
+    title = "A title much longer than the column of titles is wide"
+    table.places.show([Place(1, "pier\u202e", "the", "burned", title, "may be a ship", "p. 12")], ticked=True)
+    where = table.places.index(0, 3)
+    assert str(where.data()) == f"{title}  p. 12  may be a ship"
+    assert table.places.index(0, 1).data() == "pier[U+202E]"
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 260, 24)
+    table.itemDelegate().initStyleOption(option, where)
+    assert option.text.endswith("…  p. 12  may be a ship") and option.text.startswith("A ")

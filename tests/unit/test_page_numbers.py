@@ -10,9 +10,9 @@ from tests.made_files import pdf
 from workbench.model.citation import cite, paragraph_starts
 from workbench.model.pages import PageSpan, labels_of, page_at
 from workbench.model.records import Span
-from workbench.services import charting, importing, quoting, recording, searching
+from workbench.services import charting, importing, merging, quoting, recording, searching, tag_all
 from workbench.services.exporting import ExportOptions, export_sqlite
-from workbench.store import documents
+from workbench.store import codings, documents
 from workbench.store.database import Store
 
 PAGES = (PageSpan(0, 5, "i"), PageSpan(7, 7, "ii"), PageSpan(9, 20, "1"))
@@ -64,6 +64,24 @@ def test_the_page_is_in_the_table_of_events(report: Store, tmp_path: Path) -> No
     with out.open(encoding="utf-8-sig", newline="") as file:
         row = next(csv.DictReader(file))
     assert (row["document"], row["page"], row["quote"]) == ("report", "ii", "The pier burned")
+
+
+def test_the_page_is_with_every_place_that_can_be_ticked(report: Store) -> None:
+    connection = report.connection
+    text = documents.text(connection, 1)
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    pier = recording.record_entity(report, 1, at("pier"), "pier", "place")[0].id
+    assert [(one.passage.quote, page) for one, page in merging.mentions(connection, pier, 9)] == [("pier", "p. ii")]
+    more = recording.record_entity(report, 1, at("lists"), "No more", "object")[0].id
+    assert [(one.quote, one.page) for one in tag_all.occurrences(connection, more)] == [("No more", "p. iii")]
+    # and with every passage of a tag
+    recording.tag_passage(report, 1, Span(0, 3), "Lists")
+    tag = connection.execute("SELECT id FROM tag").fetchone()[0]
+    (place,) = codings.page(connection, codings.ids(connection, tag))
+    assert place.page == "p. i"
 
 
 def test_the_page_is_with_every_place_of_a_search(report: Store) -> None:

@@ -27,7 +27,10 @@ class TagRow:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """One tag on one passage: ``id`` is that of the link; ``prefix`` and ``suffix`` are the words around the quote."""
+    """One tag on one passage: ``id`` is that of the link; ``prefix`` and ``suffix`` are the words around the quote.
+
+    ``page`` is as it is cited, "p. 12"; "" without pages.
+    """
 
     id: int
     passage_id: int
@@ -41,6 +44,7 @@ class Coding:
     tag_id: int
     tag: str
     colour: str | None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

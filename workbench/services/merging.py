@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.model.changes import Changes
+from workbench.model.citation import page_words
 from workbench.model.errors import UserError
 from workbench.model.naming import clean, clean_lines, fold
-from workbench.model.records import Span
+from workbench.model.records import Evidence, Span
 from workbench.model.sameness import GRADES, Added, SameAs
 from workbench.services.editing import drop_bare
 from workbench.services.recording import add_alias_row, passage_for, rest_on
-from workbench.store import aliases, entities, same_as
+from workbench.store import aliases, documents, entities, relations, same_as
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import delete, update
@@ -222,6 +223,17 @@ def split(store: Store, mention_ids: Iterable[int], name: str, kind: str) -> tup
             _follow(store, row[0], old, new_id, called)
             taken.add(row[0])
     return new_id, operation.changes
+
+
+def mentions(connection: Connection, entity_id: int, limit: int) -> list[tuple[Evidence, str]]:
+    """Return the first mentions of an entity and of those merged with it, each with its page as it is cited, or ""."""
+    found = relations.evidence(connection, "entity", entity_id, limit)
+
+    def page(one: Evidence) -> str:
+        at = one.passage
+        return page_words(documents.page_labels(connection, at.document_id, at.start, at.end))
+
+    return [(one, page(one)) for one in found]
 
 
 def _follow(store: Store, passage_id: int, old_id: int, new_id: int, called: str) -> None:

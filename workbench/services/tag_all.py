@@ -1,11 +1,13 @@
 """Every other place where an entity's names stand: listed in context, and the ticked ones recorded in one step."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.model.changes import Changes
+from workbench.model.citation import page_words
 from workbench.model.errors import UserError
 from workbench.model.naming import fold
+from workbench.model.pages import labels_of
 from workbench.model.records import Span
 from workbench.model.uid import new_uid
 from workbench.store import documents, entities, passages, same_as
@@ -19,7 +21,10 @@ MOST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place where a name stands: span in code points, the words around it, and who else has that name."""
+    """A place where a name stands: span in code points, the words around it, who else has that name, and its page.
+
+    ``page`` is as it is cited, "p. 12"; "" without pages.
+    """
 
     document_id: int
     title: str
@@ -29,6 +34,7 @@ class Occurrence:
     before: str
     after: str
     others: tuple[str, ...] = ()
+    page: str = ""
 
 
 def occurrences(
@@ -57,7 +63,11 @@ def occurrences(
         if progress is not None:
             progress(done, len(rows), "reading")
         text = documents.text(connection, number)
-        found += search.within(connection, number, title, text)
+        here = search.within(connection, number, title, text)
+        pages = documents.pages(connection, number, boxes=False) if here else []
+        found += (
+            [replace(one, page=page_words(labels_of(pages, one.start, one.end))) for one in here] if pages else here
+        )
         if len(found) >= limit:
             return found[:limit]
     return found

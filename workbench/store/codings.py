@@ -3,7 +3,9 @@
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from workbench.model.citation import page_words
 from workbench.model.codebook import Coding, TaggedRecord
 from workbench.model.naming import fold
 from workbench.store import documents
@@ -120,7 +122,10 @@ def page(connection: sqlite3.Connection, link_ids: Sequence[int]) -> list[Coding
             f" t.id, t.name, t.colour {_JOINED} WHERE x.id IN ({','.join('?' * len(part))})",
             part,
         )
-        found.update((row[0], Coding(*row)) for row in rows.fetchall())
+        for row in rows.fetchall():
+            one = Coding(*row)
+            said = page_words(documents.page_labels(connection, one.document_id, one.start, one.end))
+            found[one.id] = replace(one, page=said) if said else one
     return [found[number] for number in link_ids if number in found]
 
 

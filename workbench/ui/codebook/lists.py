@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 from workbench.model.codebook import Coding, TaggedRecord
 from workbench.ui.codebook.places import PlaceModel, RecordModel
 from workbench.ui.rows import RowDelegate, RowLine, baseline, calm, is_typing, menu_point
+from workbench.ui.shown import shown
 from workbench.ui.tag_colours import tag_colour
 from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import SIZES
@@ -39,7 +40,7 @@ class PlaceDelegate(RowDelegate):
             small, muted = self.theme.font("small"), self.theme.colour("muted")
             base = baseline(small, rect.top() + 23, 17)
             line = RowLine(painter, left + 15, right, base)
-            line.right(f"{place.start}–{place.end}", small, muted, gap=10)
+            line.right(place.page or f"{place.start}–{place.end}", small, muted, gap=10)
             square = QRectF(left, rect.top() + 27, 9, 9)
             paint_kind(painter, "tag", square, tag_colour(self.theme, place.colour))
             name = QFontMetricsF(small).elidedText(
@@ -53,11 +54,11 @@ class PlaceDelegate(RowDelegate):
         font, muted = self.theme.font("body"), self.theme.colour("muted")
         metrics = QFontMetricsF(font)
         before, words, after = (_one_line(part) for part in (place.prefix, place.quote, place.suffix))
-        lead = metrics.elidedText(before.lstrip(), Qt.TextElideMode.ElideLeft, (right - left) * _LEAD)
+        lead = metrics.elidedText(shown(before.lstrip()), Qt.TextElideMode.ElideLeft, (right - left) * _LEAD)
         base = baseline(font, top, 19)
         line = RowLine(painter, left, right, base)
         line.left(lead, font, muted, gap=0)
-        said = metrics.elidedText(words, Qt.TextElideMode.ElideRight, right - line.left_edge)
+        said = metrics.elidedText(shown(words), Qt.TextElideMode.ElideRight, right - line.left_edge)
         fill = tag_colour(self.theme, place.colour)
         fill.setAlphaF(self.theme.tokens.fill_alpha)
         painter.fillRect(QRectF(line.left_edge, top + 2, metrics.horizontalAdvance(said), 16), fill)

@@ -190,7 +190,7 @@ class CodebookPane(QWidget):
     def _tell(self) -> None:
         is_open, writable = self._session.is_open, self._session.is_open and not self._session.read_only
         shown = self.model.rowCount()
-        said = str(self._total)
+        said = self.count_text
         if self.model.found:
             said = self.tr("{shown} of {total}").format(shown=shown, total=self._total)
         self.header.set_count(said if is_open else "")

@@ -131,7 +131,7 @@ class PlaceModel(QAbstractTableModel):
         words = " ".join(place.quote.split())
         if role == Qt.ItemDataRole.DisplayRole:
             return words
-        return f"{words}, {place.tag}, {place.document}, {place.start}–{place.end}"
+        return f"{words}, {place.tag}, {place.document}, {place.page or f'{place.start}–{place.end}'}"
 
 
 def _ids(connection: Any, question: Question) -> "array[int]":

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from workbench.ui.shown import shown
 from workbench.ui.theme import Theme
 from workbench.ui.theme.tokens import SIZES
 
@@ -18,7 +19,7 @@ _BEFORE, _WORDS, _AFTER, _WHERE = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One row: what it is for the caller, the words and what stands around them, the document, and a remark."""
+    """One row: what it is for the caller, the words and what stands around them, the document, a remark, the page."""
 
     key: Any
     quote: str
@@ -26,12 +27,14 @@ class Place:
     after: str
     where: str
     remark: str = ""
+    page: str = ""
 
 
 class PlaceModel(QAbstractTableModel):
     """The places; ``ticked_changed()`` after every tick."""
 
     ticked_changed = Signal()
+    PlaceRole = int(Qt.ItemDataRole.UserRole) + 1
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -79,8 +82,10 @@ class PlaceModel(QAbstractTableModel):
         place, column = self._places[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             if column == _WHERE:
-                return f"{place.where}  {place.remark}".rstrip()
-            return " ".join((place.before, place.quote, place.after)[column].split())
+                return shown("  ".join(part for part in (place.where, place.page, place.remark) if part))
+            return shown(" ".join((place.before, place.quote, place.after)[column].split()))
+        if role == self.PlaceRole:
+            return place
         if role == Qt.ItemDataRole.CheckStateRole and column == _WORDS:
             return Qt.CheckState.Checked if self._ticked[index.row()] else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -92,7 +97,8 @@ class PlaceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return self._theme.font("body", weight=500) if column == _WORDS else self._theme.font("small")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{place.before}{place.quote}{place.after}, {place.where} {place.remark}".strip()
+            said = f"{place.before}{place.quote}{place.after}, {place.where} {place.page}".rstrip()
+            return f"{said} {place.remark}".rstrip()
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: D102 - Qt's name
@@ -114,6 +120,16 @@ class PlaceDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         if index.column() == _BEFORE:
             option.textElideMode = Qt.TextElideMode.ElideLeft
+        elif index.column() == _WHERE:
+            self._keep_the_page(option, index.data(PlaceModel.PlaceRole))
+
+    @staticmethod
+    def _keep_the_page(option: QStyleOptionViewItem, place: Place) -> None:
+        """Shorten the title: where in the document it stands is never cut."""
+        rest = "".join(f"  {shown(part)}" for part in (place.page, place.remark) if part)
+        room = option.rect.width() - 10 - option.fontMetrics.horizontalAdvance(rest)
+        title = option.fontMetrics.elidedText(shown(place.where), Qt.TextElideMode.ElideRight, max(40, room))
+        option.text = f"{title}{rest}"
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""

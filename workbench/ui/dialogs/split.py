@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 
 from workbench.model.records import Evidence
 from workbench.services import merging
-from workbench.store import entities, relations
+from workbench.store import entities
 from workbench.ui.dialogs.places import Place, PlaceTable
 from workbench.ui.labels import counted
 from workbench.ui.parts import plain_label
@@ -52,18 +52,19 @@ class SplitDialog(QDialog):
         self._gone = False
         self.finished.connect(self._leave)
         self._count()
-        session.read_later(relations.evidence, self._show, "entity", self._entity.id, _MOST)
+        session.read_later(merging.mentions, self._show, self._entity.id, _MOST)
 
     def _leave(self) -> None:
         self._gone = True
 
-    def _show(self, found: list[Evidence]) -> None:
+    def _show(self, found: list[tuple[Evidence, str]]) -> None:
         if self._gone:
             return
         self.table.places.show(
             (
-                Place(each.id, each.passage.quote, each.passage.prefix, each.passage.suffix, each.document_title)
-                for each in found
+                Place(each.id, p.quote, p.prefix, p.suffix, each.document_title, page=page)
+                for each, page in found
+                for p in (each.passage,)
             ),
             ticked=False,
         )

@@ -89,6 +89,7 @@ class TagAllDialog(QDialog):
                 o.after,
                 o.title,
                 self.tr("may be {others}").format(others=", ".join(o.others)) if o.others else "",
+                o.page,
             )
             for o in found
         ]

@@ -90,6 +90,7 @@ class TagHitsDialog(QDialog):
                     hit.snippet[: hit.mark_start],
                     hit.snippet[hit.mark_end :],
                     hit.title,
+                    page=hit.page,
                 )
                 for hit in found
             ],
