@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.harbour import Harbour, build
 from tests.ui.inspecting import answer_with
 from tests.ui.opened import Opened, opened
+from workbench.app import open_window
 from workbench.services import editing, history, recording, reverting
-from workbench.store import claims, documents, entities
+from workbench.store import claims, documents, entities, events
 from workbench.ui.claims import ClaimsPane
 from workbench.ui.documents import DocumentsPane
 from workbench.ui.history import HistoryPane
@@ -189,3 +190,41 @@ def _tagged(world: Opened) -> list[tuple[int, int, int]]:
             " JOIN tag AS t ON t.id = x.tag_id WHERE t.name = 'Blaze'"
         ).fetchall()
     )
+
+
+def test_events_are_chosen_together_in_the_rail_and_in_the_table(qtbot: QtBot, tmp_path: Path) -> None:
+    made = build(tmp_path / "more.case")
+    for title in ("The clerk leaves", "The pier is sold", "The lamp goes out"):
+        recording.record_event(made.store, None, None, title)
+    made.store.close()
+    window = open_window(tmp_path / "more.case")
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: len(window.timeline.events()) > 3)
+    rows = window.timeline.findChild(QTableView, "undatedList")
+    assert isinstance(rows, QTableView) and rows.model().rowCount() == 3
+    rows.setCurrentIndex(rows.model().index(0, 0))
+    assert len(window.selection.focus.of_kind("event")) == 1
+    qtbot.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = window.selection.focus.of_kind("event")
+    assert len(chosen) == 2 and len(rows.selectionModel().selectedRows()) == 2
+    uid = window.session.read(events.get, chosen[0]).uid
+    menu = window.timeline.context_menu(uid)
+    assert window.selection.focus.of_kind("event") == chosen
+    _act(menu, "Delete")
+    _answer(qtbot, window.timeline, "Delete")
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 1)
+    window.actions_["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: rows.model().rowCount() == 3)
+    # another event alone
+    rows.setCurrentIndex(rows.model().index(2, 0))
+    assert len(window.selection.focus.of_kind("event")) == len(rows.selectionModel().selectedRows()) == 1
+    window.actions_["view.table"].trigger()
+    table = window.timeline.findChild(QTableView, "timelineTable")
+    assert isinstance(table, QTableView)
+    table.setCurrentIndex(table.model().index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(window.selection.focus.of_kind("event")) == len(table.selectionModel().selectedRows()) == 2
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert len(window.selection.focus.of_kind("event")) == len(table.selectionModel().selectedRows()) == 1
+    window.close()
+    window.deleteLater()

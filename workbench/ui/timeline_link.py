@@ -81,6 +81,7 @@ class TimelineLink(QWidget):
         self.setFocusProxy(pane)
         self._pane = pane
         pane.event_selected.connect(self._on_selected)
+        pane.several_selected.connect(self._on_several)
         pane.event_activated.connect(self._on_activated)
         pane.context_requested.connect(self._open_menu)
         pane.window_brushed.connect(self._on_brushed)
@@ -330,6 +331,11 @@ class TimelineLink(QWidget):
             records=(("event", event_id),),
         )
 
+    def _on_several(self, uids: list[str]) -> None:
+        found = [self._session.read(events.by_uid, uid) for uid in uids]
+        chosen = tuple(("event", number) for number in found if number is not None)
+        self._selection.amend(self, records=chosen, passages=())
+
     def _on_activated(self, uid: str) -> None:
         self._on_selected(uid)
         self.words_wanted.emit()
@@ -341,17 +347,41 @@ class TimelineLink(QWidget):
             menu.popup(place)
 
     def context_menu(self, uid: str) -> QMenu | None:
-        """Put an event in focus and return its menu; None beside all events."""
+        """Return the menu of an event, which comes into focus, or of the chosen ones it is among; None beside all events."""
         event_id = self._session.read(events.by_uid, uid) if uid else None
         if event_id is None:
             return None
-        self._on_selected(uid)
+        chosen = self._selection.focus.of_kind("event")
+        if event_id not in chosen or len(chosen) == 1:
+            self._on_selected(uid)
+            chosen = (event_id,)
         menu = QMenu(self)
         menu.setObjectName("eventMenu")
-        menu.addAction(self.tr("Show the words\tEnter"), self.words_wanted.emit)
-        menu.addAction(self.tr("Open in the inspector"), self.inspector_wanted.emit)
-        self.menu_opens.emit(menu, [("event", event_id)])
+        if len(chosen) == 1:
+            menu.addAction(self.tr("Show the words\tEnter"), self.words_wanted.emit)
+            menu.addAction(self.tr("Open in the inspector"), self.inspector_wanted.emit)
+        records = [("event", number) for number in chosen]
+        for words, act in (
+            (self.tr("Tag…\tCtrl+T"), lambda: self._ask_tag(records)),
+            (self.tr("Delete…"), lambda: self._ask_delete(chosen)),
+        ):
+            menu.addAction(words, act).setEnabled(not self._session.read_only)
+        self.menu_opens.emit(menu, records)
         return menu
+
+    def _ask_tag(self, records: list[tuple[str, int]]) -> None:
+        from workbench.ui.dialogs.tag_records import ask_tag
+
+        ask_tag(self._session, records, self)
+
+    def _ask_delete(self, ids: tuple[int, ...]) -> None:
+        from workbench.services import editing
+        from workbench.ui.questions import ask
+
+        question = counted("TimelineLink", "Delete this event?", "Delete %n events?", len(ids))
+        said = f"{question} {self.tr('Their roles and evidence go with them. Ctrl+Z brings all of it back.')}"
+        delete = partial(self._session.do, editing.delete_records, "event", ids)
+        ask(self, "deleteQuestion", said, self.tr("Delete"), self.tr("Keep"), delete)
 
     def _on_brushed(self, lo: int | None, hi: int | None) -> None:
         window = (lo, hi) if lo is not None and hi is not None else None

@@ -47,12 +47,14 @@ _LONG = 512
 class TimelinePane(QWidget):
     """Shows events and says what the user does with them.
 
-    ``event_selected`` and ``event_activated`` carry a uid, ``window_brushed`` civil seconds ``(lo, hi)`` or ``(None,
-    None)``, ``context_requested`` a uid (or "") and a global point; ``export_requested`` nothing; ``lanes_changed`` the
-    `LaneState` the user chose, whose grouping the owner reads; ``view_options_changed`` nothing.
+    ``event_selected`` and ``event_activated`` carry a uid, ``several_selected`` the uids of two and more,
+    ``window_brushed`` civil seconds ``(lo, hi)`` or ``(None, None)``, ``context_requested`` a uid (or "") and a global
+    point; ``export_requested`` nothing; ``lanes_changed`` the `LaneState` the user chose, whose grouping the owner reads;
+    ``view_options_changed`` nothing.
     """
 
     event_selected = Signal(str)
+    several_selected = Signal(list)
     event_activated = Signal(str)
     window_brushed = Signal(object, object)
     context_requested = Signal(str, QPoint)
@@ -80,13 +82,9 @@ class TimelinePane(QWidget):
         self._table_on = False
         self._table: TimelineTableView | None = None
         self._theme = theme
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MILLISECONDS)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(self._settled)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE_MILLISECONDS)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MILLISECONDS)
         self._idle.timeout.connect(self._merge)
         self._merging = BackgroundMerge()
         self._lay_out()
@@ -211,6 +209,7 @@ class TimelinePane(QWidget):
             table = self._table = TimelineTableView(self._theme)
             self._stack.addWidget(table)
             table.event_selected.connect(self._selected)
+            table.several_selected.connect(self.several_selected)
             table.event_activated.connect(self.event_activated)
             table.context_requested.connect(self.context_requested)
             table.show_events(self.catalog, self._emphasis.selected)
@@ -267,6 +266,8 @@ class TimelinePane(QWidget):
         for part in (self.view, self.rail):
             part.event_selected.connect(self._selected)
             part.event_activated.connect(self.event_activated)
+        self.rail.several_selected.connect(self.several_selected)
+        self.rail.context_requested.connect(self.context_requested)
         self.view.window_brushed.connect(self._brushed)
         self.view.window_moved.connect(self._say_window)
         self.control.changed.connect(self._arrange)
@@ -334,7 +335,7 @@ class TimelinePane(QWidget):
     def _show_focus(self) -> None:
         self.view.set_emphasis(self._emphasis)
         if self._table is not None:
-            self._table.select(self._emphasis.selected)
+            self._table.select(self._emphasis.selected, self._emphasis.highlighted)
         self.rail.set_focus(self._emphasis.selected, self._emphasis.highlighted)
 
     def _show_part(self) -> None:

@@ -135,10 +135,15 @@ class _Rows(QTableView):
 
 
 class UndatedRail(QWidget):
-    """208 px wide; ``event_selected`` and ``event_activated`` carry a uid."""
+    """208 px wide; ``event_selected`` and ``event_activated`` carry a uid, ``several_selected`` the uids of two and more.
+
+    ``context_requested`` carries a uid (or "") and a global point.
+    """
 
     event_selected = Signal(str)
+    several_selected = Signal(list)
     event_activated = Signal(str)
+    context_requested = Signal(str, QPoint)
 
     def __init__(self, paints: Paints, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,7 +163,7 @@ class UndatedRail(QWidget):
         self._rows.setShowGrid(False)
         self._rows.setTabKeyNavigation(False)
         self._rows.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self._rows.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self._rows.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self._rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows.verticalHeader().hide()
         self._rows.verticalHeader().setDefaultSectionSize(SIZES.row)
@@ -170,7 +175,9 @@ class UndatedRail(QWidget):
         self._why.setContentsMargins(12, 4, 12, 8)
         self._lay_out()
         self.set_paints(paints)
-        self._rows.selectionModel().currentChanged.connect(self._chosen)
+        self._rows.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        self._rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._rows.customContextMenuRequested.connect(self._ask_menu)
         self._rows.doubleClicked.connect(lambda index: self._activate(index.row()))
         self._rows.activated_row.connect(self._activate)
         self._quiet = False
@@ -243,10 +250,14 @@ class UndatedRail(QWidget):
         dimmed = (uid for uid in uids if highlighted and uid not in highlighted and uid != selected)
         self._delegate.dimmed = frozenset(dimmed)
         self._quiet = True
-        if selected in uids:
+        chosen = set(self.chosen())
+        if selected in chosen and chosen <= {selected} | highlighted:
+            pass
+        elif selected in uids:
             self._rows.setCurrentIndex(self._model.index(uids.index(selected), 0))
         else:
             self._rows.setCurrentIndex(QModelIndex())
+            self._rows.clearSelection()
         self._quiet = False
         self._rows.viewport().update()
 
@@ -274,9 +285,22 @@ class UndatedRail(QWidget):
         painter.fillRect(0, 0, 1, self.height(), self._paints.hair)
         painter.fillRect(0, SIZES.chart_axis - 1, self.width(), 1, self._paints.hair)
 
-    def _chosen(self, index: QModelIndex) -> None:
-        if index.isValid() and not self._quiet:
-            self.event_selected.emit(self._model.events[index.row()].uid)
+    def chosen(self) -> list[str]:
+        """The events that are selected, from the top down."""
+        rows = sorted({index.row() for index in self._rows.selectionModel().selectedRows()})
+        return [self._model.events[row].uid for row in rows]
+
+    def _tell(self) -> None:
+        uids = [] if self._quiet else self.chosen()
+        if len(uids) > 1:
+            self.several_selected.emit(uids)
+        elif uids:
+            self.event_selected.emit(uids[0])
+
+    def _ask_menu(self, point: QPoint) -> None:
+        uid = self.event_at(point)
+        if uid:
+            self.context_requested.emit(uid, self._rows.viewport().mapToGlobal(point))
 
     def _activate(self, row: int) -> None:
         self.event_activated.emit(self._model.events[row].uid)

@@ -17,6 +17,8 @@ _GAP = 8
 _DAYS = 92
 _KIND = 110
 _QUOTE_FROM = 900
+_MOST = 200
+"""So many events are put in focus at once."""
 
 
 class _EventCells(RowDelegate):
@@ -66,9 +68,13 @@ class _Head(QHeaderView):
 
 
 class TimelineTableView(QTableView):
-    """``event_selected`` and ``event_activated`` carry a uid, ``context_requested`` a uid (or "") and a global point."""
+    """``event_selected`` and ``event_activated`` carry a uid, ``several_selected`` the uids of two and more.
+
+    ``context_requested`` carries a uid (or "") and a global point.
+    """
 
     event_selected = Signal(str)
+    several_selected = Signal(list)
     event_activated = Signal(str)
     context_requested = Signal(str, QPoint)
 
@@ -97,7 +103,7 @@ class TimelineTableView(QTableView):
         self._showing = False
         self.head.sectionClicked.connect(self._arrange)
         self.doubleClicked.connect(lambda index: self.event_activated.emit(self.table.event_at(index.row()).uid))
-        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with another theme."""
@@ -115,12 +121,17 @@ class TimelineTableView(QTableView):
         if selected is None and 0 <= top < self.table.rowCount():
             self.scrollTo(self.table.index(top, 0), QTableView.ScrollHint.PositionAtTop)
 
-    def select(self, uid: str | None) -> None:
-        """Select the row of an event and show it; None clears the selection. Nothing is told."""
+    def select(self, uid: str | None, others: frozenset[str] = frozenset()) -> None:
+        """Select the row of an event and show it; None clears the selection. Nothing is told.
+
+        What is selected stays when it is the event, alone or with some of ``others``.
+        """
         row = self.table.row_of(uid) if uid is not None else None
-        current = self.currentIndex()
-        if row is not None and current.isValid() and current.row() == row:
-            return
+        chosen = self._chosen()
+        if row is not None and row in chosen:
+            uids = {self.table.event_at(each).uid for each in chosen} if len(chosen) > 1 else set()
+            if uids <= others | {uid}:
+                return
         self._showing = True
         if row is None:
             self.clearSelection()
@@ -133,7 +144,7 @@ class TimelineTableView(QTableView):
     def copied(self) -> str:
         """The selected rows as lines with tabs between the cells, heads first."""
         columns = range(len(Column))
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        rows = self._chosen()
         heads = [str(self.table.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
         lines = [[str(self.table.index(row, column).data() or "") for column in columns] for row in rows]
         return "\n".join("\t".join(cell.replace("\t", " ") for cell in line) for line in [heads, *lines])
@@ -183,6 +194,12 @@ class TimelineTableView(QTableView):
         self.select(uid)
         self.head.viewport().update()
 
-    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
-        if current.isValid() and not self._showing:
-            self.event_selected.emit(self.table.event_at(current.row()).uid)
+    def _chosen(self) -> list[int]:
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def _tell(self) -> None:
+        rows = [] if self._showing else self._chosen()
+        if len(rows) > 1:
+            self.several_selected.emit([self.table.event_at(row).uid for row in rows[:_MOST]])
+        elif rows:
+            self.event_selected.emit(self.table.event_at(rows[0]).uid)
