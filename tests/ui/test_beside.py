@@ -173,6 +173,29 @@ def test_a_review_from_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
     assert window.beside.below is None
 
 
+def test_several_passages_of_a_review_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    pane = reviewed(window, qtbot)
+    assert pane.review is not None
+    total = len(pane.review.items)
+    pane.table.selectAll()
+    assert not pane.buttons["place"].isEnabled()
+    QTest.keyClick(pane.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.review is not None and not pane.review.open_placings())
+    lost = len(pane.model.rows)
+    assert pane.review.counts()["done"] == total - lost
+    # one step
+    window.actions_["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: len(pane.model.rows) == total)
+    pane.table.selectAll()
+    QTest.keyClick(pane.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not pane.model.rows)
+    # a wording that fits is on one line, a long one on two
+    pane.filter.setCurrentIndex(pane.filter.count() - 1)
+    pane.filter.activated.emit(pane.filter.count() - 1)
+    heights = {pane.table.rowHeight(row) for row in range(len(pane.model.rows))}
+    assert heights == {24, 44}
+
+
 def test_a_review_leads_only_into_its_own_two_texts(window: MainWindow, qtbot: QtBot, qtlog: _QtMessageCapture) -> None:
     """A list that is filled again while other documents are read selects nothing in them; keys in it bring its own back."""
     pane = reviewed(window, qtbot)

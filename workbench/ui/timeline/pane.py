@@ -266,8 +266,8 @@ class TimelinePane(QWidget):
         for part in (self.view, self.rail):
             part.event_selected.connect(self._selected)
             part.event_activated.connect(self.event_activated)
+            part.context_requested.connect(self.context_requested)
         self.rail.several_selected.connect(self.several_selected)
-        self.rail.context_requested.connect(self.context_requested)
         self.view.window_brushed.connect(self._brushed)
         self.view.window_moved.connect(self._say_window)
         self.control.changed.connect(self._arrange)
@@ -275,7 +275,6 @@ class TimelinePane(QWidget):
         self.header.legend_button.toggled.connect(self.set_legend)
         self.header.cross_button.toggled.connect(self.set_cross_hair)
         self.header.table_button.toggled.connect(self.set_table)
-        self.view.context_requested.connect(self.context_requested)
         self.view.view_changed.connect(self._show_view)
         self.lanes.scrolled.connect(lambda pixels: self.view.set_scroll(self.view.scroll() + pixels))
         self.scroll_bar.valueChanged.connect(self.view.set_scroll)

@@ -1,7 +1,7 @@
 """A row of the review: both wordings in two lines each; what went is struck out, what came is underlined and bold."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from workbench.model.word_changes import Change, word_changes
@@ -20,11 +20,19 @@ _LINE = 19
 
 
 class ReviewDelegate(RowDelegate):
-    """Paints rows of 44 px."""
+    """Paints rows of 24 or 44 px."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """44 px high."""
         return QSize(80, SIZES.two_line_row)
+
+    def is_one_line(self, item: Item, width: int) -> bool:
+        """Say whether both wordings fit in one line of a column so many pixels wide."""
+        room = width - _INSET - 4 - 14
+        # what is new is painted bolder
+        metrics = QFontMetricsF(self.theme.font("body", weight=600))
+        wordings = (item.passage.quote, item.words)
+        return all(len(said) < room / 2 and metrics.horizontalAdvance(said) <= room for said in wordings)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""

@@ -20,6 +20,7 @@ from workbench.ui.versions.model import ALL, DONE, OPEN, ReviewModel
 from workbench.ui.versions.table import ReviewTable
 
 _FILTERS = (OPEN, State.EXACT.value, State.MOVED.value, State.CHANGED.value, State.LOST.value, DONE, ALL)
+_LONG = 20
 
 
 class ReviewPane(QWidget):
@@ -94,6 +95,7 @@ class ReviewPane(QWidget):
         self.setFocusProxy(self.table)
         self.table.wanted.connect(self.do)
         self.table.stood.connect(self._on_stood)
+        self.table.chosen.connect(self._enable)
         self.filter.activated.connect(lambda at: self._fill(_FILTERS[at]))
         session.changed.connect(self._on_changed)
         self.header.set_count(self.tr("Comparing the texts, Esc stops"))
@@ -115,6 +117,12 @@ class ReviewPane(QWidget):
         """The passage that is looked at."""
         index = self.table.currentIndex()
         return self.model.rows[index.row()] if index.isValid() else None
+
+    @property
+    def chosen(self) -> list[Item]:
+        """The passages that are selected, from the top down."""
+        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+        return [self.model.rows[row] for row in rows] or [item for item in (self.item,) if item is not None]
 
     def _stopped(self, why: str) -> None:
         self.header.set_count(why)
@@ -154,7 +162,8 @@ class ReviewPane(QWidget):
         review = self.model.review
         if review is None or not changes.touch("carried", "passage", "document"):
             return
-        row = max(0, self.table.currentIndex().row())
+        chosen = [index.row() for index in self.table.selectionModel().selectedRows()]
+        row = max(0, min([self.table.currentIndex().row(), *chosen]))
 
         def found(now: Review) -> None:
             self.model.review = now
@@ -171,12 +180,12 @@ class ReviewPane(QWidget):
     def _enable(self) -> None:
         review, item = self.model.review, self.item
         writable = review is not None and not self._session.read_only
-        proposed = item is not None and item.is_open and item.proposal.span is not None
+        chosen = self.chosen
         can = {
-            "accept": proposed,
-            "place": item is not None,
-            "leave": item is not None and item.is_open,
-            "again": item is not None and not item.is_open,
+            "accept": any(one.is_open and one.proposal.span is not None for one in chosen),
+            "place": item is not None and len(chosen) == 1,
+            "leave": any(one.is_open for one in chosen),
+            "again": any(not one.is_open for one in chosen),
             "exact": review is not None and bool(review.open_placings(State.EXACT)),
             "all": review is not None and bool(review.open_placings()),
         }
@@ -195,14 +204,18 @@ class ReviewPane(QWidget):
             self._accept(review.open_placings(*((State.EXACT,) if name == "exact" else ())), long=True)
         elif item is None:
             return
-        elif name == "accept" and item.proposal.span is not None:
-            self._accept((Placing(item.passage.id, item.proposal.span),), long=False)
+        elif name == "accept":
+            spans = [(one.passage.id, one.proposal.span) for one in self.chosen if one.is_open]
+            found = tuple(Placing(number, span) for number, span in spans if span is not None)
+            self._accept(found, long=len(found) > _LONG)
         elif name == "place":
             self._place(item)
         elif name == "leave":
-            self._session.do(versions.set_aside, self.document_id, [item.passage.id])
+            ids = [one.passage.id for one in self.chosen if one.is_open]
+            self._session.do(versions.set_aside, self.document_id, ids)
         elif name == "again":
-            self._session.do(versions.take_back, self.document_id, [item.passage.id])
+            ids = [one.passage.id for one in self.chosen if not one.is_open]
+            self._session.do(versions.take_back, self.document_id, ids)
 
     def _accept(self, placings: tuple[Placing, ...], *, long: bool) -> None:
         def done(count: int) -> None:
