@@ -153,7 +153,7 @@ def test_zoom_stays_between_12_and_28(viewer: SourceViewer) -> None:
 def test_find_case_and_accents_aside(viewer: SourceViewer, qtbot: QtBot) -> None:
     bar = FindBar(viewer)
     qtbot.addWidget(bar)
-    bar.open(TEXT)
+    bar.open()
     QTest.keyClicks(bar.field, "CAFE")
     span = viewer.selection_span()
     assert span is not None and TEXT[slice(*span)] == "café"
@@ -162,6 +162,31 @@ def test_find_case_and_accents_aside(viewer: SourceViewer, qtbot: QtBot) -> None
     assert later is not None and later[0] > span[0] and TEXT[slice(*later)] == "café"
     bar._exact.setChecked(True)
     assert bar._count.text() == "not found"
+
+
+def test_find_looks_in_the_text_that_is_shown_now(viewer: SourceViewer, qtbot: QtBot) -> None:
+    bar = FindBar(viewer)
+    qtbot.addWidget(bar)
+    bar.open()
+    QTest.keyClicks(bar.field, "velden")
+    bar.step(-1)
+    shorter = "In Velden, and in Velden again."
+    viewer.show_document(shorter, ())
+    bar.follow()
+    assert bar._count.text() == "1 of 2"
+    assert viewer.selection_span() is None, "nothing is gone to unasked"
+    spans = []
+    for way in (1, 1, 1, -1):
+        bar.step(way)
+        spans.append(viewer.selection_span())
+    assert spans == [(3, 9), (18, 24), (3, 9), (18, 24)]
+    bar.leave()
+    viewer.show_document("Nowhere.", ())
+    bar.step(-1)
+    assert viewer.selection_span() is None
+    viewer.show_document("Velden", ())
+    bar.step(-1)
+    assert viewer.selection_span() == (0, 6)
 
 
 def test_a_line_of_5_mb_is_shown(viewer: SourceViewer) -> None:

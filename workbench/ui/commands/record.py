@@ -103,7 +103,7 @@ class RecordCommands:
     def find(self) -> None:
         """Open the find bar on the document that is shown."""
         if self._pane.view is not None:
-            self._pane.find_bar.open(self._pane.view.text)
+            self._pane.find_bar.open()
 
     def inspect(self) -> None:
         """Show what is recorded at the caret in the inspector."""

@@ -22,6 +22,7 @@ class FindBar(Bar):
         self._text = ""
         self._hits: list[tuple[int, int]] = []
         self._at = -1
+        self._is_new = False
         self.field = QLineEdit(self)
         self.field.setObjectName("findField")
         self.field.setPlaceholderText(self.tr("Find in this document"))
@@ -43,9 +44,9 @@ class FindBar(Bar):
         self.field.textEdited.connect(self._search)
         self._exact.toggled.connect(lambda on: self._search(self.field.text()))
 
-    def open(self, text: str) -> None:
-        """Show the bar for a document; words selected in it are looked for."""
-        self._text = text
+    def open(self) -> None:
+        """Show the bar for the text in the viewer; words selected in it are looked for."""
+        self._text = text = self._viewer.text
         span = self._viewer.selection_span()
         if span is not None and span[1] - span[0] < 80 and "\n" not in text[span[0] : span[1]]:
             self.field.setText(text[span[0] : span[1]])
@@ -59,15 +60,27 @@ class FindBar(Bar):
         self.hide()
         self._viewer.setFocus()
 
+    def follow(self) -> None:
+        """Look in the text that is shown now; nothing moves. Does nothing while it is the same text."""
+        if self._viewer.text is not self._text and self.isVisible():
+            self._search(self.field.text(), move=False)
+
     def step(self, way: int) -> None:
         """Go to the next (1) or previous (-1) place."""
+        if self._viewer.text is not self._text:
+            self._search(self.field.text(), move=False)
         if not self._hits:
             return
-        self._at = (self._at + way) % len(self._hits)
+        if way < 0 or not self._is_new:
+            self._at = (self._at + way) % len(self._hits)
+        self._is_new = False
         self._viewer.select_span(*self._hits[self._at])
         self._tell()
 
     def _search(self, words: str, move: bool = True) -> None:
+        # in another text than before nothing was gone to yet: the next place is the first from here on
+        self._is_new = self._viewer.text is not self._text
+        self._text = self._viewer.text
         self._hits = find_in_text(self._text, words, exact=self._exact.isChecked())
         span = self._viewer.selection_span()
         here = span[0] if span else 0

@@ -104,6 +104,7 @@ class DocumentPane(QWidget):
 
         bar = FindBar(self.viewer, self._reader)
         bar.hide()
+        self.shown.connect(bar.follow)
         self.column.insertWidget(self.column.count() - 1, bar)
         return bar
 
