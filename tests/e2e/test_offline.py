@@ -117,26 +117,56 @@ def test_the_window_says_so(tmp_path: Path) -> None:
     assert said == ["network: blocked by the kernel", "EACCES", "False False"]
 
 
-def test_the_story_in_an_empty_network_namespace() -> None:
-    unshare = shutil.which("unshare")
-    if unshare is None:
-        pytest.skip("unshare is not installed")
-    if subprocess.run([unshare, "-rn", "true"], capture_output=True, check=False).returncode != 0:
-        pytest.skip("this kernel or container gives no network namespace")
+def watching(out: Path) -> list[str]:
+    """The words before a command that let the kernel note each socket it and its children ask for; none where it may not."""
+    strace = shutil.which("strace")
+    said = [strace or "", "-f", "-qq", "-e", "trace=socket,connect", "-o", str(out)]
+    may = strace is not None and subprocess.run([*said, "true"], capture_output=True, check=False).returncode == 0
+    return said if may else []
+
+
+def to_others(out: Path) -> list[str]:
+    """What was asked for that would reach another machine."""
+    return [line for line in out.read_text().splitlines() if "AF_INET" in line or "AF_PACKET" in line]
+
+
+def test_the_story_in_an_empty_network_namespace_and_under_strace(tmp_path: Path) -> None:
+    unshare, out = shutil.which("unshare"), tmp_path / "strace.txt"
+    without = [unshare or "", "-rn"]
+    if unshare is None or subprocess.run([*without, "true"], capture_output=True, check=False).returncode != 0:
+        without = []
+    watch = watching(out)
+    if not without and not watch:
+        pytest.skip("neither a network namespace nor strace is given by this kernel or container")
     root = Path(__file__).resolve().parents[2]
-    command = [
-        unshare,
-        "-rn",
+    story = [
         sys.executable,
         "-m",
         "pytest",
         "-q",
         "-p",
         "no:cacheprovider",
+        "-p",
+        "no:xdist",
         "tests/e2e/test_story.py",
     ]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        [*without, *watch, *story], cwd=root, capture_output=True, text=True, timeout=300, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
+    if watch:
+        assert to_others(out) == []
+
+
+def test_strace_sees_a_socket_of_qt(tmp_path: Path) -> None:
+    """The control: what the story never does is noted when it is done."""
+    out = tmp_path / "strace.txt"
+    watch = watching(out)
+    if not watch:
+        pytest.skip("strace is not installed, or may not watch here")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([*watch, sys.executable, "-c", _QT], capture_output=True, env=environment, timeout=120, check=True)
+    assert any("connect" in line for line in to_others(out))
 
 
 def test_it_is_one_of_three() -> None:
