@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -260,6 +260,26 @@ def test_a_letter_opens_the_entry_beside_the_words_on_the_page(window: MainWindo
     assert entry.isVisible() and entry.parentWidget() is window.viewer
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert window.viewer.hasFocus()
+
+
+@pytest.mark.parametrize("on_page", [False, True])
+def test_the_entry_is_whole_where_text_and_pages_are_narrower(window: MainWindow, qtbot: QtBot, on_page: bool) -> None:
+    view = show(window, qtbot, "both")
+    span = span_of(view.paged.text, "Mira Sandt")
+    reader = view if on_page else window.viewer
+    reader.setFocus()
+    window.viewer.select_span(span.start, span.end)
+    assert reader.width() < 408
+    QTest.keyClick(reader, Qt.Key.Key_E)
+    entry = window.document_pane.entry
+    assert entry.isVisible() and entry.visibleRegion().boundingRect().contains(entry.rect())
+    around = window.document_pane.sides.around(span.start, span.end)
+    around.moveTo(reader.mapTo(window, around.topLeft()))
+    assert not around.intersects(QRect(entry.mapTo(window, QPoint()), entry.size()))
+    assert abs(entry.mapTo(window, QPoint()).y() - around.bottom()) < 8
+    QTest.keyClick(entry.findChild(QLineEdit, "quickEntryText"), Qt.Key.Key_Return)
+    settle(window, qtbot)
+    assert window.session.read(passages.find, 1, span) is not None and reader.hasFocus()
 
 
 def test_an_event_on_the_timeline_leads_to_its_words_on_the_page(window: MainWindow, qtbot: QtBot) -> None:

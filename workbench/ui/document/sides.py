@@ -90,6 +90,8 @@ class Sides(QObject):
         self._viewer.setFocusProxy(self.side.view if alone else None)  # type: ignore[arg-type]
         self.side.setVisible(shows)
         self._viewer.setVisible(not alone)
+        if self._splitter is not None:
+            self._splitter.refresh()  # what opens next asks how wide the text is
         self._on_page = alone or (self._on_page and shows)
         self._say_why(wanted and not shows)
         if shows and has_pages:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGraphicsDropShadowEffect,
     QHBoxLayout,
     QLineEdit,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -57,7 +58,7 @@ class QuickEntry(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self._home = self._place = place
+        self._home = self._asked = self._place = place
         self._session = session
         self._form: Form | None = None
         self._busy = False
@@ -119,14 +120,24 @@ class QuickEntry(QFrame):
         """Whether it stands in the widget it was made in."""
         return self._place is self._home
 
-    def _stand_in(self, place: QWidget) -> None:
+    def _stand_in(self, asked: QWidget) -> None:
+        """Stand in a widget, or where that is too narrow in what holds it: a frame that is cut off hides its fields."""
+        self._asked = place = asked
+        around = asked.parentWidget()
+        while place.width() < WIDTH + 8 and around is not None:
+            if not isinstance(around, QSplitter):  # that would take the frame for one of its parts
+                place = around
+            around = around.parentWidget()
         if self._place is not place:
             self._place = place
             self.setParent(place)
 
+    def _in_place(self, around: QRect) -> QRect:
+        return QRect(self._asked.mapTo(self._place, around.topLeft()), around.size())
+
     def _show_form(self, form: Form, around: QRect) -> None:
         self._form = form
-        self._around = around
+        self._around = self._in_place(around)
         self._busy = False
         self._error.hide()
         self._rows = Rows(self)
@@ -185,7 +196,7 @@ class QuickEntry(QFrame):
 
     def stand_beside(self, around: QRect) -> None:
         """Follow the selection to another place, in viewport pixels."""
-        self._around = around
+        self._around = self._in_place(around)
         self.place()
 
     def fits(self) -> bool:
