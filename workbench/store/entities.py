@@ -160,17 +160,17 @@ def page(connection: sqlite3.Connection, wanted: Sequence[int]) -> list[EntityRo
         f" FROM entity AS e LEFT JOIN entity_tally AS t ON t.entity_id = e.id WHERE e.id IN ({marks})",
         list(wanted),
     ).fetchall()
-    by_id = {
-        row[0]: EntityRow(row[0], row[1], row[2], row[3], _also(connection, row[0], row[3], row[4]), *row[5:])
-        for row in rows
-    }
+    # few have others merged into them: only these are asked for their names
+    heads = connection.execute(f"SELECT head_id FROM entity_group WHERE head_id IN ({marks})", list(wanted)).fetchall()
+    merged = {head for (head,) in heads}
+    by_id = {}
+    for number, uid, kind, name, own, *counts in rows:
+        also = own
+        if number in merged:
+            names = merged_names(connection, number, (name, *own.split(", ")))
+            also = ", ".join(part for part in (*names, own) if part)
+        by_id[number] = EntityRow(number, uid, kind, name, also, *counts)
     return [by_id[i] for i in wanted if i in by_id]
-
-
-def _also(connection: sqlite3.Connection, entity_id: int, name: str, own: str) -> str:
-    """Return the aliases of a list row, the names of those that are merged into it first."""
-    merged = merged_names(connection, entity_id, (name, *own.split(", ")))
-    return ", ".join(part for part in (*merged, own) if part)
 
 
 def in_passages(
