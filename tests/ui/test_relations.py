@@ -189,3 +189,18 @@ def test_a_brushed_window_leaves_out_what_certainly_lies_outside_it(
     qtbot.waitUntil(lambda: subjects(pane) == ["Lower Quay", "Harbour Office"])
     world.selection.amend(None, window=None)
     assert len(subjects(pane)) == 3
+
+
+def test_the_ring_of_a_row_is_closed_at_its_last_column(qtbot: QtBot, pane: RelationsPane) -> None:
+    table = pane.table
+    table.selectRow(0)
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    for width in (444, 330):
+        pane.resize(width, 560)
+        QApplication.processEvents()
+        picture = table.viewport().grab().toImage()
+        ratio = picture.devicePixelRatio()
+        at = QPoint(round((table.viewport().width() - 1) * ratio) - 1, round(12 * ratio))
+        assert table.isColumnHidden(Column.WHEN) == (width == 330)
+        assert picture.pixelColor(at) == table.delegate.theme.colour("accent")

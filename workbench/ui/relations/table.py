@@ -1,5 +1,7 @@
 """The table of relations: its keys, and how a row is painted."""
 
+from typing import cast
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
@@ -28,7 +30,7 @@ class RelationDelegate(RowDelegate):
         if row is None:
             return
         column = Column(index.column())
-        last = Column.OBJECT if rect.right() >= self._view.viewport().width() - 1 else Column.WHEN
+        last = Column.OBJECT if cast(QTableView, self._view).isColumnHidden(Column.WHEN) else Column.WHEN
         painter.save()
         self.paint_ground(painter, option, index, ends=(column is Column.SUBJECT, column is last))
         font = self.theme.font("body")
