@@ -29,6 +29,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(rf"\baccording\s+to\s+(?P<who>{_WHO}{{2,80}})", re.IGNORECASE)
+# "according to two clerks"; "according to a plan" names nobody
+_SEVERAL = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|several)\s+\w", re.IGNORECASE)
 _JUDGED = re.compile(
     rf"\b(?:judged|believed|described|seen|assessed|reported|confirmed|denied)\s+by\s+(?P<who>{_WHO}{{2,40}}?)"
     r"(?=\s+(?:to|as|that|in|on)\b|[,.;]|$)",
@@ -107,7 +109,12 @@ def _candidates(sentence: str) -> Iterator[str]:
         for found in pattern.finditer(sentence):
             who = found["who"]
             # "according to his ability" names no source
-            if pattern is not _ACCORDING or _SOURCE_WORDS.search(who) or re.search(r"(?:^|\s)[A-Z]", who):
+            if (
+                pattern is not _ACCORDING
+                or _SOURCE_WORDS.search(who)
+                or _SEVERAL.match(who)
+                or re.search(r"(?:^|\s)[A-Z]", who)
+            ):
                 yield who
     for found in _STATEMENT.finditer(sentence):
         yield found["who"]

@@ -22,7 +22,8 @@ _PREDICATES = (
         "leads",
         r"leads?|led|chief of|head of|heads|commands?|"
         r"command(?:er|ing)(?: general)? of|leader of|leader in|directs?|director of|"
-        r"chair(?:s|ed|man)? of|president of|minister of|in charge of",
+        r"chair(?:man|woman)? of|chairs|chaired|presid(?:es|ed) over|runs|ran|manages|managed|governs|governed|"
+        r"president of|minister of|in charge of",
     ),
     ("founded", r"found(?:ed|er of)|established|formed|set up|created"),
     ("met", r"met(?:\s+with)?|meeting with|talks with|discussed with"),

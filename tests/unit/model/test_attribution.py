@@ -15,6 +15,7 @@ from workbench.model.sentences import sentence_at
         ("Testimonies from deckhands indicated that the office moved.", "deckhands"),
         ("According to port police, two men left.", "port police"),
         ("Everyone is paid according to his ability.", None),
+        ("According to two clerks, the money was a loan.", "two clerks"),
         ("“We saw two boats,” said Capt. Ilse Varn, head of the watch.", "Capt. Ilse Varn"),
         ("\"The fires were set,\" the harbour master said in a statement.", "harbour master"),
         ("Ilse Varn, head of the watch, said the boats had left.", "Ilse Varn"),

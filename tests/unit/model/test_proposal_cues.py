@@ -79,6 +79,7 @@ def test_words_outside_quotation_marks_have_no_such_speaker() -> None:
         (" is a branch of ", ("organisation", "organisation"), "part_of"),
         (", which includes the ", ("organisation", "organisation"), "has_part"),
         (" met with ", ("person", "person"), "met"),
+        (", who chairs ", ("person", "organisation"), "leads"),
         (" conducted strikes against ", ("organisation", "organisation"), "fights"),
         (" in ", ("organisation", "place"), "located_in"),
         (", ", ("person", "organisation"), "member_of"),
