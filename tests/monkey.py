@@ -18,7 +18,7 @@ from workbench.dates import parse_edtf
 from workbench.intake.read import read_text
 from workbench.model.errors import UserError
 from workbench.model.records import Span
-from workbench.services import cases, documents, editing, history, importing, recording, reverting
+from workbench.services import cases, documents, editing, history, importing, reading, recording, reverting
 from workbench.services.recording import DatedBy
 from workbench.ui.main_window import MainWindow
 
@@ -66,7 +66,7 @@ class Monkey:
             if not self.window.session.busy:
                 return
             wait(1)
-        self.errors.append("still busy after many seconds")
+        self.errors.append(f"step {len(self.steps)} {self.steps[-1:]}: still busy after many seconds")
 
     def step(self) -> None:
         """Do one thing and close what it opened, if it is modal or a menu."""
@@ -81,6 +81,18 @@ class Monkey:
                 else:
                     part.close()
         self.settle()
+        self._look()
+
+    def _look(self) -> None:
+        """Hold what the viewers show against the case."""
+        beside = self.window.__dict__.get("beside")
+        for pane in (self.window.document_pane, beside and beside.second):
+            if pane is not None and pane.view is not None:
+                wanted = self.window.session.read(reading.marks, pane.view.document.id)
+                if set(pane.viewer._full.marks) != set(wanted):
+                    self.errors.append(
+                        f"step {len(self.steps)} {self.steps[-1]}: other passages are shown than recorded"
+                    )
 
     def _ids(self, table: str) -> list[int]:
         return [row[0] for row in self.window.session.read(lambda c: c.execute(f"SELECT id FROM {table}").fetchall())]

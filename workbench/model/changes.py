@@ -11,11 +11,15 @@ def _nothing() -> Mapping[str, frozenset[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Row ids touched, by table; ``everything`` when a bulk work makes a full refresh cheaper."""
+    """Row ids touched, by table; ``everything`` when a bulk work makes a full refresh cheaper.
+
+    ``several`` says that ``operation`` is but the last of those that touched them.
+    """
 
     operation: int | None = None
     rows: Mapping[str, frozenset[int]] = field(default_factory=_nothing)
     everything: bool = False
+    several: bool = False
 
     def __bool__(self) -> bool:
         return self.everything or bool(self.rows)
@@ -31,8 +35,10 @@ class Changes:
     def merged(self, other: "Changes") -> "Changes":
         """Return both as one; the later operation number stands."""
         tables = set(self.rows) | set(other.rows)
+        numbers = {self.operation, other.operation} - {None}
         return Changes(
             operation=other.operation if other.operation is not None else self.operation,
             rows={table: self.ids(table) | other.ids(table) for table in tables},
             everything=self.everything or other.everything,
+            several=self.several or other.several or len(numbers) > 1,
         )

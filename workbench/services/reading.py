@@ -152,7 +152,7 @@ def changed_marks(
     connection: Connection, document_id: int, changes: Changes
 ) -> tuple[frozenset[int], tuple[Mark, ...]] | None:
     """Return the passages that ``changes`` touched and their marks in a document now; None where all must be read anew."""
-    if changes.everything or changes.operation is None:
+    if changes.everything or changes.several or changes.operation is None:
         return None
     touched = passages.touched_by(connection, changes.operation)
     if touched is None:

@@ -12,8 +12,9 @@ from tests.unit.store.test_journal import Hand, snapshot
 from workbench.dates import parse_edtf
 from workbench.intake.read import read_text
 from workbench.model.errors import UserError
+from workbench.model.marks import Mark
 from workbench.model.records import Span
-from workbench.services import cases, documents, editing, history, importing, recording, reverting
+from workbench.services import cases, documents, editing, history, importing, reading, recording, reverting
 from workbench.services.checking import check
 from workbench.services.recording import DatedBy
 from workbench.store import journal, obstacles, standing, tallies
@@ -44,6 +45,10 @@ def rows(store: Store) -> dict[str, dict[int, str]]:
         )
         for table in JOURNALED
     }
+
+
+def marks_in(store: Store, document: int) -> set[Mark]:
+    return set(reading.marks(store.connection, document))
 
 
 def test_an_older_step_by_itself(store: Store) -> None:
@@ -184,7 +189,13 @@ def _revert_one(store: Store, operation: int) -> None:
             for row in inverse.goes.get(table, ()):
                 expected[table].pop(row, None)
             expected[table].update(inverse.becomes.get(table, {}))
-    reverting.revert(store, agreed)
+    shown = {document: marks_in(store, document) for (document,) in store.connection.execute("SELECT id FROM document")}
+    _, changes = reverting.revert(store, agreed)
+    for document, old in shown.items():
+        changed = reading.changed_marks(store.connection, document, changes)
+        if changed is not None:
+            kept = {mark for mark in old if mark.passage_id not in changed[0]}
+            assert kept | set(changed[1]) == marks_in(store, document), "what is shown follows what was changed"
     after = rows(store)
     for table in JOURNALED:
         assert {k: json.loads(v) for k, v in after[table].items()} == {
