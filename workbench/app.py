@@ -135,7 +135,7 @@ def open_window(path: Path | str | None = None) -> MainWindow:
     """
     window, case = build_window(at_once=True)
     window.show()
-    if path is not None and not case.open_path(Path(path)) and not case.asks:
+    if path is not None and not case.open_path(Path(path)) and not case.wait() and not case.asks:
         said = window.errors.text()
         window.close()
         raise UserError(said)

@@ -4,12 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour
 from workbench.app import open_window
 from workbench.services import cases, editing
+from workbench.store import known_files
+from workbench.store.lock import lock_path
 from workbench.ui.commands.case import CaseCommands
 from workbench.ui.commands.salvage import Salvage
 from workbench.ui.dialogs.report import ReportDialog
@@ -73,6 +76,43 @@ def test_a_damaged_file_is_read_out(qtbot: QtBot, harbour: Harbour, tmp_path: Pa
     assert window.session.path == tmp_path / "fresh.case" and not window.session.read_only
     report.close()
     window.close()
+
+
+def test_a_large_file_of_a_stranger_is_looked_through_beside_the_window(
+    qtbot: QtBot, harbour: Harbour, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harbour.store.close()
+    path = tmp_path / "harbour.case"
+    monkeypatch.setattr(known_files, "_SMALL", 0)
+    window = open_window(path)
+    qtbot.addWidget(window)
+    commands = case_commands(window)
+    assert window.session.path == path, "as it was left here: at once"
+    window.session.close()
+    mine = tmp_path / "mine.case"
+    cases.new_case(mine, "Mine", "tester").close()
+    assert commands.open_path(mine)
+    os.utime(path)
+    assert not commands.open_path(path)
+    assert "Looking through harbour.case" in window.status.said()
+    assert window.session.path == mine and window.status.works
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert commands.wait() and window.session.path == mine and not window.status.works
+    assert not lock_path(path).exists(), "a stopped look gives the lock back"
+    told: list[str] = []
+    assert not commands.open_path(path, None, lambda: told.append("open"))
+    assert commands.wait() and window.session.path == path and told == ["open"]
+    assert not window.session.read_only
+    window.session.close()
+    os.utime(path)
+    assert not commands.open_path(path)
+    window.close()
+    assert not lock_path(path).exists()
+    os.utime(path)
+    again = open_window(path)
+    qtbot.addWidget(again)
+    assert again.session.path == path, "a script finds it open"
+    again.close()
 
 
 def test_salvage_can_be_stopped(qtbot: QtBot, harbour: Harbour, tmp_path: Path) -> None:

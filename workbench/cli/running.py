@@ -41,13 +41,25 @@ def opened(path: Path, *, write: bool = False, unseen: bool = False) -> Iterator
 
     With ``write``, raises ReadOnlyError where it cannot be changed.
     """
-    store = cases.open_case(path, actor(), read_only=not write, unseen=unseen, key=key_for(path))
+    key = key_for(path)
+    if unseen or cases.opens_at_once(path):
+        store = cases.open_case(path, actor(), read_only=not write, unseen=unseen, key=key)
+    else:
+        with progress_bar() as show:
+            store = cases.open_case(path, actor(), read_only=not write, key=key, progress=_looking(show))
     try:
         if write and store.read_only:
             raise ReadOnlyError(f"{path.name} is open for reading only. {store.notice or ''}")
         yield store
     finally:
         store.close()
+
+
+def _looking(show: Progress | None) -> Progress | None:
+    """Say what the look through a file of somebody else is; the words of its stages are for programs."""
+    if show is None:
+        return None
+    return lambda done, total, what: show(done, total, "looking through")
 
 
 def tell_plain(store: Store, out: Path) -> None:

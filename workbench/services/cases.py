@@ -1,13 +1,14 @@
 """Cases: make, open, copy, and say what is in one."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.changes import Changes
 from workbench.model.errors import UserError
 from workbench.model.naming import clean
-from workbench.store import database, snapshot
+from workbench.store import creating, database, known_files, snapshot
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.rows import update
@@ -15,6 +16,7 @@ from workbench.store.rows import update
 if TYPE_CHECKING:
     from workbench.store.encryption import Key
 
+Progress = Callable[[int, int, str], None]
 COUNTED = {
     "documents": "document",
     "passages": "passage",
@@ -35,18 +37,31 @@ def new_case(path: Path, title: str, actor: str, *, replace: bool = False, passp
         from workbench.store import encryption
 
         key = encryption.fresh(passphrase)
-    return database.create_case(path, clean(title) or path.stem, actor, replace=replace, key=key)
+    return creating.create_case(path, clean(title) or path.stem, actor, replace=replace, key=key)
+
+
+def opens_at_once(path: Path) -> bool:
+    """Say whether a case will open without a long look through it: it is as it was closed here, or small."""
+    return known_files.opens_at_once(path)
 
 
 def open_case(
-    path: Path, actor: str, *, read_only: bool = False, unseen: bool = False, key: "Key | None" = None
+    path: Path,
+    actor: str,
+    *,
+    read_only: bool = False,
+    unseen: bool = False,
+    key: "Key | None" = None,
+    progress: Progress | None = None,
 ) -> Store:
     """Open a case file; ``notice`` of the result says why it is read-only. Raises UserError.
 
     With ``unseen`` a file of somebody else is not looked through first: a check is about to tell all there is. A file
-    that looks encrypted raises PassphraseNeeded; ``key_of`` makes the ``key`` of the passphrase.
+    that looks encrypted raises PassphraseNeeded; ``key_of`` makes the ``key`` of the passphrase. ``progress(done, total,
+    what)`` is called now and then while it is looked through; where it raises Cancelled nothing was opened.
     """
-    return database.open_case(path, actor, read_only=read_only, unseen=unseen, key=key)
+    told = {} if progress is None else {"progress": progress}
+    return database.open_case(path, actor, read_only=read_only, unseen=unseen, key=key, **told)
 
 
 def key_of(path: Path, passphrase: str) -> "Key":

@@ -8,7 +8,7 @@ from workbench.model.changes import Changes
 from workbench.model.errors import PassphraseNeeded, UserError
 from workbench.model.finding import Finding
 from workbench.store import encryption, lock
-from workbench.store.database import create_case
+from workbench.store.creating import create_case
 from workbench.store.encryption import Key
 from workbench.store.header import is_noise
 from workbench.store.salvage import file_bytes

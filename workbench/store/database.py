@@ -1,17 +1,15 @@
-"""Open or create a case file: the open protocol, the one writer, the operations, the readers."""
+"""Open a case file: the open protocol, the one writer, the operations, the readers."""
 
 import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.model.changes import Changes
 from workbench.model.errors import CaseFileError, ReadOnlyError, UserError
-from workbench.model.uid import new_uid
 from workbench.store import journal, known_files, lock, migrations, strangers, tallies
 from workbench.store.connection import (
     allow_schema_changes,
@@ -20,11 +18,18 @@ from workbench.store.connection import (
     forbid_schema_changes,
 )
 from workbench.store.disk_errors import disk_errors
-from workbench.store.file_checks import check_engine, check_header, foreign, look_through, unopened
+from workbench.store.file_checks import (
+    Progress,
+    check_engine,
+    check_header,
+    foreign,
+    look_through,
+    unheard,
+    unopened,
+)
 from workbench.store.gate import Gate
-from workbench.store.header import has_plain_header, refuse_encrypted
+from workbench.store.header import refuse_encrypted
 from workbench.store.reader import Reader
-from workbench.store.rows import insert
 
 if TYPE_CHECKING:
     from workbench.store.encryption import Key
@@ -214,14 +219,14 @@ class Store:
         query = f"SELECT sum(changes) FROM operation WHERE id IN ({marks})"
         return (self.connection.execute(query, operations).fetchone()[0] or 0) > 5000
 
-    def roll_back_open_batch(self) -> bool:
+    def roll_back_open_batch(self, checkpoint: Callable[[], None] = lambda: None) -> bool:
         """Take back a batch that a crash left unfinished; return whether there was one."""
         (step,) = self.connection.execute("SELECT open_batch FROM journal_state").fetchone()
         if step is None:
             return False
         operations = journal.step_of(self.connection, step)
         with self.operation("batch.unfinished", kind="undo", reverts=step, bulk=True):
-            journal.invert(self.connection, operations, lambda: None)
+            journal.invert(self.connection, operations, checkpoint)
         self.set_state(_CLOSE_BATCH)
         return True
 
@@ -239,81 +244,31 @@ class Store:
 
     def close(self) -> None:
         """Close the case cleanly and give its lock back."""
+        is_done = self._lock is not None and journal.nothing_is_left(self.connection)
         self.connection.close()
         if self._lock is not None:
-            known_files.remember(self.path)
+            if is_done:
+                known_files.remember(self.path)
             self._lock.release()
             self._lock = None
 
 
-def create_case(path: Path, title: str, actor: str, *, replace: bool = False, key: "Key | None" = None) -> Store:
-    """Make a new case file and open it; with ``key`` an encrypted one.
-
-    Raises UserError where a file is in the way or the folder cannot be written.
-    """
-    check_engine()
-    if path.exists() and not replace:
-        raise UserError(f"{path.name} is already there. Choose another name, or open it.")
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} is not there. Make it first, or choose another.")
-    try:
-        held = lock.take(path, actor)
-    except OSError as error:
-        raise UserError(
-            f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder."
-        ) from error
-    if isinstance(held, lock.Holder):
-        raise UserError(f"{path.name} is open with {held.words()}. Close it there, or choose another name.")
-    try:
-        if replace:
-            path.unlink(missing_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError as error:
-        held.release()
-        raise UserError(
-            f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder."
-        ) from error
-    try:
-        return _make(path, title, actor, held, key)
-    except BaseException:
-        for left in (path, path.with_name(path.name + "-journal")):
-            left.unlink(missing_ok=True)
-        held.release()
-        raise
-
-
-def _make(path: Path, title: str, actor: str, held: lock.Lock, key: "Key | None") -> Store:
-    connection = connect_writer(path, key=key)
-    try:
-        with disk_errors():
-            migrations.migrate(connection)
-        if key is not None and has_plain_header(path):
-            raise UserError(
-                f"{path.name} was not encrypted by the engine, so it was removed. Install sqlcipher3 again."
-            )
-        forbid_schema_changes(connection)
-        store = Store(path, connection, actor, held, None, key)
-        with store.operation("case.new"):
-            insert(
-                connection,
-                "case_info",
-                {"uid": new_uid(), "title": title, "created_at": datetime.now(UTC).isoformat(timespec="seconds")},
-            )
-        return store
-    except BaseException:
-        connection.close()
-        raise
-
-
 def open_case(
-    path: Path, actor: str, *, read_only: bool = False, unseen: bool = False, key: "Key | None" = None
+    path: Path,
+    actor: str,
+    *,
+    read_only: bool = False,
+    unseen: bool = False,
+    key: "Key | None" = None,
+    progress: Progress = unheard,
 ) -> Store:
     """Open a case file by the protocol of the design: lock, recovery, schema check.
 
     A case that somebody else holds, that cannot be written, or that a newer version wrote opens for reading only,
     with ``notice`` saying so. A file that was not left here as it is gets looked through first, but for ``unseen``: a
-    check tells of all there is. ``key`` is that of an encrypted case. Raises CaseFileError with a sentence that says
-    what to do, and PassphraseNeeded for a file that looks encrypted where there is no key.
+    check tells of all there is. ``key`` is that of an encrypted case. ``progress(done, total, what)`` is called now and
+    then while it is looked through and may raise Cancelled. Raises CaseFileError with a sentence that says what to do,
+    and PassphraseNeeded for a file that looks encrypted where there is no key.
     """
     check_engine()
     if not path.exists():
@@ -326,7 +281,7 @@ def open_case(
         refuse_encrypted(path)
     held, notice = (None, None) if read_only else _take_lock(path, actor)
     try:
-        return _open_locked(path, actor, held, notice, unseen, key)
+        return _open_locked(path, actor, held, notice, unseen, key, progress)
     except BaseException:
         if held is not None:
             held.release()
@@ -346,7 +301,13 @@ def _take_lock(path: Path, actor: str) -> tuple[lock.Lock | None, str | None]:
 
 
 def _open_locked(
-    path: Path, actor: str, held: lock.Lock | None, notice: str | None, unseen: bool, key: "Key | None"
+    path: Path,
+    actor: str,
+    held: lock.Lock | None,
+    notice: str | None,
+    unseen: bool,
+    key: "Key | None",
+    progress: Progress,
 ) -> Store:
     try:
         connection = connect_writer(path, key=key) if held is not None else connect_reader(path, key)
@@ -370,7 +331,7 @@ def _open_locked(
         if version <= newest:
             connection.execute("PRAGMA trusted_schema = ON")
         if not unseen and (not known_files.is_as_left(path) or (held is not None and held.took_over)):
-            look_through(connection, path, newer=version > newest)
+            look_through(connection, path, newer=version > newest, progress=progress)
         if held is not None and version < newest:
             migrations.copy_before_migration(path, key)
             allow_schema_changes(connection)
@@ -378,7 +339,7 @@ def _open_locked(
         forbid_schema_changes(connection)
         store = Store(path, connection, actor, held, notice, key)
         if held is not None:
-            store.roll_back_open_batch()
+            store.roll_back_open_batch(lambda: progress(0, 0, "unfinished"))
             if connection.execute("SELECT purge_open FROM journal_state").fetchone()[0]:
                 # most cases never hold a purge
                 from workbench.store.purge import finish_left

@@ -189,3 +189,14 @@ def _invert_singles(connection: sqlite3.Connection, table: str, action: str, sin
     else:
         named = ", ".join(f"{quoted(name)} = ?" for name in names[1:])
         connection.executemany(f"UPDATE {table} SET {named} WHERE id = ?", [(*row[1:], row[0]) for row in images])
+
+
+def nothing_is_left(connection: sqlite3.Connection) -> bool:
+    """Say whether the next open has nothing to finish: no open batch, no purge. True of a connection that is closed."""
+    try:
+        left = connection.execute("SELECT open_batch IS NOT NULL OR purge_open FROM journal_state").fetchone()
+    except sqlite3.ProgrammingError:
+        return True
+    except sqlite3.Error:
+        return False
+    return left is not None and not left[0]

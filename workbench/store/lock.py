@@ -71,6 +71,12 @@ def take(case: Path, actor: str) -> Lock | Holder:
     return mine
 
 
+def left_by_the_dead(case: Path) -> bool:
+    """Say whether a process of this host that is no longer alive left its lock."""
+    holder = _read(lock_path(case))
+    return holder is not None and _is_dead(holder)
+
+
 def _read(path: Path) -> Holder | None:
     try:
         said = json.loads(path.read_text("utf-8"))

@@ -5,6 +5,7 @@ SQLite's own check, texts by decoding every one of them.
 """
 
 import sqlite3
+from collections.abc import Callable
 
 from workbench.store.schema import JOURNALED, columns, quoted
 
@@ -22,6 +23,8 @@ LIMITS = (
     (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
 )
 _READ = (*JOURNALED, "document_text", "document_page", "operation", "change")
+# Rows read between two looks at whether to go on.
+_AT_ONCE = 200
 
 
 def set_limits(connection: sqlite3.Connection) -> None:
@@ -32,20 +35,42 @@ def set_limits(connection: sqlite3.Connection) -> None:
         connection.setlimit(category, most)
 
 
-def fault_in_rows(connection: sqlite3.Connection) -> str | None:
-    """Return what is wrong with the rows of a case file, or None: damaged pages, wrong types, bytes that are no text."""
+def fault_in_rows(
+    connection: sqlite3.Connection, tick: Callable[[int, int], None] = lambda done, total: None
+) -> str | None:
+    """Return what is wrong with the rows of a case file, or None: damaged pages, wrong types, bytes that are no text.
+
+    ``tick(rows, rows of all)`` is called now and then and may raise to stop.
+    """
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         return str(verdict)
+    total = sum(connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0] for table in _READ)
+    done = 0
     for table in _READ:
-        for name in columns(connection, table):
-            # the rows themselves: an index may hold a sound copy of a broken text
-            whole = f"SELECT CAST({quoted(name)} AS BLOB) FROM {quoted(table)} NOT INDEXED WHERE typeof({quoted(name)}) = 'text'"
-            try:
-                for (said,) in connection.execute(whole):
-                    said.decode("utf-8")
-            except UnicodeDecodeError:
-                return f"text that is not UTF-8 in {table}.{name}"
+        # the rows themselves: an index may hold a sound copy of a broken text
+        rows = connection.execute(f"SELECT * FROM {quoted(table)} NOT INDEXED")
+        try:
+            while read := len(rows.fetchmany(_AT_ONCE)):
+                done += read
+                tick(done, total)
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            # the driver's words hold the text itself
+            if (name := _no_text(connection, table)) is None:
+                raise
+            return f"text that is not UTF-8 in {table}.{name}"
+    return None
+
+
+def _no_text(connection: sqlite3.Connection, table: str) -> str | None:
+    """Return the first column that holds bytes which are no text."""
+    for name in columns(connection, table):
+        whole = f"SELECT CAST({quoted(name)} AS BLOB) FROM {quoted(table)} NOT INDEXED WHERE typeof({quoted(name)}) = 'text'"
+        try:
+            for (said,) in connection.execute(whole):
+                said.decode("utf-8")
+        except UnicodeDecodeError:
+            return name
     return None
 
 

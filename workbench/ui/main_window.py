@@ -41,13 +41,15 @@ if TYPE_CHECKING:
 class MainWindow(LaterPanes, QMainWindow):
     """One window on one case.
 
-    ``shown_once()`` after the first paint, when the slower parts may be made; ``files_dropped(paths)`` to be imported;
-    ``bulk_begins()`` before many records or documents come in; ``menu_opens(menu, records)`` before the menu of records
-    is shown, for those who add to it; ``second_viewer(pane)`` when a document is shown beside the first.
+    ``shown_once()`` after the first paint, when the slower parts may be made; ``leaving()`` when it is closed, before its
+    case is; ``files_dropped(paths)`` to be imported; ``bulk_begins()`` before many records or documents come in;
+    ``menu_opens(menu, records)`` before the menu of records is shown, for those who add to it; ``second_viewer(pane)``
+    when a document is shown beside the first.
     """
 
     shown_once = Signal()
     files_dropped = Signal(list)
+    leaving = Signal()
     bulk_begins = Signal()
     menu_opens = Signal(object, list)
     second_viewer = Signal(object)
@@ -319,8 +321,9 @@ class MainWindow(LaterPanes, QMainWindow):
             return False
 
         def work() -> bool:
+            stops = self.session.busy or self.status.works
             self.session.cancel()
-            return self.session.busy
+            return stops
 
         return [work, self.active_pane.leave_bar, filters]
 
@@ -351,5 +354,6 @@ class MainWindow(LaterPanes, QMainWindow):
         self.active_pane.leave_entry()
         layout_memory.keep(self)
         self.settings.flush()
+        self.leaving.emit()
         self.session.close()
         super().closeEvent(event)

@@ -1,6 +1,6 @@
 """The status bar: what the case holds, whether it is saved, what was just done, and the network."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QWidget
 
 from workbench.model.changes import Changes
@@ -58,6 +58,15 @@ class Status(QStatusBar):
         self._network.setAccessibleDescription(why)
         self._network.setToolTip(plain_tooltip(why))
 
+    @property
+    def works(self) -> bool:
+        """Whether a long work is shown, which Esc stops."""
+        return not self._stop.isHidden()
+
+    def said(self) -> str:
+        """Return what it says now."""
+        return self._told.text()
+
     def say(self, text: str) -> None:
         """Say what was done, for some seconds."""
         self._told.setText(text)
@@ -88,8 +97,18 @@ class Status(QStatusBar):
         else:
             self._told.setText("")
 
-    def _on_progress(self, done: int, total: int, name: str) -> None:
-        self._bar.setRange(0, max(1, total))
+    def show_progress(self, done: int, total: int, said: str) -> None:
+        """Show how far a long work is, and what it does; a total of 0 is an end nobody knows."""
+        self._bar.setRange(0, total)
         self._bar.setValue(done)
-        said = self.tr("Reading {n} of {all}, Esc stops").replace("{n}", str(done + 1)).replace("{all}", str(total))
+        self._forget.stop()
         self._told.setText(said)
+
+    def _on_progress(self, done: int, total: int, name: str) -> None:
+        if total:
+            locale = QLocale()
+            said = self.tr("Reading {n} of {all}, Esc stops").replace("{all}", locale.toString(total))
+            said = said.replace("{n}", locale.toString(min(done + 1, total)))
+        else:
+            said = self.tr("Working, Esc stops")
+        self.show_progress(done, total, said)

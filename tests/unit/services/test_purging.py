@@ -40,7 +40,8 @@ from workbench.services.recording import DatedBy
 from workbench.services.step_details import step_details
 from workbench.store import purge as purges
 from workbench.store import ranges
-from workbench.store.database import Store, create_case, open_case
+from workbench.store.creating import create_case
+from workbench.store.database import Store, open_case
 from workbench.store.encryption import Key
 from workbench.store.leaves import leaf, live_images
 from workbench.store.rows import update

@@ -14,7 +14,8 @@ from workbench.services import checking, exporting, history, importing, loading,
 from workbench.services.dumping import dump
 from workbench.services.versions import Placing, State
 from workbench.store import carried, documents, passages
-from workbench.store.database import Store, create_case
+from workbench.store.creating import create_case
+from workbench.store.database import Store
 
 NEW = (
     "CORRECTED. "

@@ -17,7 +17,7 @@ from workbench.model.records import Span
 from workbench.services import backing_up, cases, exporting, importing, recording, reverting, searching
 from workbench.services.backup_plan import BackupPlan
 from workbench.services.checking import check
-from workbench.store import encryption, sealed, snapshot
+from workbench.store import creating, encryption, sealed, snapshot
 from workbench.store.connection import IntegrityError
 from workbench.store.database import Store
 from workbench.store.header import has_plain_header, is_encrypted
@@ -270,11 +270,10 @@ def test_what_is_no_case_is_told_from_what_may_be_encrypted(tmp_path: Path) -> N
 
 
 def test_a_case_that_came_out_plain_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from workbench.store import database
 
-    monkeypatch.setattr(database, "connect_writer", lambda path, key: _plain_writer(path))
+    monkeypatch.setattr(creating, "connect_writer", lambda path, key: _plain_writer(path))
     with pytest.raises(UserError, match="was not encrypted"):
-        database.create_case(tmp_path / "a.case", "T", "tester", key=encryption.derived("heron", bytes(16)))
+        creating.create_case(tmp_path / "a.case", "T", "tester", key=encryption.derived("heron", bytes(16)))
     assert list(tmp_path.iterdir()) == []
 
 

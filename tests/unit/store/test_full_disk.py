@@ -12,7 +12,8 @@ from workbench.model.records import Span
 from workbench.services import cases, documents, history, importing, recording
 from workbench.services.checking import check
 from workbench.services.loading import load
-from workbench.store.database import Store, create_case, open_case
+from workbench.store.creating import create_case
+from workbench.store.database import Store, open_case
 from workbench.store.migrations import migrate
 
 LONG = "The harbour was closed at noon. " * 4000

@@ -9,7 +9,7 @@ import pytest
 
 from workbench.exchange.sqlite_verify import verify
 from workbench.intake.read import read_text
-from workbench.model.errors import CaseFileError, UserError
+from workbench.model.errors import Cancelled, CaseFileError, UserError
 from workbench.model.records import Span
 from workbench.services import cases, exporting, importing, recording
 from workbench.services.checking import check
@@ -17,6 +17,7 @@ from workbench.services.salvaging import salvage
 from workbench.store import known_files
 from workbench.store.connection import connect_reader, connect_writer
 from workbench.store.database import open_case
+from workbench.store.lock import lock_path
 from workbench.store.strangers import LIMITS
 
 TEXT = "Café Noor opened in spring 2014 near Velden harbour. The Orsa Trust paid it in July.\n" * 3
@@ -230,3 +231,32 @@ def test_an_exported_file_of_a_stranger(path: Path, what: str) -> None:
     except UserError as error:
         assert "Traceback" not in str(error)
     assert time.process_time() - began < 3
+
+
+def test_a_look_through_tells_how_far_it_is_and_can_be_stopped(path: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "copied.case"
+    copied.write_bytes(path.read_bytes())
+    told: list[tuple[int, int, str]] = []
+    open_case(copied, "tester", progress=lambda *step: told.append(step)).close()
+    rows = [step for step in told if step[2] == "rows"]
+    assert rows and rows[-1][0] == rows[-1][1] > 0
+
+    def stop(done: int, total: int, what: str) -> None:
+        raise Cancelled("")
+
+    copied.write_bytes(path.read_bytes())
+    with pytest.raises(Cancelled):
+        open_case(copied, "tester", progress=stop)
+    assert not lock_path(copied).exists()
+    open_case(copied, "tester").close()
+
+
+def test_what_a_case_has_still_to_finish_is_not_opened_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_files, "_SMALL", 0)
+    assert known_files.opens_at_once(path)
+    store = open_case(path, "tester")
+    store.set_state("UPDATE journal_state SET purge_open = 1 WHERE id = 1")
+    store.close()
+    assert not known_files.opens_at_once(path)
+    open_case(path, "tester").close()
+    assert known_files.opens_at_once(path)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from workbench.store.encryption import Key
 
 
+OpenPath = Callable[[Path, "Key | None", Callable[[], None]], bool]
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("BackupCommands", text)
 
@@ -20,7 +23,7 @@ def _tr(text: str) -> str:
 class BackupCommands:
     """Handlers by action id. ``open_path`` opens a case that was restored."""
 
-    def __init__(self, window: MainWindow, open_path: Callable[[Path, "Key | None"], bool]) -> None:
+    def __init__(self, window: MainWindow, open_path: OpenPath) -> None:
         self._window = window
         self._open_path = open_path
         self.backups = Backups(window.session, window)
@@ -44,8 +47,8 @@ class BackupCommands:
         RestoreDialog(self.backups.plan, session.path, self._restored, self._window, session.key).open()
 
     def _restored(self, path: Path, key: "Key | None") -> None:
-        if self._open_path(path, key):
-            self._window.status.say(_tr("Restored to {name}.").replace("{name}", path.name))
+        said = _tr("Restored to {name}.").replace("{name}", path.name)
+        self._open_path(path, key, lambda: self._window.status.say(said))
 
     def choose(self) -> None:
         """Choose where backups go, how often they are made and how many stay."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.services.charting import ChartReport
     from workbench.services.importing import Imported
     from workbench.store.encryption import Key
+    from workbench.ui.commands.opening import Opening
     from workbench.ui.timeline.export import ChartOptions
 
 # So many files at once are worth a backup before.
@@ -40,6 +41,7 @@ class CaseCommands:
         self._settings = window.settings
         self.imports = ImportCommands(window)
         self.asks = False
+        self._opening: Opening | None = None
         self.handlers: dict[str, Callable[[], None]] = {
             "case.new": self.new,
             "case.open": self.open,
@@ -61,29 +63,64 @@ class CaseCommands:
         window.selection.changed.connect(self._on_focus)
         window.files_dropped.connect(self.import_paths)
         window.recent_menu.aboutToShow.connect(self._fill_recent)
-        window.start.recent_chosen.connect(self.open_path)
+        window.start.recent_chosen.connect(lambda path: self.open_path(path))
 
-    def open_path(self, path: Path, key: "Key | None" = None) -> bool:
+    def open_path(self, path: Path, key: "Key | None" = None, then: Callable[[], None] = lambda: None) -> bool:
         """Open a case; say in the window why where it cannot be, and ask for a passphrase where it has one.
 
-        Returns whether it is open; ``asks`` tells that it may yet be.
+        Returns whether it is open. It may yet be: ``asks`` tells that a passphrase is asked for, ``wait`` waits for one
+        that is looked through first. ``then`` is called when it is open.
         """
         self.asks = False
+        self._stop_opening()
         if path == self._session.path:
             key = key or self._session.key
+        if not cases.opens_at_once(path):
+            from workbench.ui.commands.opening import Opening
+
+            self._opening = Opening(
+                self._window,
+                path,
+                key,
+                lambda store: self._opened(path, store, then),
+                lambda error: self._not_opened(path, error, then),
+            )
+            return False
         try:
             store = cases.open_case(path, self._settings.actor, key=key)
-        except PassphraseNeeded:
+        except UserError as error:
+            self._not_opened(path, error, then)
+            return False
+        self._opened(path, store, then)
+        return True
+
+    def wait(self) -> bool:
+        """Wait for the case that is being looked through, if one is; return whether a case is open."""
+        if self._opening is not None:
+            self._opening.wait()
+        return self._session.is_open
+
+    def _stop_opening(self) -> None:
+        if self._opening is not None:
+            self._opening.stop()
+            self._opening = None
+
+    def _not_opened(self, path: Path, error: Exception, then: Callable[[], None]) -> None:
+        self._opening = None
+        if isinstance(error, PassphraseNeeded):
             from workbench.ui.dialogs.unlock import ask_key
 
             self.asks = True
-            ask_key(self._window, path, lambda key: self._open_with(path, key))
-            return False
-        except UserError as error:
+            ask_key(self._window, path, lambda key: self._open_with(path, key, then))
+        elif isinstance(error, UserError):
             self._window.errors.say(str(error))
             if isinstance(error, CaseFileError) and error.salvageable:
                 QTimer.singleShot(0, self._window, lambda: self._offer_salvage(path))
-            return False
+        else:
+            self._session.failed.emit(error)
+
+    def _opened(self, path: Path, store: Store, then: Callable[[], None]) -> None:
+        self._opening = None
         self.take(store)
         from workbench.store.clock import clock_warning
         from workbench.store.places import place_warning
@@ -91,10 +128,10 @@ class CaseCommands:
         warning = place_warning(path) or self._session.read(clock_warning)
         if warning is not None and not self._window.errors.isVisible():
             self._window.errors.say(warning)
-        return True
+        then()
 
-    def _open_with(self, path: Path, key: "Key") -> None:
-        self.open_path(path, key)
+    def _open_with(self, path: Path, key: "Key", then: Callable[[], None]) -> None:
+        self.open_path(path, key, then)
 
     def _offer_salvage(self, path: Path) -> None:
         from workbench.ui.commands.salvage import offer
@@ -108,7 +145,8 @@ class CaseCommands:
         choose_damaged(self._window, self.open_path)
 
     def take(self, store: Store) -> None:
-        """Show a case that was opened."""
+        """Show a case that was opened; one that is still looked through is not wanted any more."""
+        self._stop_opening()
         self._session.open(store)
         self._settings.remember(store.path)
         # first in the worker's queue, so that writing waits for it

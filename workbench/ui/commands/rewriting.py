@@ -43,6 +43,7 @@ class Rewriting(QObject):
         self._runner = Runner(self)
         self._session.close()
         self._session.stop_asked.connect(self._stop.set)
+        window.leaving.connect(self._leave)
         self._session.working.emit(True)
         progress, actor, plan, stop = self._session.progress.emit, window.settings.actor, load_plan(), self._stop
 
@@ -63,6 +64,10 @@ class Rewriting(QObject):
             return protecting.change_passphrase(path, actor, old, new, plan, tick)[0]
 
         self._runner.run(work, self._done, self._failed)
+
+    def _leave(self) -> None:
+        self._stop.set()
+        self._runner.stop()
 
     def _finish(self) -> None:
         self._session.working.emit(False)

@@ -77,6 +77,7 @@ class Salvage(QObject):
         self._stop = threading.Event()
         self._runner = Runner(self)
         self._session.stop_asked.connect(self._stop.set)
+        window.leaving.connect(self._leave)
         self._session.working.emit(True)
         progress, actor, stop = self._session.progress.emit, window.settings.actor, self._stop
 
@@ -88,6 +89,10 @@ class Salvage(QObject):
         self._runner.run(
             lambda: salvage(path, out, actor, force=True, progress=tick, key=key)[0], self._done, self._failed
         )
+
+    def _leave(self) -> None:
+        self._stop.set()
+        self._runner.stop()
 
     def _finish(self) -> None:
         self._session.working.emit(False)
