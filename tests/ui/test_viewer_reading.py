@@ -343,6 +343,30 @@ def test_one_endless_line_is_broken_for_the_eye_only(make: Make) -> None:
     assert viewer.textCursor().selectedText() == text[start : start + 6]
 
 
+@pytest.mark.parametrize("stripes", [3, 4, 5, 9])
+def test_the_fourth_lane_says_how_many_it_holds_beside_the_number(make: Make, stripes: int) -> None:
+    before = "Line.\n\n" * 11
+    text = before + "Words that tell of a fire and of a boat.\n"
+    viewer = make(text, tuple(over("Words that tell", "event", number, text) for number in range(1, stripes + 1)))
+    line = viewer.rect_of_span(len(before), len(before) + 1)
+    picture = viewer.viewport().grab().toImage()
+    ratio = picture.devicePixelRatio()
+    colour, paper = viewer.theme.kind_colour("event"), viewer.theme.colour("paper")
+
+    def has(x: int, wanted: Callable[[QColor], bool]) -> bool:
+        rows = range(round(line.top() * ratio), round(line.bottom() * ratio))
+        return any(wanted(picture.pixelColor(round(x * ratio), y)) for y in rows)
+
+    fourth = range(28, 37)
+    shaped = any(has(x, lambda ink: ink == colour) for x in fourth)
+    assert shaped == (stripes == 4)
+    assert stripes < 4 or any(has(x, lambda ink: ink != paper) for x in fourth)
+    # the number of the paragraph keeps clear of it
+    inked = [x for x in range(44) if has(x, lambda ink: ink != paper)]
+    assert inked and (stripes < 4 or any(x not in inked for x in range(inked[0] + 14, 30)))
+    assert len(viewer.stripes_at(QPointF(32, line.center().y()))) == max(0, stripes - 3)
+
+
 def test_the_margin_counts_paragraphs_as_citations_do() -> None:
     text = "Title\n\n" + "harbour ledger " * 1_000 + "\n\n\nAfter the long one.\nThe last."
     shown = TextPositions(text).display_text

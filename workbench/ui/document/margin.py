@@ -21,6 +21,7 @@ from workbench.ui.theme.tokens import SIZES
 _LANES = 4
 _LANE_STEP = 13
 _FIRST_LANE = 17
+_NUMBER = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,8 @@ class Margin:
     def paint(self, painter: QPainter, blocks: Blocks, lines: Sequence[Line], marks: Sequence[Mark]) -> None:
         """Paint paragraph numbers and stripes; ``lines`` are those of the blocks, ``marks`` overlap them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.theme.font("micro"))
-        painter.setPen(self.theme.colour("muted"))
-        for block, top in blocks:
-            number = block.blockNumber()
-            if number < len(self.numbers) and self.numbers[number] and not is_heading_block(block):
-                line = block.layout().lineAt(0)
-                painter.drawText(QPointF(14, top.y() + line.y() + line.ascent()), f"¶{self.numbers[number]}")
-        crowded: dict[int, int] = {}
+        begun: list[tuple[Mark, int, float, float]] = []
+        outer: dict[float, list[int]] = {}
         at, count = 0, len(lines)
         for mark in marks:
             if mark.style not in STRIPED:
@@ -58,26 +53,47 @@ class Margin:
             if at == count or lines[at].start >= end:
                 continue
             lane = self.lanes[mark.passage_id, mark.record]
+            top = lines[at].top
             if lane >= _LANES - 1:
-                crowded[int(lines[at].top)] = crowded.get(int(lines[at].top), 0) + 1
+                outer.setdefault(top, []).append(lane)
             if lane < _LANES:
-                foot = lines_over(lines, start, end)[-1].top + self.pitch
-                self._stripe(painter, mark, lane, (lines[at].top, foot))
-        left = SIZES.viewer_margin - _FIRST_LANE - _LANES * _LANE_STEP - 8
+                begun.append((mark, lane, top, lines_over(lines, start, end)[-1].top + self.pitch))
+        for mark, lane, top, foot in begun:
+            self._stripe(painter, mark, lane, (top, foot), shaped=lane < _LANES - 1 or outer[top] == [lane])
+        self._say(painter, blocks, outer)
+
+    def _say(self, painter: QPainter, blocks: Blocks, outer: dict[float, list[int]]) -> None:
+        """Write paragraph numbers, and in the fourth lane how many stripes begin where it cannot show them."""
         painter.setFont(self.theme.font("micro"))
         painter.setPen(self.theme.colour("muted"))
-        for y, count in crowded.items():
-            if count > 1:
-                painter.drawText(QPointF(left, y + self.pitch / 2 + 4), f"+{count - 1}")
+        x = SIZES.viewer_margin - _FIRST_LANE - (_LANES - 1) * _LANE_STEP
+        for top, lanes in outer.items():
+            if lanes != [_LANES - 1]:
+                box = QRectF(x - 11, top, 22, self.pitch)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{len(lanes)}")
+        for block, corner in blocks:
+            number = block.blockNumber()
+            if number < len(self.numbers) and self.numbers[number] and not is_heading_block(block):
+                line, said = block.layout().lineAt(0), f"¶{self.numbers[number]}"
+                y = corner.y() + line.y()
+                if any(abs(top - y) < self.pitch for top in outer):
+                    # the number gives way to the fourth lane
+                    left = max(2, x - 8 - painter.fontMetrics().horizontalAdvance(said))
+                else:
+                    left = _NUMBER
+                painter.drawText(QPointF(min(left, _NUMBER), y + line.ascent()), said)
 
-    def _stripe(self, painter: QPainter, mark: Mark, lane: int, rows: tuple[float, float]) -> None:
+    def _stripe(
+        self, painter: QPainter, mark: Mark, lane: int, rows: tuple[float, float], *, shaped: bool = True
+    ) -> None:
         pitch = self.pitch
         x = SIZES.viewer_margin - _FIRST_LANE - lane * _LANE_STEP
         colour = self.theme.colour("muted") if mark.struck else self.theme.kind_colour(mark.style)
         if mark.faint and mark.passage_id not in self.flashing:
             colour.setAlphaF(FAINT)
         top, foot = rows
-        paint_kind(painter, mark.style, QRectF(x - 4, top + (pitch - 8) / 2, 8, 8), colour)
+        if shaped:
+            paint_kind(painter, mark.style, QRectF(x - 4, top + (pitch - 8) / 2, 8, 8), colour)
         if foot - top > pitch * 1.5:
             wide = 6 if mark.passage_id in self.flashing else 3
             painter.setPen(Qt.PenStyle.NoPen)
