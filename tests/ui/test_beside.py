@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import harbour
 from workbench.app import open_window
+from workbench.services.documents import remove_several
 from workbench.store import carried, passages
 from workbench.ui.commands.versions import VersionCommands
 from workbench.ui.documents.model import DocumentModel
@@ -233,6 +234,18 @@ def test_the_list_and_the_strips_tell_versions(window: MainWindow, qtbot: QtBot)
     assert window.selection.focus.document == pane.document_id
     window.actions_["go.version"].trigger()
     assert window.selection.focus.document == 1
+
+
+def test_a_document_that_goes_with_its_newer_version(window: MainWindow, qtbot: QtBot) -> None:
+    """The strips are told before the viewers: what they ask about may be gone."""
+    pane = reviewed(window, qtbot)
+    window.session.do(remove_several, [1, pane.document_id])
+    second = window.beside.second
+    assert second is not None
+    qtbot.waitUntil(lambda: window.document_pane.view is None and second.view is None)
+    assert not window.errors.isVisible()
+    window.actions_["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: len(window.documents.model.documents) == 4)
 
 
 def test_both_texts_scroll_together(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,6 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour
 from workbench.app import open_window
+from workbench.model.changes import Changes
+from workbench.store import documents
 from workbench.store.connection import Connection
 from workbench.ui.main_window import MainWindow
 
@@ -34,6 +36,19 @@ def test_a_fault_of_a_query_is_told_and_settled(window: MainWindow, qtbot: QtBot
     window.session.read_later(broken, lambda count: None, failed=lambda: settled.append(True))
     qtbot.waitUntil(lambda: bool(settled))
     assert "fault of the program" in window.errors.text() and window.errors.isVisible()
+
+
+def test_what_is_gone_when_its_turn_comes_is_no_fault(window: MainWindow, qtbot: QtBot) -> None:
+    settled: list[bool] = []
+    window.session.read_later(documents.get, lambda _: None, 10_000, failed=lambda: settled.append(True))
+    qtbot.waitUntil(lambda: bool(settled))
+    assert not window.errors.isVisible()
+    said: list[str] = []
+    window.session.do(lambda store: (documents.get(store.connection, 10_000), Changes()), refused=said.append)
+    qtbot.waitUntil(lambda: bool(said))
+    window.session.do(lambda store: (documents.get(store.connection, 10_000), Changes()))
+    qtbot.waitUntil(lambda: window.errors.isVisible())
+    assert said[0] in window.errors.text() and said[0].startswith("That is not in the case any more")
 
 
 def test_a_file_that_cannot_be_read_any_more_is_told(window: MainWindow, qtbot: QtBot) -> None:

@@ -38,17 +38,21 @@ def newer(connection: sqlite3.Connection, document_id: int) -> Document | None:
     return documents.get(connection, row[0]) if row else None
 
 
-def neighbours(connection: sqlite3.Connection, document: Document) -> tuple[Document | None, Document | None, int]:
-    """Return the older and the newer version of a document, and how many passages of the older are still undecided."""
-    later = newer(connection, document.id)
-    if document.supersedes_id is None:
+def neighbours(connection: sqlite3.Connection, document_id: int) -> tuple[Document | None, Document | None, int]:
+    """Return the older and the newer version of a document, and how many passages of the older are still undecided.
+
+    A document that is not there has neither.
+    """
+    own = connection.execute("SELECT supersedes_id FROM document WHERE id = ?", (document_id,)).fetchone()
+    later = newer(connection, document_id)
+    if own is None or own[0] is None:
         return None, later, 0
     row = connection.execute(
         "SELECT count(*) FROM passage AS p WHERE p.document_id = ? AND NOT EXISTS"
         " (SELECT 1 FROM carried AS c WHERE c.passage_id = p.id AND c.document_id = ?)",
-        (document.supersedes_id, document.id),
+        (own[0], document_id),
     ).fetchone()
-    return documents.get(connection, document.supersedes_id), later, int(row[0])
+    return documents.get(connection, own[0]), later, int(row[0])
 
 
 def named(connection: sqlite3.Connection, name: str) -> list[Document]:

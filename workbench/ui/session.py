@@ -134,7 +134,8 @@ class Session(QObject):
         """Run a longer read on the worker: ``query(connection, *args)``; ``done`` gets its result on this thread.
 
         A read that fails is told by ``refused`` or ``failed``, as a write is, and so in the window's strip; then the
-        caller's own ``failed`` may settle what waits for the answer.
+        caller's own ``failed`` may settle what waits for the answer. What it asked about may be gone when its turn
+        comes: that is no fault, and ``changed`` has told it.
         """
         store, runner = self._store, self._runner
         if store is None or runner is None:
@@ -145,7 +146,8 @@ class Session(QObject):
                 return query(store.connection, *args, **named)
 
         def settle(error: Exception) -> None:
-            self._on_failed(error)
+            if type(error) is not LookupError:
+                self._on_failed(error)
             if failed is not None:
                 failed()
 
@@ -191,6 +193,8 @@ class Session(QObject):
                 self.working.emit(False)
             if refused is not None and isinstance(error, WorkbenchError | ValueError):
                 refused(str(error))
+            elif refused is not None and type(error) is LookupError:
+                refused(self._gone())
             else:
                 self._on_failed(error)
 
@@ -202,10 +206,15 @@ class Session(QObject):
         if self._store is not None:
             self._store.cancelled.set()
 
+    def _gone(self) -> str:
+        return self.tr("That is not in the case any more: it was deleted or undone meanwhile.")
+
     def _on_failed(self, error: Exception) -> None:
         from workbench.dates import DateError
 
         if isinstance(error, WorkbenchError | DateError):
             self.refused.emit(str(error))
+        elif type(error) is LookupError:
+            self.refused.emit(self._gone())
         else:
             self.failed.emit(error)

@@ -72,7 +72,7 @@ class VersionCommands(QObject):
         strip = self._strips.get(pane)
         if view is None or not self._session.is_open:
             return
-        older, newer, still = self._session.read(carried.neighbours, view.document)
+        older, newer, still = self._session.read(carried.neighbours, view.document.id)
         if strip is None:
             if older is None and newer is None:
                 return
@@ -107,7 +107,7 @@ class VersionCommands(QObject):
         document = self._here()
         if document is None:
             return
-        older, newer, _ = self._session.read(carried.neighbours, document)
+        older, newer, _ = self._session.read(carried.neighbours, document.id)
         other = newer or older
         if other is None:
             self._window.status.say(_tr("This document has no other version."))
@@ -122,7 +122,7 @@ class VersionCommands(QObject):
         if listed.tree.hasFocus() and (chosen := listed.current_document()) is not None:
             self._open_beside(chosen)
         elif (document := self._here()) is not None:
-            older, newer, _ = self._session.read(carried.neighbours, document)
+            older, newer, _ = self._session.read(carried.neighbours, document.id)
             self._open_beside((newer or older or document).id)
 
     def _open_beside(self, document_id: int) -> None:
@@ -208,7 +208,7 @@ class VersionCommands(QObject):
         document = self._here()
         if document is None:
             return
-        older, newer, _ = self._session.read(carried.neighbours, document)
+        older, newer, _ = self._session.read(carried.neighbours, document.id)
         if older is None and newer is None:
             said = _tr("This document has no other version. File, Import a new version brings one in.")
             self._window.status.say(said)
