@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from workbench.model.errors import CaseFileError, UserError, WrongPassphrase
-from workbench.store.header import PAGE, is_encrypted, is_noise
+from workbench.store.header import PAGE, is_encrypted, is_noise, part_of_encrypted
 
 SALT, IV, MAC = 16, 16, 64
 # what the end of each page is kept for: the initialisation vector, then the HMAC
@@ -102,6 +102,8 @@ def unlocked(path: Path, passphrase: str, *, damaged: bool = False) -> Key:
     encrypted, cannot be read, or SQLCipher is absent.
     """
     try:
+        if not damaged and (part := part_of_encrypted(path)) is not None:
+            raise part
         if not (is_noise(path) if damaged else is_encrypted(path)):
             raise UserError(f"{path.name} is not encrypted: it opens without a passphrase.")
         require_engine(path)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbench.model.errors import PassphraseNeeded
+from workbench.model.errors import CaseFileError, PassphraseNeeded
 
 # bytes of a page of an encrypted file
 PAGE = 4096
@@ -20,12 +20,28 @@ def is_encrypted(path: Path) -> bool:
     Encrypted files cannot be told from noise, so that some other file may look like one. A cut of the power may leave
     half a page at the end, with the journal that takes it back. Raises OSError.
     """
-    size = path.stat().st_size
-    if size < PAGE or (size % PAGE and not _has_journal(path)):
-        return False
+    return (path.stat().st_size % PAGE == 0 or _has_journal(path)) and _begins_encrypted(path)
+
+
+def part_of_encrypted(path: Path) -> CaseFileError | None:
+    """Return the refusal of a file that may be the beginning of an encrypted case, not copied to its end; else None."""
+    try:
+        if path.stat().st_size % PAGE == 0 or _has_journal(path) or not _begins_encrypted(path):
+            return None
+    except OSError:
+        # what opens it next says why it cannot be read
+        return None
+    return CaseFileError(
+        f"{path.name} is not a case file, or only a part of an encrypted one that was not copied to its end. Copy it "
+        "again, or read out what can be read. To read it as a source, import it into a case.",
+        salvageable=path.suffix in (".case", ".backup", ".bak"),
+    )
+
+
+def _begins_encrypted(path: Path) -> bool:
     with path.open("rb") as file:
         first = file.read(PAGE)
-    return not first.startswith(_PLAIN) and len(set(first)) >= _VALUES
+    return len(first) == PAGE and not first.startswith(_PLAIN) and len(set(first)) >= _VALUES
 
 
 def _has_journal(path: Path) -> bool:
@@ -55,7 +71,12 @@ def has_plain_header(path: Path) -> bool:
 
 
 def refuse_encrypted(path: Path) -> None:
-    """Raise PassphraseNeeded where a file that is to be opened without a key looks encrypted."""
+    """Raise PassphraseNeeded where a file that is to be opened without a key looks encrypted.
+
+    Raises CaseFileError where it may be a part of an encrypted one.
+    """
+    if (part := part_of_encrypted(path)) is not None:
+        raise part
     try:
         encrypted = is_encrypted(path)
     except OSError:

@@ -18,6 +18,7 @@ from workbench.store.pages import INTERIOR, LEAF, Damaged, Lost, Pages, Row
 from workbench.store.salvage_shapes import CONTENTS, WANTED, Shape, shapes
 
 Tick = Callable[[int, int, str], None]
+_HEAD = b"SQLite format 3\0"
 
 
 @dataclass(slots=True)
@@ -25,7 +26,8 @@ class Salvaged:
     """Rows by table and number; ``cut`` holds the beginnings of texts and bytes that could not be read to their end.
 
     ``expected`` are the numbers the journal tells of, ``deleted`` those it says are gone; ``untold`` are pages whose
-    rows fit several tables: (page, rows, tables).
+    rows fit several tables: (page, rows, tables). ``said_pages`` are those the file was of by its own head, ``broken`` the
+    pages of each table that are damaged or not there.
     """
 
     pages: int
@@ -36,6 +38,8 @@ class Salvaged:
     expected: dict[str, set[int]] = field(default_factory=dict)
     deleted: dict[str, set[int]] = field(default_factory=dict)
     untold: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
+    broken: dict[str, int] = field(default_factory=dict)
+    said_pages: int = 0
     journal_ignored: bool = False
 
 
@@ -76,6 +80,8 @@ class _Salvage:
         self._seen: set[int] = set()
         self._unread: set[int] = set()
         self.found = Salvaged(self._pages.count)
+        if data.startswith(_HEAD):
+            self.found.said_pages = int.from_bytes(data[28:32], "big")
 
     def run(self) -> Salvaged:
         found = self.found
@@ -142,7 +148,11 @@ class _Salvage:
         return bool(rows) and all(values and shape.fitted(rowid, values) for rowid, values, _ in rows)
 
     def _walk(self, table: str, root: int) -> None:
-        for done, leaf in enumerate(self._leaves(root)):
+        before = len(self._unread)
+        leaves = self._leaves(root)
+        if table in WANTED and len(self._unread) > before:
+            self.found.broken[table] = len(self._unread) - before
+        for done, leaf in enumerate(leaves):
             if table in WANTED:
                 self._take(table, leaf)
             if not done % 200:

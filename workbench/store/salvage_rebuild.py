@@ -256,6 +256,9 @@ def _damage(found: Salvaged) -> Iterator[Finding]:
     if found.damaged:
         said = f"{len(found.damaged):,} of {found.pages:,} pages cannot be read."
         yield Finding("damage", f"pages {_numbers(found.damaged)}", said)
+    if found.said_pages > found.pages:
+        said = f"The file ends after {found.pages:,} of {found.said_pages:,} pages. What was on the others is lost."
+        yield Finding("damage", "the end of the file", said)
     if found.journal_ignored:
         yield Finding("damage", "the journal file", "An unfinished write could not be taken back.")
     for table, count in sorted(found.bad_cells.items()):
@@ -266,6 +269,11 @@ def _damage(found: Salvaged) -> Iterator[Finding]:
     lost = sum(int(row[8] or 0) for row in found.rows["operation"].values()) - sum(
         int(row[4] or 0) for row in found.rows["change"].values()
     )
+    if lost > 0 or not {"operation", "change"}.isdisjoint(found.broken):
+        # the history cannot tell what is missing
+        for table, pages in sorted(found.broken.items()):
+            said = f"Rows of it may be missing: at least {pages:,} of its pages cannot be read; {len(found.rows[table]):,} rows were found."
+            yield Finding("damage", table, said)
     if lost > 0:
         yield Finding("history", "change", f"{lost:,} of {lost + changes:,} entries of the history are lost.")
 

@@ -172,6 +172,21 @@ def test_a_file_cut_short(whole: Path, tmp_path: Path) -> None:
     hit = set(range(len(data) * 2 // 3 // PAGE, len(data) // PAGE + 1))
     outside, back = came_back(whole, report, hit)
     assert back >= 0.95 * outside
+    assert "the end of the file" in {found.where for found in report.findings}
+
+
+def test_what_a_short_file_lost_is_told_where_its_history_is_gone_too(whole: Path, tmp_path: Path) -> None:
+    data = whole.read_bytes()
+    (tmp_path / "damaged.case").write_bytes(data[: len(data) // 2])
+    report, _ = salvage(tmp_path / "damaged.case", tmp_path / "out.case", "tester")
+    came = dict(report.rows)
+    connection = sqlite3.connect(whole)
+    there = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in JOURNALED[1:]}
+    connection.close()
+    lacking = {table for table in there if came.get(table, 0) < there[table]}
+    told = " ".join(f"{found.where} {found.what}" for found in report.findings)
+    assert lacking
+    assert not {table for table in lacking if table not in told}, told
 
 
 def test_a_whole_file_comes_back_whole(whole: Path, tmp_path: Path) -> None:

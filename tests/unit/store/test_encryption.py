@@ -265,8 +265,11 @@ def test_what_is_no_case_is_told_from_what_may_be_encrypted(tmp_path: Path) -> N
         cases.open_case(text, "tester")
     assert not isinstance(caught.value, PassphraseNeeded)
     text.write_bytes(os.urandom(8191))
-    with pytest.raises(CaseFileError, match="is not a case file"):
+    with pytest.raises(CaseFileError, match="only a part of an encrypted one") as caught:
         cases.open_case(text, "tester")
+    assert caught.value.salvageable
+    with pytest.raises(CaseFileError, match="only a part of an encrypted one"):
+        cases.key_of(text, PASSPHRASE)
 
 
 def test_a_case_that_came_out_plain_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
