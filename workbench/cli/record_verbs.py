@@ -7,7 +7,7 @@ from types import MappingProxyType
 import click
 
 from workbench.cli.backup_verbs import back_up_before
-from workbench.cli.running import AS_JSON, CASE, FORCE, Progress, opened, progress_bar, say_json, tell_plain
+from workbench.cli.running import AS_JSON, CASE, FORCE, Progress, opened, progress_bar, say_json, stopping, tell_plain
 from workbench.dates import DateError, DateValue, read_date
 from workbench.intake.limits import changed
 from workbench.intake.page import Options
@@ -61,15 +61,21 @@ def import_(
         back_up_before(store)
         if supersedes is not None:
             return _import_version(store, paths, supersedes, date, source, options, progress, as_json)
-        report, _ = importing.import_paths(
-            store,
-            paths,
-            published=date,
-            source=source,
-            options=options,
-            progress=progress,
-            checkpoint=store.checkpoint,
-        )
+        with stopping(store):
+            try:
+                report, _ = importing.import_paths(
+                    store,
+                    paths,
+                    published=date,
+                    source=source,
+                    options=options,
+                    progress=progress,
+                    checkpoint=store.checkpoint,
+                )
+            except KeyboardInterrupt:
+                raise UserError(
+                    "Stopped at once. What was written before is kept; import again for the rest."
+                ) from None
     return _tell(report, as_json)
 
 
@@ -131,8 +137,10 @@ def _tell(report: ImportReport, as_json: bool, more: Mapping[str, object] = Mapp
                 {"path": line.path, "document": line.document, "sha256": line.sha256, "reason": line.reason}
                 for line in kept
             ]
+        if report.cancelled:
+            said["stopped"] = True
         say_json(said)
-        return 1 if refused else 0
+        return 1 if refused or report.cancelled else 0
     for made in report.imported:
         encoding = f", {made.encoding}" if made.encoding else ""
         click.echo(f"{made.path}: {made.title} ({made.chars:,} characters{encoding})")
@@ -143,7 +151,10 @@ def _tell(report: ImportReport, as_json: bool, more: Mapping[str, object] = Mapp
             click.echo(f"{line.path}: kept, not read. {line.reason}")
     for one in refused:
         click.echo(f"{one.path}: not imported. {one.reason}")
-    return 1 if refused else 0
+    if report.cancelled:
+        what = "1 document" if len(report.imported) == 1 else f"{len(report.imported):,} documents"
+        click.echo(f"Stopped: {what} imported and kept. Import again for the rest.", err=True)
+    return 1 if refused or report.cancelled else 0
 
 
 @click.command()

@@ -2,7 +2,10 @@
 
 import getpass
 import json
+import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,6 +63,31 @@ def _looking(show: Progress | None) -> Progress | None:
     if show is None:
         return None
     return lambda done, total, what: show(done, total, "looking through")
+
+
+@contextmanager
+def stopping(store: Store) -> Iterator[None]:
+    """Let Ctrl+C ask the work to stop where it can, as a checkpoint sees it; another one a second later ends it at once."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    asked = 0.0
+
+    def ask(_number: int, _frame: object) -> None:
+        nonlocal asked
+        if not asked:
+            asked = time.monotonic()
+            store.cancelled.set()
+        elif time.monotonic() - asked > 1:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        store.cancelled.clear()
 
 
 def tell_plain(store: Store, out: Path) -> None:

@@ -22,8 +22,10 @@ from workbench.intake.result import Parsed, Refused
 T = TypeVar("T")
 
 # The package alone is found, by its place: the isolated interpreter knows neither PYTHONPATH nor the current folder.
+# Ctrl+C in a terminal goes to every process of it: this one ends when its parent closes the pipe
 _START = """
-import sys, importlib, importlib.util
+import sys, signal, importlib, importlib.util
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 place, served = sys.argv[1:]
 spec = importlib.util.spec_from_file_location("workbench", place + "/__init__.py", submodule_search_locations=[place])
 package = importlib.util.module_from_spec(spec)

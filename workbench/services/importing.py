@@ -29,6 +29,7 @@ Tell = Callable[[tuple[ImportLine, ...]], None]
 _DAY = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)(?![\d-])")
 _SECONDS_A_COMMIT = 1.0
 _BYTES_A_COMMIT = 64_000_000
+_FILES_A_BULK = 200
 
 
 def import_paths(
@@ -67,6 +68,8 @@ def import_paths(
                         progress(files.done(), files.total, item.name)
         except Cancelled:
             cancelled = True
+            # the commit looks at it too, and what is finished is kept
+            store.cancelled.clear()
         writing.commit()
     return ImportReport(tuple(writing.lines), cancelled), writing.changes
 
@@ -118,6 +121,9 @@ class _Writing:
             except UserError:
                 # the disk is full, or does not answer: what is small enough may still be taken
                 lines = [line for one in waiting for line in self._write_alone(one)]
+            except Cancelled:
+                self._waiting = waiting
+                raise
             self.lines += lines
             if self._tell is not None:
                 self._tell(tuple(lines))
@@ -126,7 +132,7 @@ class _Writing:
     def _write(self, waiting: list[tuple[Item, Found]]) -> list[ImportLine]:
         lines: list[ImportLine] = []
         label = "version.import" if self._supersedes is not None else "document.import"
-        with self._store.operation(label, bulk=len(waiting) > 200) as operation:
+        with self._store.operation(label, bulk=len(waiting) > _FILES_A_BULK) as operation:
             for item, found in waiting:
                 lines += self._written(item, found, None)
         self.changes = self.changes.merged(operation.changes)

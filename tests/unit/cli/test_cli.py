@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -249,3 +251,26 @@ def test_stdin_is_read_for_dates() -> None:
     )  # fmt: skip
     assert json.loads(done.stdout)[0]["edtf"] == "2014-03"
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process groups with signals")
+def test_an_import_that_is_stopped_keeps_what_is_finished(case: Path, typed: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(4000):
+        (folder / f"{number}.txt").write_text(f"Report {number}.")
+    before = case.stat().st_size
+    work = subprocess.Popen(
+        [sys.executable, "-m", "workbench", "import", str(case), str(folder)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, start_new_session=True,
+    )  # fmt: skip
+    end = time.monotonic() + 60
+    while case.stat().st_size == before and work.poll() is None and time.monotonic() < end:
+        time.sleep(0.01)
+    # as Ctrl+C in a terminal does: to the readers too
+    os.killpg(work.pid, signal.SIGINT)
+    said, told = work.communicate(timeout=60)
+    listed = said.splitlines()
+    assert work.returncode == 1 and told.startswith(f"Stopped: {len(listed):,} documents imported and kept.")
+    assert 0 < len(listed) < 4000 and not any("not imported" in line for line in listed)
+    assert typed("info", case, "--json").json["documents"] == len(listed)

@@ -144,6 +144,30 @@ def test_cancel_keeps_what_is_finished(store: Store, tmp_path: Path) -> None:
     assert report.cancelled and len(report.imported) == 12 == len(documents.list_rows(store.connection))
 
 
+@pytest.mark.parametrize("at_once", [False, True])
+def test_cancel_keeps_what_is_finished_also_while_it_is_written(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    """The flag of the store itself, as the window and the command line set it: its commits look at it too."""
+    monkeypatch.setattr(importing, "_SECONDS_A_COMMIT", 0.0 if at_once else 60.0)
+    monkeypatch.setattr(importing, "_FILES_A_BULK", 5)
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(f"Text {number}.")
+    read: list[str] = []
+
+    def progress(done: int, total: int, name: str) -> None:
+        read.append(name)
+        if len(read) == 12:
+            store.cancelled.set()
+
+    paths = sorted(tmp_path.glob("*.txt"))
+    report, _ = importing.import_paths(store, paths, progress=progress, checkpoint=store.checkpoint)
+    assert report.cancelled and len(report.imported) == len(documents.list_rows(store.connection)) >= 12
+    assert not store.cancelled.is_set()
+    again, _ = importing.import_paths(store, paths)
+    assert len(again.imported) + len(report.imported) == 40 and not again.cancelled
+
+
 def test_another_encoding_replaces_what_nothing_hangs_on(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("Świadek żyje.".encode("iso-8859-2"))

@@ -96,8 +96,9 @@ class NearTable(QTableView):
         head.setFixedHeight(SIZES.column_head)
         head.setHighlightSections(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2, 3):
-            self.setColumnWidth(column, 60)
+        # a word needs more room than a count
+        for column, width in ((1, 56), (2, 48), (3, 42)):
+            self.setColumnWidth(column, width)
         self.setSortingEnabled(True)
         self.sortByColumn(3, Qt.SortOrder.DescendingOrder)
         self.clicked.connect(lambda index: self.chosen.emit(self.words.word(index.row())))
