@@ -390,6 +390,13 @@ def test_a_closed_case_leaves_an_empty_pane(pane: CodebookPane, world: Opened) -
     assert not pane.grab().isNull()
 
 
+def test_a_case_that_is_closed_while_the_tree_is_filtered(pane: CodebookPane, world: Opened) -> None:
+    pane.filter.setText("ars")
+    assert pane.model.found and pane.model.tag(pane.tree.currentIndex()) is not None
+    world.session.close()
+    assert pane.filter.text() == "" and pane.model.rowCount() == 0
+
+
 @pytest.mark.parametrize("make", [light_theme, dark_theme])
 def test_colours_of_tags_can_be_seen(qtbot: QtBot, make: object) -> None:
     theme = make()  # type: ignore[operator]

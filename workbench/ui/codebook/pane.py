@@ -228,7 +228,7 @@ class CodebookPane(QWidget):
         elif self.model.found:
             tag = self.model.tag(self.tree.currentIndex())
             self.tree.reload()
-            if tag is not None:
+            if tag is not None and self._session.is_open:
                 self.tree.go_to(self._session.read(codebook.way_to, tag.id))
         self._applying = False
         self._tell()
