@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.harbour import Harbour, build, span
 from tests.ui.opened import Opened, opened
 from workbench.model.focus import Focus
-from workbench.services import merging, recording
+from workbench.services import aliases, merging, recording
 from workbench.store import entities, same_as
 from workbench.ui.entities import EntitiesPane
 from workbench.ui.entities.merge import MergeDialog
@@ -132,3 +132,17 @@ def test_the_selected_words_are_what_a_merge_rests_on(qtbot: QtBot, world: Opene
     assert len(same_as.between(harbour.store.connection, [office], [port], "different")) == 1
     world.selection.set(Focus(records=(("entity", port),)))
     assert "both fires" in [quote.accessibleDescription() for quote in pane.findChildren(Quote)]
+
+
+def test_names_that_come_with_a_merge_stand_in_the_inspector(qtbot: QtBot, world: Opened, harbour: Harbour) -> None:
+    office, mira = pair(harbour)
+    aliases.add_alias(harbour.store, mira, "Miss Sandt")
+    merging.merge(harbour.store, office, [mira])
+    pane = InspectorPane(world.session, world.selection, world.theme)
+    qtbot.addWidget(pane)
+    pane.show()
+    world.selection.set(Focus(records=(("entity", office),)))
+    box = pane.field("entity.aliases")
+    assert box is not None
+    said = [label.text() for label in box.findChildren(QLabel)]
+    assert "Miss Sandt" in said and "Mira Sandt" not in said and "no other names" not in said

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from workbench.model.assertions import AliasEvidence
 from workbench.model.records import Entity, Span
+from workbench.model.sameness import Merged
 from workbench.services import aliases, editing
 from workbench.ui.inspector.editors import LineEditor
 from workbench.ui.inspector.evidence import Quote, add_from_selection, why_no_evidence
@@ -23,12 +24,15 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Inspector", text)
 
 
-def alias_rows(view: SheetView, entity: Entity, known: tuple[AliasEvidence, ...]) -> QVBoxLayout:
+def alias_rows(
+    view: SheetView, entity: Entity, known: tuple[AliasEvidence, ...], merged: tuple[Merged, ...]
+) -> QVBoxLayout:
     """Return the line of other names, and below it the words the names rest on."""
     desk = view.desk
     column = QVBoxLayout()
     column.setSpacing(0)
-    field = _names(view, entity)
+    told = {one.name for one in merged}
+    field = _names(view, entity, [name for name in entity.merged if name not in told])
     column.addWidget(field)
     if desk.writable and known:
         more = [
@@ -53,14 +57,20 @@ def alias_rows(view: SheetView, entity: Entity, known: tuple[AliasEvidence, ...]
     return column
 
 
-def _names(view: SheetView, entity: Entity) -> ValueField:
+def _names(view: SheetView, entity: Entity, brought: list[str]) -> ValueField:
+    """Return the line of its own other names; ``brought`` are those it has by being the same as others."""
     box = view.box("entity.aliases", _tr("Also known as"))
-    box.say(", ".join(entity.aliases) or _tr("no other names"), role="" if entity.aliases else "muted")
-    box.tell(
-        _tr(
-            "Other names, separated by semicolons. Selected words become the evidence of a new one that stands in them."
-        )
+    own, more = ", ".join(entity.aliases), ", ".join(brought)
+    if own:
+        box.say(own)
+    if more or not own:
+        box.say(more or _tr("no other names"), role="muted")
+    told = _tr(
+        "Other names, separated by semicolons. Selected words become the evidence of a new one that stands in them."
     )
+    if more:
+        told += " " + _tr("From those it is the same as: {0}.").format(more)
+    box.tell(told)
     joined = "; ".join(entity.aliases)
 
     def save(value: str, done: Callable[[Any], None], refused: Callable[[str], None]) -> None:

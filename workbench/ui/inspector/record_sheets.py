@@ -59,7 +59,7 @@ def entity_view(desk: Desk, sheet: EntitySheet, parent: QWidget) -> SheetView:
             free=True,
         ),
     )
-    view.row(_tr("Also"), alias_rows(view, entity, sheet.aliases))
+    view.row(_tr("Also"), alias_rows(view, entity, sheet.aliases, sheet.merged))
     if sheet.merged:
         view.row(_tr("Same as"), merged_rows(view, sheet.merged, sheet.sameness))
     if sheet.tags or desk.all_fields:
