@@ -26,6 +26,20 @@ _ISLAMIC: Final = {
     "ramadan": (9, 1, 30), "eid-al-fitr": (10, 1, 1), "eid-al-adha": (12, 10, 1), "ashura": (1, 10, 1),
     "muharram": (1, 1, 30), "mawlid": (3, 12, 1), "arbaeen": (2, 20, 1),
 }  # fmt: skip
+# As they are written, where that is more than the words of their key.
+_WRITTEN: Final = {
+    "new-year": "New Year’s Day", "new-year-eve": "New Year’s Eve", "valentine": "Valentine’s Day",
+    "us-independence": "Independence Day", "bastille": "Bastille Day", "womens": "International Women’s Day",
+    "st-patrick": "St Patrick’s Day", "all-saints": "All Saints’ Day", "guy-fawkes": "Guy Fawkes Night",
+    "veterans": "Armistice Day", "us-mlk": "Martin Luther King Day", "us-presidents": "Presidents’ Day",
+    "us-memorial": "Memorial Day", "us-labor": "Labor Day", "us-columbus": "Columbus Day",
+    "eid-al-fitr": "Eid al-Fitr", "eid-al-adha": "Eid al-Adha",
+}  # fmt: skip
+
+
+def holiday_name(name: str) -> str:
+    """Return a holiday as it is written."""
+    return _WRITTEN.get(name) or name.removeprefix("us-").replace("-", " ").title()
 
 
 def is_tabular(name: str) -> bool:

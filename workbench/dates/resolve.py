@@ -29,7 +29,7 @@ from workbench.dates.derived import (
 from workbench.dates.edtf import edtf_of_window
 from workbench.dates.edtf_parts import sub_year_window
 from workbench.dates.grammar.point import Point
-from workbench.dates.holidays import holiday_day, holiday_window, is_tabular
+from workbench.dates.holidays import holiday_day, holiday_name, holiday_window, is_tabular
 from workbench.dates.windows import Anchor, Context, Window
 from workbench.dates.wording import MONTHS, SEASONS, part_words, span_words
 
@@ -157,7 +157,7 @@ def _at_clock(point: Point, found: Window) -> Window:
 
 def _name(point: Point) -> str:
     if point.holiday is not None:
-        return point.holiday.removeprefix("us-").replace("-", " ").title()
+        return holiday_name(point.holiday)
     if point.part is not None:
         return SEASONS[point.part - 21] if point.part <= 24 else part_words(point.part)
     month = MONTHS[(point.month or 1) - 1]

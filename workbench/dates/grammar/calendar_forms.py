@@ -118,7 +118,8 @@ def _after_the(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     if cls == "SEASON":
         found = _season(tokens, at + 1)
         dated = found is not None and (found.point.year is not None or found.point.year_shift is not None)
-        return found if dated or is_cls(tokens, at - 1, "IN", "LIMIT") else None
+        tumbled = has(tokens, at + 1, "fall") and is_cls(tokens, at + 2, "OF")  # "after the fall of the city"
+        return found if dated or (is_cls(tokens, at - 1, "IN", "LIMIT") and not tumbled) else None
     if is_unit(tokens, at + 1, "year") and is_cls(tokens, at + 2, "D"):
         return year(tokens, at + 2, language)
     if cls == "FISCAL":

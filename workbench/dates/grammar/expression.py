@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.dates.grammar.joining import bare_day, matched, short_year, tail
+from workbench.dates.grammar.joining import bare_day, matched, past_short, short_year, tail
 from workbench.dates.grammar.language import Language, has
 from workbench.dates.grammar.lexemes import Tokens, is_cls
 from workbench.dates.grammar.numeric_forms import clock
@@ -47,7 +47,8 @@ def read_expression(tokens: Tokens, at: int, language: Language) -> Expression |
             return None  # "since last year's attacks": since the attacks, which were last year
         if has(tokens, at, "around-hour") and (first.point.clock is not None or is_cls(tokens, at + 1, "DAYPART")):
             return Expression(at, first.stop, (first.point._replace(clock=None, daypart=None),))
-        return Expression(at, first.stop, (first.point,), "limit", str(tokens[at].value))
+        stop = first.stop + is_cls(tokens, first.stop, "AT_MOST")
+        return Expression(at, stop, (first.point,), "limit", str(tokens[at].value))
     first = read_point(tokens, at, language) or bare_day(tokens, at)
     if first is None:
         return None
@@ -62,6 +63,8 @@ def read_expression(tokens: Tokens, at: int, language: Language) -> Expression |
         return Expression(at, joined.stop, joined.points, joined.joint, cuts=joined.cuts)
     if first.point.form == "calendar" and first.point.unit == "day" and first.point.month is None:
         return None
+    if is_cls(tokens, first.stop, "AT_MOST") and first.point.form not in ("length", "recent"):
+        return Expression(at, first.stop + 1, (first.point,), "limit", str(tokens[first.stop].value))
     return Expression(at, first.stop, (first.point,))
 
 
@@ -102,7 +105,8 @@ def _two(
     first = _range_end(tokens, at, language)
     if first is None:
         return None
-    joint_at = first.stop + 1 if is_cls(tokens, first.stop, "COMMA") else first.stop
+    joint_at = past_short(tokens, first.stop)
+    joint_at += is_cls(tokens, joint_at, "COMMA")
     if not is_cls(tokens, joint_at, *joints):
         return None
     where = joint_at + 1

@@ -41,6 +41,9 @@ def tail(tokens: Tokens, at: int, first: Parsed, language: Language) -> Joined |
         return None
     points, stop, joint, cuts = [first.point], first.stop, "", [at, first.stop]
     while stop < len(tokens) and len(points) < 12:
+        stop = past_short(tokens, stop)
+        if stop == len(tokens):
+            break
         cls = tokens[stop].cls
         word = {"TO": "range", "DASH": "range", "SLASH": "or", "AND": "and", "OR": "or", "COMMA": ","}.get(cls)
         if iso_slash(tokens, stop):
@@ -69,6 +72,13 @@ def tail(tokens: Tokens, at: int, first: Parsed, language: Language) -> Joined |
     if len(points) == 1 or joint == ",":
         return None
     return _joined(points, joint, stop, tuple(cuts))
+
+
+def past_short(tokens: Tokens, at: int) -> int:
+    """The index after the dot of a shortened month that another date may follow: `12 Sept. to 3 Oct.`; else ``at``."""
+    shortened = is_cls(tokens, at, "DOT") and adjacent(tokens, at) and has(tokens, at - 1, "short")
+    joined = is_cls(tokens, at + 1, "TO", "DASH", "AND", "OR", "COMMA") and not tokens[at + 1].text[:1].isupper()
+    return at + 1 if shortened and joined else at
 
 
 def short_year(tokens: Tokens, at: int, first: Point, word: str) -> Parsed | None:
