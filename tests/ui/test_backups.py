@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.case_lines import write
 from workbench.app import open_window
+from workbench.model.errors import Cancelled
 from workbench.model.rotation import Rotation
 from workbench.services import backing_up, cases
 from workbench.services.backup_plan import BackupPlan, load_plan
@@ -135,6 +136,10 @@ def test_restore_as_a_new_case(window: MainWindow, path: Path, tmp_path: Path, q
     qtbot.waitUntil(lambda: "already there" in refusal.text())
     assert "--force" not in refusal.text()
     dialog.restore(kept(path)[0].path, tmp_path / "b.case")
+    dialog.reject()
+    qtbot.waitUntil(lambda: "Stopped" in refusal.text())
+    assert dialog.isVisible() and not (tmp_path / "b.case").exists() and go.isEnabled()
+    dialog.restore(kept(path)[0].path, tmp_path / "b.case")
     qtbot.waitUntil(lambda: window.session.path == tmp_path / "b.case")
     assert window.session.read(cases.title_of) == "The Lantern Group"
     of(window)[0].backups.wait()
@@ -144,6 +149,17 @@ def cell(table: QTableWidget, column: int) -> str:
     item = table.item(0, column)
     assert item is not None
     return item.text()
+
+
+def test_a_look_into_a_backup_can_be_stopped(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    window.actions_["case.backup"].trigger()
+    qtbot.waitUntil(lambda: len(kept(path)) == 1)
+
+    def stop(done: int, total: int, what: str) -> None:
+        raise Cancelled("")
+
+    with pytest.raises(Cancelled):
+        backing_up.described(kept(path)[0], progress=stop)
 
 
 def test_a_backup_that_cannot_be_read_says_why(window: MainWindow, path: Path, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.passphrases import key_for
-from workbench.cli.running import AS_JSON, CASE, FORCE, opened, say_json
+from workbench.cli.running import AS_JSON, CASE, FORCE, opened, progress_bar, say_json
 from workbench.model.errors import UserError
 from workbench.services import backing_up
 from workbench.services.backup_plan import load_plan
@@ -20,7 +20,9 @@ from workbench.store.database import Store
 @AS_JSON
 def backup(case: Path, out: Path | None, force: bool, as_json: bool) -> None:
     """Write a checked backup of a case: to OUT, or into the folder for backups, where old ones make room."""
-    with opened(case) as store:
+    with opened(case) as store, progress_bar() as progress:
+        if progress is not None:
+            progress(0, 0, "writing")
         if out is not None:
             made, _ = backing_up.back_up_to(store, out, force=force)
         else:
@@ -41,7 +43,9 @@ def backup(case: Path, out: Path | None, force: bool, as_json: bool) -> None:
 @AS_JSON
 def restore(backup: Path, case: Path, force: bool, as_json: bool) -> None:
     """Make a case of a backup, encrypted as the backup is. The backup stays as it is."""
-    said = backing_up.restore(backup, case, force=force, key=key_for(backup))
+    key = key_for(backup)
+    with progress_bar() as progress:
+        said = backing_up.restore(backup, case, force=force, key=key, progress=progress)
     if as_json:
         say_json({"path": str(case), **said})
     else:

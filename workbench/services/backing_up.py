@@ -12,10 +12,11 @@ from workbench.model.errors import PassphraseNeeded, UserError
 from workbench.model.rotation import kept
 from workbench.services import cases
 from workbench.services.backup_plan import BackupPlan
-from workbench.store import lock, snapshot
+from workbench.store import known_files, lock, snapshot
 from workbench.store.connection import Connection
 from workbench.store.database import Store
 from workbench.store.encryption import Key
+from workbench.store.file_checks import unheard
 from workbench.store.header import is_encrypted
 from workbench.store.reader import Reader
 
@@ -145,11 +146,14 @@ def back_up_to(store: Store, out: Path, *, force: bool = False) -> tuple[Path, C
     return cases.save_copy(store, out, force=force)
 
 
-def described(backup: Backup, key: Key | None = None) -> Described:
-    """Return what is in a backup: its title and counts, read from the file; ``key`` is that of an encrypted case."""
+def described(backup: Backup, key: Key | None = None, progress: cases.Progress | None = None) -> Described:
+    """Return what is in a backup: its title and counts, read from the file; ``key`` is that of an encrypted case.
+
+    ``progress`` is called while it is looked through, and may raise Cancelled.
+    """
     size = backup.path.stat().st_size if backup.path.exists() else 0
     try:
-        store = cases.open_case(backup.path, "", read_only=True, key=fitting(backup.path, key))
+        store = cases.open_case(backup.path, "", read_only=True, key=fitting(backup.path, key), progress=progress)
     except PassphraseNeeded:
         return Described(backup, bytes=size, locked=True)
     except UserError as error:
@@ -188,10 +192,18 @@ def all_backups(plan: BackupPlan, case: Path | None = None) -> list[Backup]:
     return sorted(found, key=lambda backup: backup.path.name, reverse=True)
 
 
-def restore(backup: Path, target: Path, *, force: bool = False, key: Key | None = None) -> dict[str, object]:
+def restore(
+    backup: Path,
+    target: Path,
+    *,
+    force: bool = False,
+    key: Key | None = None,
+    progress: cases.Progress | None = None,
+) -> dict[str, object]:
     """Copy a backup to a new case file and return what is in it, with the keys of ``info --json``.
 
-    The backup stays. ``key`` is that of an encrypted one; the case then has the same passphrase. Raises UserError where
+    The backup stays. ``key`` is that of an encrypted one; the case then has the same passphrase. ``progress(done, total,
+    what)`` is called now and then; where it raises Cancelled, ``target`` is as it was. Raises UserError where
     ``target`` is there and ``force`` is not set, is the backup itself or open somewhere, and where the backup is damaged
     or none.
     """
@@ -202,7 +214,7 @@ def restore(backup: Path, target: Path, *, force: bool = False, key: Key | None 
     if target.exists() and not force:
         raise UserError(f"{target.name} is already there. Choose another name, or add --force to replace it.")
     # header, schema and version as for any case; a hostile or foreign file ends here
-    cases.open_case(backup, "", read_only=True, key=key).close()
+    cases.open_case(backup, "", read_only=True, key=key, progress=progress).close()
     try:
         held = lock.take(target, "")
     except OSError as error:
@@ -216,7 +228,9 @@ def restore(backup: Path, target: Path, *, force: bool = False, key: Key | None 
             raise UserError(
                 f"{target.name} was not closed cleanly: {journal.name} still belongs to it. Choose another name."
             )
-        snapshot.restore(backup, target, key)
+        snapshot.restore(backup, target, key, progress or unheard)
+        # it holds what was looked through a moment ago
+        known_files.remember(target)
     finally:
         held.release()
     store = cases.open_case(target, "", read_only=True, key=key)

@@ -129,7 +129,7 @@ def _rewrite(
     from workbench.store import rewrite
 
     tick = progress or (lambda done, total, what: None)
-    store = cases.open_case(path, actor, key=old)
+    store = cases.open_case(path, actor, key=old, progress=tick)
     try:
         if store.read_only:
             raise ReadOnlyError(f"Nothing was changed: {path.name} can only be read. {store.notice or ''}".strip())

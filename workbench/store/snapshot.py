@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.model.errors import UserError
 from workbench.store import journal
 from workbench.store.connection import connect
+from workbench.store.file_checks import unheard
 from workbench.store.header import has_plain_header
 from workbench.store.leaves import Afterwards
 
@@ -150,8 +151,13 @@ def head_fault(source: sqlite3.Connection | None, copied: sqlite3.Connection) ->
     return None if link == said else "the newest entry of its history does not hold"
 
 
-def restore(backup: Path, target: Path, key: "Key | None" = None) -> None:
-    """Copy a backup to ``target``, checked before and after. Raises UserError where it is damaged or cannot be written."""
+def restore(
+    backup: Path, target: Path, key: "Key | None" = None, progress: Callable[[int, int, str], None] = unheard
+) -> None:
+    """Copy a backup to ``target``, checked before and after. Raises UserError where it is damaged or cannot be written.
+
+    ``progress`` may raise between steps; nothing is at ``target`` then that was not there before.
+    """
     source = connect(backup, "ro", key)
     try:
         fault = quick_check(source)
@@ -162,7 +168,7 @@ def restore(backup: Path, target: Path, key: "Key | None" = None) -> None:
                 f"{backup.name} is damaged ({fault}) and was not restored. Choose an older backup, or get out of this "
                 f"one what can be read: workbench check {backup.name} --salvage OUT"
             )
-        copy(source, target, nullcontext, key=key)
+        copy(source, target, nullcontext, lambda: progress(0, 0, "writing"), key=key)
     finally:
         source.close()
 

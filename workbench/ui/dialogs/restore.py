@@ -1,12 +1,13 @@
 """The backups there are, with what is in each; one is made a case file of its own."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -14,13 +15,14 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHeaderView,
+    QProgressBar,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from workbench.model.errors import WorkbenchError
+from workbench.model.errors import Cancelled, WorkbenchError
 from workbench.services import backing_up
 from workbench.services.backing_up import Backup, Described
 from workbench.services.backup_plan import BackupPlan
@@ -31,6 +33,7 @@ from workbench.ui.runner import Runner
 if TYPE_CHECKING:
     from workbench.store.encryption import Key
 
+Progress = Callable[[int, int, str], None]
 _ROW = 24
 
 
@@ -38,8 +41,10 @@ class RestoreDialog(QDialog):
     """Lists backups, newest first. ``restored`` is called with the new case file; the case that is open stays as it is.
 
     ``key`` is that of the open case. A backup it does not open is restored when its passphrase was given; ``restored``
-    gets the key too.
+    gets the key too. Esc and the Stop button end a restoring, and nothing is made then.
     """
+
+    _went_on = Signal(int, int)
 
     def __init__(
         self,
@@ -58,6 +63,9 @@ class RestoreDialog(QDialog):
         self._good: set[int] = set()
         self._faults: dict[int, str] = {}
         self._runner = Runner(self)
+        self._leaves, self._stops = threading.Event(), threading.Event()
+        self._restores = False
+        self._why = ""
         self.said = plain_label("", "", "", self)
         self.said.setObjectName("restoreSaid")
         self.said.setWordWrap(True)
@@ -69,10 +77,16 @@ class RestoreDialog(QDialog):
         self._refusal.setObjectName("restoreRefusal")
         self._refusal.setWordWrap(True)
         self._refusal.hide()
+        self.bar = QProgressBar(self)
+        self.bar.setObjectName("restoreBar")
+        self.bar.setAccessibleName(self.tr("Restoring"))
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self._went_on.connect(self._show_progress)
         buttons = QDialogButtonBox(self)
         self._go = buttons.addButton(self.tr("Restore as…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        other = buttons.addButton(self.tr("Other file…"), QDialogButtonBox.ButtonRole.ActionRole)
-        leave = buttons.addButton(self.tr("Keep"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._other = other = buttons.addButton(self.tr("Other file…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._leave = leave = buttons.addButton(self.tr("Leave"), QDialogButtonBox.ButtonRole.RejectRole)
         self._go.setObjectName("restoreGo")
         self._go.setDefault(True)
         other.setAutoDefault(False)
@@ -83,7 +97,7 @@ class RestoreDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)
-        for part in (self.said, self.table, self.every, self._refusal, buttons):
+        for part in (self.said, self.table, self.every, self.bar, self._refusal, buttons):
             column.addWidget(part)
         self.every.toggled.connect(self._list)
         self.resize(760, 400)
@@ -119,7 +133,7 @@ class RestoreDialog(QDialog):
                 item = table.horizontalHeaderItem(column)
                 if item is not None:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        table.currentCellChanged.connect(lambda row, *_: self._choose(row))
+        table.currentCellChanged.connect(lambda row, *_: self._move(row))
         table.cellActivated.connect(lambda row, column: self._ask_where())
         return table
 
@@ -147,7 +161,8 @@ class RestoreDialog(QDialog):
                 self._fill(row, found)
 
         for row, backup in enumerate(listed):
-            self._runner.run(partial(backing_up.described, backup, self._key), partial(show, row), self._fail)
+            look = partial(backing_up.described, backup, self._key, _until(self._leaves))
+            self._runner.run(look, partial(show, row), self._not_looked)
         if self._backups:
             self.table.setCurrentCell(0, 0)
 
@@ -175,9 +190,14 @@ class RestoreDialog(QDialog):
         self.table.setItem(row, column, item)
 
     def _choose(self, row: int) -> None:
-        self._go.setEnabled(row in self._good)
-        self._refusal.setText(self._faults.get(row, ""))
-        self._refusal.setVisible(row in self._faults)
+        self._go.setEnabled(row in self._good and not self._restores)
+        said = self._faults.get(row, self._why)
+        self._refusal.setText(said)
+        self._refusal.setVisible(bool(said))
+
+    def _move(self, row: int) -> None:
+        self._why = ""
+        self._choose(row)
 
     def _ask_which(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -212,30 +232,75 @@ class RestoreDialog(QDialog):
         Without ``key`` that of the open case is tried.
         """
         key = key or backing_up.fitting(backup, self._key)
-        self._go.setEnabled(False)
-        self._refusal.hide()
+        # what is still read for the list would go first
+        self._leaves.set()
+        self._stops.clear()
+        self._why = ""
+        self._work(True)
+        progress = _until(self._stops, self._went_on.emit)
 
         def made(counts: object) -> None:
+            self._work(False)
             self.accept()
             self._restored(target, key)
 
-        self._runner.run(lambda: backing_up.restore(backup, target, key=key), made, self._fail)
+        self._runner.run(lambda: backing_up.restore(backup, target, key=key, progress=progress), made, self._not_made)
 
-    def _fail(self, error: Exception) -> None:
+    def _work(self, on: bool) -> None:
+        self._restores = on
+        self.bar.setRange(0, 0)
+        self.bar.setVisible(on)
+        for part in (self.table, self.every, self._other):
+            part.setEnabled(not on)
+        self._leave.setText(self.tr("Stop") if on else self.tr("Leave"))
+        self._choose(self.table.currentRow())
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _not_made(self, error: Exception) -> None:
+        self._work(False)
         if not isinstance(error, WorkbenchError):
             raise error
-        self._choose(self.table.currentRow())
-        self._refusal.setText(str(error).replace(", or add --force to replace it", ""))
-        self._refusal.show()
+        row = self.table.currentRow()
+        self._leaves.clear()
+        if len(self._good) + len(self._faults) < len(self._backups):
+            self._list()
+            self.table.setCurrentCell(row, 0)
+        self._why = str(error).replace(", or add --force to replace it", "")
+        self._choose(row)
+
+    def _not_looked(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            raise error
+
+    def reject(self) -> None:
+        """Stop what is being restored, else leave."""
+        if self._restores:
+            self._stops.set()
+        else:
+            super().reject()
 
     def done(self, result: int) -> None:
         """Close; what is still read for it is dropped."""
+        self._leaves.set()
+        self._stops.set()
         self._runner.stop()
         super().done(result)
 
 
 # an existing file is refused with a sentence by the service: a case is never replaced from here
 _NO_OVERWRITE = QFileDialog.Option.DontConfirmOverwrite
+
+
+def _until(stop: threading.Event, tell: Callable[[int, int], None] = lambda done, total: None) -> Progress:
+    def tick(done: int, total: int, what: str) -> None:
+        if stop.is_set():
+            raise Cancelled(QCoreApplication.translate("RestoreDialog", "Stopped. Nothing was restored."))
+        tell(done, total)
+
+    return tick
 
 
 def _stem(backup: Path, case: Path | None) -> str:
