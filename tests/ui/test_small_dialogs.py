@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import made_files
@@ -17,6 +17,7 @@ from workbench.store import documents
 from workbench.ui.actions import SPECS
 from workbench.ui.dialogs.about import AboutBox
 from workbench.ui.dialogs.keys import KeyList
+from workbench.ui.dialogs.passphrase import PassphraseDialog
 from workbench.ui.imports.limits import LimitsDialog, rows
 from workbench.ui.main_window import MainWindow
 from workbench.ui.settings import Settings
@@ -159,3 +160,38 @@ def test_a_floating_pane_has_a_frame(window: MainWindow, qtbot: QtBot) -> None:
     stroke = QColor(window.theme.tokens.stroke)
     assert picture.pixelColor(0, 40) == stroke and picture.pixelColor(picture.width() - 1, 40) == stroke
     dock.setFloating(False)
+
+
+_DIALOGS = ("limits", "backups", "restore", "passphrase", "properties", "export_redacted")
+
+
+@pytest.mark.parametrize("name", [*(f"case.{name}" for name in _DIALOGS), "document.purge"])
+def test_the_tab_key_goes_as_the_eye_does(window: MainWindow, name: str, qtbot: QtBot) -> None:
+    window.actions_[name].trigger()
+    dialog = next(part for part in window.findChildren(QDialog) if part.isVisible())
+    if name == "case.passphrase":
+        dialog.close()
+        dialog = PassphraseDialog("Title", "Said", "Go", lambda *_: None, window, asks=True, sets=True)
+        dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.resize(dialog.width(), max(dialog.height(), 900))  # nothing is scrolled away
+    QApplication.processEvents()
+    first = min(_stops(dialog), key=_place)
+    seen, part = [first], first.nextInFocusChain()
+    while part is not first:
+        if part in _stops(dialog):
+            seen.append(part)
+        part = part.nextInFocusChain()
+    assert seen == sorted(seen, key=_place), [one.objectName() or one.accessibleName() for one in seen]
+    dialog.close()
+
+
+def _stops(dialog: QDialog) -> list[QWidget]:
+    tab = Qt.FocusPolicy.TabFocus
+    found = [part for part in dialog.findChildren(QWidget) if part.isVisible() and part.focusPolicy() & tab]
+    return [part for part in found if part.focusProxy() is None and not isinstance(part.parent(), QAbstractSpinBox)]
+
+
+def _place(part: QWidget) -> tuple[int, int]:
+    centre = part.mapTo(part.window(), part.rect().center())
+    return centre.y() // 12, centre.x()

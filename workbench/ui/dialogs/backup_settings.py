@@ -22,6 +22,7 @@ from workbench.model.rotation import Rotation
 from workbench.services.backup_plan import BackupPlan, save_plan
 from workbench.ui.backups import Backups
 from workbench.ui.parts import plain_label
+from workbench.ui.parts.tab_order import tab_in_order
 
 
 class BackupSettingsDialog(QDialog):
@@ -107,6 +108,7 @@ class BackupSettingsDialog(QDialog):
         column.addLayout(form)
         for part in (hint, self._refusal, buttons):
             column.addWidget(part)
+        tab_in_order(self.on, self.folder, choose, self.minutes, self.last, self.daily, self.weekly, save, keep)
 
     def _number(self, value: int, most: int, name: str, least: int = 0) -> QSpinBox:
         box = QSpinBox(self)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.ui.parts import plain_label
+from workbench.ui.parts.tab_order import tab_in_order
 
 # (the passphrase now, the new one or None to remove it), what to call when it is done, what to call with why not
 Take = Callable[[str, str | None, Callable[[], None], Callable[[str], None]], None]
@@ -38,7 +39,7 @@ class PassphraseDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._take, self._sets, self._accept = take, sets, accept
         self._waits = False
-        self.now = self._line("passphraseNow", self.tr("Passphrase"))
+        self.now = self._line("passphraseNow", self.tr("Passphrase now") if sets else self.tr("Passphrase"))
         self.new = self._line("passphraseNew", self.tr("New passphrase"))
         self.again = self._line("passphraseAgain", self.tr("The same again"))
         self.change = QRadioButton(self.tr("Change it"), self)
@@ -59,6 +60,8 @@ class PassphraseDialog(QDialog):
         leave = buttons.addButton(self.tr("Leave"), QDialogButtonBox.ButtonRole.RejectRole)
         leave.setAutoDefault(False)
         self._lay_out(said, buttons, asks)
+        lines = (self.now, self.new, self.again)
+        tab_in_order(self.change, self.remove, *lines, self.shown, self._go, leave)
         for line in (self.now, self.new, self.again):
             line.textChanged.connect(self._on_typed)
         self.shown.toggled.connect(self._show_words)

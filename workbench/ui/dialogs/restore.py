@@ -28,6 +28,7 @@ from workbench.services.backing_up import Backup, Described
 from workbench.services.backup_plan import BackupPlan
 from workbench.ui.parts import plain_label
 from workbench.ui.parts.labels import sized
+from workbench.ui.parts.tab_order import tab_in_order
 from workbench.ui.runner import Runner
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class RestoreDialog(QDialog):
         column.setSpacing(8)
         for part in (self.said, self.table, self.every, self.bar, self._refusal, buttons):
             column.addWidget(part)
+        tab_in_order(self.table, self.every, self._go, other, leave)
         self.every.toggled.connect(self._list)
         self.resize(760, 400)
         self._list()

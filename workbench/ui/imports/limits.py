@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QPushButton,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -18,6 +19,7 @@ from workbench.intake.limits import DEFAULTS, Limits, changed
 from workbench.model.errors import UserError
 from workbench.ui.parts import Hairline, plain_label
 from workbench.ui.parts.labels import sized
+from workbench.ui.parts.tab_order import tab_in_order
 from workbench.ui.settings import Settings
 
 MB = 1_000_000
@@ -86,6 +88,10 @@ def rows() -> tuple[tuple[str, tuple[Row, ...]], ...]:
     )
 
 
+# from the left
+_BUTTONS = ("limitsStandard", "limitsSave", "limitsKeep")
+
+
 class LimitsDialog(QDialog):
     """Enter saves, Esc keeps everything as it was."""
 
@@ -118,8 +124,14 @@ class LimitsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(10)
-        for part in (intro, self._make_table(), self._said, self._make_buttons()):
+        table, buttons = self._make_table(), self._make_buttons()
+        for part in (intro, table, self._said, buttons):
             column.addWidget(part)
+        boxes = list(self.boxes.values())
+        tab_in_order(
+            *boxes, *sorted(buttons.findChildren(QPushButton), key=lambda button: _BUTTONS.index(button.objectName()))
+        )
+        boxes[0].setFocus()
         self.resize(680, 640)
 
     def _make_table(self) -> QWidget:
@@ -142,6 +154,7 @@ class LimitsDialog(QDialog):
         grid.setRowStretch(at, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
@@ -175,9 +188,10 @@ class LimitsDialog(QDialog):
     def _make_buttons(self) -> QWidget:
         buttons = QDialogButtonBox(self)
         save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        keep = buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        keep = buttons.addButton(self.tr("Keep"), QDialogButtonBox.ButtonRole.RejectRole)
         standard = buttons.addButton(self.tr("Standard values"), QDialogButtonBox.ButtonRole.ResetRole)
         save.setObjectName("limitsSave")
+        keep.setObjectName("limitsKeep")
         standard.setObjectName("limitsStandard")
         save.setDefault(True)
         for button in (keep, standard):
