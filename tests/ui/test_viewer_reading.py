@@ -1,6 +1,7 @@
 """The source viewer: offsets, scrolling, passages, selection and keys, on real text in a real widget."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -9,9 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui import harbour
 from workbench.model.citation import paragraph_number, paragraph_starts
 from workbench.model.marks import Mark
+from workbench.services import reading
 from workbench.ui.document.find_bar import FindBar
+from workbench.ui.document.header import DocumentHeader
 from workbench.ui.document.lines import lines_of, lines_over
 from workbench.ui.document.margin import numbers_of
 from workbench.ui.document.viewer import SourceViewer
@@ -376,3 +380,19 @@ def test_the_margin_counts_paragraphs_as_citations_do() -> None:
     starts = paragraph_starts(text)
     assert paragraph_number(starts, text.index("After")) == 3
     assert len(numbers) == shown.count("\n") + 1
+
+
+def test_a_long_source_leaves_room_to_the_title(qtbot: QtBot, tmp_path: Path) -> None:
+    case = harbour.build(tmp_path / "h.case")
+    number = harbour.add_document(case.store, "A title of some length", "Words.", "The Ministry of Harbours and Lights")
+    header = DocumentHeader(light_theme())
+    qtbot.addWidget(header)
+    header.resize(540, 32)
+    header.show(reading.document_view(case.store.connection, number))
+    QApplication.processEvents()
+    case.store.close()
+    assert header.title.width() > 120 and header._source.width() <= 0.26 * 540 + 1
+    assert "Harbours and Lights" in header._source.toolTip()
+    header.resize(1000, 32)
+    QApplication.processEvents()
+    assert header._source.width() == header._source.sizeHint().width()

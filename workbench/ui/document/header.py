@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from workbench.services.reading import DocumentView
 from workbench.ui.labels import counted
-from workbench.ui.parts import Chip, PaneHeader, plain_label
+from workbench.ui.parts import Chip, ElidedLabel, PaneHeader, plain_label
+from workbench.ui.parts.labels import sized
 from workbench.ui.theme import Theme
 
 _WITH_SOURCE = 460
 _WITH_COUNT = 390
 _WITH_GRADE = 300
 _LEAST = 240
+_SOURCE = 0.26
+"""The share of the width that the name of the source may take."""
 
 
 class DocumentHeader(PaneHeader):
@@ -23,7 +26,9 @@ class DocumentHeader(PaneHeader):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._grade = Chip("")
-        self._source = plain_label("", "muted", "small")
+        self._source = ElidedLabel()
+        self._source.setProperty("role", "muted")
+        self._source.setFont(sized(self._source.font(), "small"))
         self._edge = "solid"
         self._date = QPushButton()
         self._date.setObjectName("documentDate")
@@ -46,8 +51,13 @@ class DocumentHeader(PaneHeader):
         """In a narrow viewer the title and the date go before the rest."""
         super().resizeEvent(event)
         self._source.setVisible(self.width() >= _WITH_SOURCE)
+        self._fit_source()
         self._passages.setVisible(self.width() >= _WITH_COUNT)
         self._grade.setVisible(self.width() >= _WITH_GRADE)
+
+    def _fit_source(self) -> None:
+        """Leave the room to the title where the name of the source is long."""
+        self._source.setFixedWidth(min(self._source.sizeHint().width(), round(self.width() * _SOURCE)))
 
     def minimumSizeHint(self) -> QSize:
         """The same whatever is left out: were it not, what is left out would change the width, and that what is left out."""
@@ -69,6 +79,7 @@ class DocumentHeader(PaneHeader):
         source = view.source
         self._grade.set_text((source.reliability if source else None) or "–")
         self._source.setText(source.name if source else self.tr("Source unnamed"))
+        self._fit_source()
         date = view.published
         if date is None:
             said = self.tr("no date")
