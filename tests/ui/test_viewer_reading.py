@@ -1,6 +1,7 @@
 """The source viewer: offsets, scrolling, passages, selection and keys, on real text in a real widget."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -393,6 +394,9 @@ def test_a_long_source_leaves_room_to_the_title(qtbot: QtBot, tmp_path: Path) ->
     case.store.close()
     assert header.title.width() > 120 and header._source.width() <= 0.26 * 540 + 1
     assert "Harbours and Lights" in header._source.toolTip()
+    parts = [header.title, header._grade, header._source, header._date, header._passages]
+    assert all(one.geometry().right() < other.geometry().left() for one, other in pairwise(parts))
     header.resize(1000, 32)
     QApplication.processEvents()
+    assert all(one.geometry().right() < other.geometry().left() for one, other in pairwise(parts))
     assert header._source.width() == header._source.sizeHint().width()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from workbench.services.reading import DocumentView
 from workbench.ui.labels import counted
@@ -29,6 +29,7 @@ class DocumentHeader(PaneHeader):
         self._source = ElidedLabel()
         self._source.setProperty("role", "muted")
         self._source.setFont(sized(self._source.font(), "small"))
+        self._source.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._edge = "solid"
         self._date = QPushButton()
         self._date.setObjectName("documentDate")
