@@ -220,7 +220,10 @@ def restore(
     except OSError as error:
         raise UserError(f"{target} cannot be written: {error.strerror}. Choose another folder.") from error
     if isinstance(held, lock.Holder):
-        raise UserError(f"{target.name} is open with {held.words()}. Close it there, or choose another name.")
+        raise UserError(
+            f"{target.name} is open with {held.words()}. Close it there, or choose another name."
+            + lock.way_out(held, target)
+        )
     try:
         journal = target.with_name(target.name + "-journal")
         if journal.exists() and journal.stat().st_size:

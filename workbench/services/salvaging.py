@@ -78,7 +78,9 @@ def salvage(
         # a medium that cannot be written: nobody has it open for writing either
         held = None
     if isinstance(held, lock.Holder):
-        raise UserError(f"{case.name} is open with {held.words()}. Close it there, then try again.")
+        raise UserError(
+            f"{case.name} is open with {held.words()}. Close it there, then try again." + lock.way_out(held, case)
+        )
     try:
         data, ignored = file_bytes(case, key)
     except OSError as error:

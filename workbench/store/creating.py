@@ -36,7 +36,10 @@ def create_case(path: Path, title: str, actor: str, *, replace: bool = False, ke
             f"{path.name} cannot be written in {path.parent}: {error.strerror}. Choose another folder."
         ) from error
     if isinstance(held, lock.Holder):
-        raise UserError(f"{path.name} is open with {held.words()}. Close it there, or choose another name.")
+        raise UserError(
+            f"{path.name} is open with {held.words()}. Close it there, or choose another name."
+            + lock.way_out(held, path)
+        )
     try:
         if replace:
             path.unlink(missing_ok=True)

@@ -296,7 +296,8 @@ def _take_lock(path: Path, actor: str) -> tuple[lock.Lock | None, str | None]:
     except OSError:
         return None, "Its folder cannot be written. Save a copy elsewhere to work on it."
     if isinstance(held, lock.Holder):
-        return None, f"It is open with {held.words()}. Close it there, then open it again here."
+        said = f"It is open with {held.words()}. Close it there, then open it again here."
+        return None, said + lock.way_out(held, path)
     return held, None
 
 

@@ -25,8 +25,17 @@ class Holder:
 
     def words(self) -> str:
         """Say who it is in words a user can act on."""
+        if not self.process:
+            return "somebody: the file that says who cannot be read"
         since = self.since.replace("T", " ")[:16]
         return f"{self.actor or 'somebody'} on {self.host}, process {self.process}, since {since} UTC"
+
+
+def way_out(holder: Holder, case: Path) -> str:
+    """Return what to do about a lock whose holder this computer cannot ask whether it is alive; "" for one it can."""
+    if holder.process and holder.host == host():
+        return ""
+    return f" If nobody has it open any more, delete {lock_path(case).name} beside it."
 
 
 class Lock:
@@ -61,7 +70,7 @@ def take(case: Path, actor: str) -> Lock | Holder:
         except FileExistsError:
             holder = _read(path)
             if holder is None or not _is_dead(holder):
-                return holder or Holder("another computer", 0, "", mine.since)
+                return holder or Holder("", 0, "", "")
             took_over = True
             path.unlink(missing_ok=True)
             continue

@@ -59,6 +59,23 @@ def test_a_lock_of_another_host_is_respected(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "left", ["", '{"host": "elsewhere", "process": 1, "actor": "Ida", "since": "2026-01-01T00:00"}']
+)
+def test_a_lock_nobody_can_be_asked_about_names_the_file_to_delete(tmp_path: Path, left: str) -> None:
+    path = make(tmp_path / "a.case")
+    lock.lock_path(path).write_text(left)
+    store = open_case(path, "tester")
+    said = store.notice or ""
+    store.close()
+    assert store.read_only and f"delete {path.name}.lock beside it" in said
+    assert "process 0" not in said
+    lock.lock_path(path).unlink()
+    store = open_case(path, "tester")
+    assert not store.read_only
+    store.close()
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"", "not a case file"),
