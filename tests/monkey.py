@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QMessageBox
 
 from workbench.app import open_window, wait
 from workbench.dates import parse_edtf
@@ -57,7 +57,17 @@ class Monkey:
             self._click,
             self._type,
         )
+        # what asks for a file runs a loop of its own
+        self._closer = QTimer(self.window)
+        self._closer.timeout.connect(self._leave_files)
+        self._closer.start(100)
         self.settle()
+
+    @staticmethod
+    def _leave_files() -> None:
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, QFileDialog):
+            asked.reject()
 
     def settle(self) -> None:
         """Wait until no write is on its way."""

@@ -79,6 +79,23 @@ def test_the_focus_follows_the_viewer_with_the_keyboard(window: MainWindow, qtbo
     assert window.active_pane is second
 
 
+def test_a_span_is_of_its_document(window: MainWindow, qtbot: QtBot) -> None:
+    end = len(harbour.TEXT)
+    window.selection.amend(None, document=1, span=(end - 10, end))
+    assert window.viewer.selection_span() == (end - 10, end)
+    QApplication.clipboard().setText("A short text.")
+    window.actions_["case.paste"].trigger()
+    qtbot.waitUntil(lambda: window.document_pane.view is not None and window.document_pane.view.text == "A short text.")
+    short = window.selection.focus.document
+    window.selection.amend(None, document=1, span=(end - 10, end))
+    window.selection.amend(None, document=short, passages=(1,))
+    assert window.selection.focus.span is None
+    assert window.viewer.selection_span() is None
+    # an older focus may know another text of the document
+    window.selection.amend(None, span=(end - 10, end))
+    assert window.viewer.selection_span() is None
+
+
 def test_what_lists_lead_to_is_read_in_the_viewer_that_shows_it(window: MainWindow, qtbot: QtBot) -> None:
     widths = {name: dock.width() for name, dock in window.docks.items() if dock.isVisible()}
     window.beside.open(2)

@@ -42,7 +42,9 @@ class Selection(QObject):
         self.changed.emit(new, old, origin)
 
     def amend(self, origin: QObject | None = None, **fields: Any) -> None:
-        """Change some fields of the focus and keep the others."""
+        """Change some fields of the focus and keep the others, but a span is of its document: another one has none."""
+        if fields.get("document", self._focus.document) != self._focus.document:
+            fields.setdefault("span", None)
         self.set(replace(self._focus, **fields), origin)
 
     def can_go_back(self) -> bool:

@@ -176,7 +176,10 @@ class DocumentPane(QWidget):
             self._glow(new)
         self._offer_claim(new)
         self.viewer.handles.hold(next(iter(new.passages), None) if not self._session.read_only else None)
-        if origin is not self and new.span is not None and (new.span != old.span or new.passages != old.passages):
+        if origin is self or new.span is None or (new.span, new.passages) == (old.span, old.passages):
+            return
+        # going back may lead to a text that was another one then
+        if new.span[1] <= len(self._view.text):
             self.viewer.select_span(*new.span, scroll=True)
             self.viewer.flash(new.passages)
 
