@@ -130,6 +130,11 @@ def test_rtf() -> None:
     assert (parsed.title, parsed.author) == ("Harbour report", "Ilse Maar")
 
 
+def test_lists_of_rtf_keep_their_marks() -> None:
+    said = b"{\\rtf1\\ansi{\\pntext\\f0\\'b7\\tab}a\\par{\\listtext\\pard\\plain 2.\\tab}b\\par}"
+    assert read("a.rtf", said).text == "·\ta\n2.\tb"
+
+
 def test_e_book() -> None:
     parsed = read("a.epub", made_files.e_book())
     assert parsed.text == "First\n\nIt began in March.\n\nSecond\n\nIt ended in May."

@@ -18,7 +18,8 @@ def read_rtf(data: bytes, options: Options = STANDARD) -> Page:
     """Read an RTF file. Raises Unread where it is none."""
     if not data.lstrip().startswith(b"{\\rtf"):
         raise Unread("It is no RTF file, or damaged at its start.")
-    source = _without_binary(data.decode("latin-1"))
+    # the mark of a list item as WordPad and older programs write it; striprtf knows the newer word alone
+    source = _without_binary(data.decode("latin-1")).replace("{\\pntext", "{\\listtext")
     codec = _codec(source)
     info = dict(reversed(_FIELD.findall(source[:20_000])))
     text = rtf_to_text(_marked(source), encoding=codec, errors="replace")
