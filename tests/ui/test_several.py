@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QMessageBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour, build
@@ -20,6 +20,7 @@ from workbench.ui.documents import DocumentsPane
 from workbench.ui.history import HistoryPane
 from workbench.ui.relations import RelationsPane
 from workbench.ui.search import SearchPane
+from workbench.ui.timeline.rail import UndatedRail
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -208,6 +209,15 @@ def test_events_are_chosen_together_in_the_rail_and_in_the_table(qtbot: QtBot, t
     chosen = window.selection.focus.of_kind("event")
     assert len(chosen) == 2 and len(rows.selectionModel().selectedRows()) == 2
     uid = window.session.read(events.get, chosen[0]).uid
+    # the menu key asks for the menu of the row that has the keyboard
+    asked: list[str] = []
+    window.timeline.findChild(UndatedRail).context_requested.connect(lambda uid, place: asked.append(uid))
+    at = QPoint(90, 150)
+    key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, rows.mapToGlobal(at))
+    QApplication.sendEvent(rows, key)
+    opened_menu = window.timeline.findChild(QMenu, "eventMenu")
+    assert len(asked) == 1 and opened_menu is not None
+    opened_menu.close()
     menu = window.timeline.context_menu(uid)
     assert window.selection.focus.of_kind("event") == chosen
     _act(menu, "Delete")

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from workbench.model.timeline import TimelineEvent
 from workbench.ui.parts.labels import plain_label, plain_tooltip
+from workbench.ui.rows import menu_point
 from workbench.ui.shown import shown
 from workbench.ui.theme.shapes import paint_kind
 from workbench.ui.theme.tokens import SIZES
@@ -125,6 +126,7 @@ class _Rows(QTableView):
     """The list itself; Return and Enter activate the current row."""
 
     activated_row = Signal(int)
+    menu_wanted = Signal(QPoint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Bind Return and the keypad's Enter alike."""
@@ -132,6 +134,11 @@ class _Rows(QTableView):
             self.activated_row.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu at the pointer or at the current row."""
+        self.menu_wanted.emit(menu_point(self, event))
+        event.accept()
 
 
 class UndatedRail(QWidget):
@@ -176,8 +183,7 @@ class UndatedRail(QWidget):
         self._lay_out()
         self.set_paints(paints)
         self._rows.selectionModel().selectionChanged.connect(lambda *_: self._tell())
-        self._rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._rows.customContextMenuRequested.connect(self._ask_menu)
+        self._rows.menu_wanted.connect(self._ask_menu)
         self._rows.doubleClicked.connect(lambda index: self._activate(index.row()))
         self._rows.activated_row.connect(self._activate)
         self._quiet = False
@@ -297,10 +303,9 @@ class UndatedRail(QWidget):
         elif uids:
             self.event_selected.emit(uids[0])
 
-    def _ask_menu(self, point: QPoint) -> None:
-        uid = self.event_at(point)
-        if uid:
-            self.context_requested.emit(uid, self._rows.viewport().mapToGlobal(point))
+    def _ask_menu(self, place: QPoint) -> None:
+        if self.current():
+            self.context_requested.emit(self.current(), place)
 
     def _activate(self, row: int) -> None:
         self.event_activated.emit(self._model.events[row].uid)
