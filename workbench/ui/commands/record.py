@@ -39,8 +39,8 @@ class RecordCommands:
             "edit.document": self.document_fields,
             "select.grow": lambda: self._pane.viewer.grow_selection(),
             "select.shrink": lambda: self._pane.viewer.shrink_selection(),
-            "passage.next": lambda: self._pane.step(1),
-            "passage.previous": lambda: self._pane.step(-1),
+            "passage.next": lambda: self._pane.viewer.step_passage(1),
+            "passage.previous": lambda: self._pane.viewer.step_passage(-1),
             "passage.inspect": self.inspect,
         }
         self.handlers["tag.order"] = self.order

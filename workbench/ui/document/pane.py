@@ -392,10 +392,6 @@ class DocumentPane(QWidget):
         """Return the passages under the selection or the caret, shortest first."""
         return self.viewer.passages_at_cursor()
 
-    def step(self, direction: int) -> None:
-        """Go to the next (1) or previous (-1) passage."""
-        self.viewer.step_passage(direction)
-
     def resizeEvent(self, event: Any) -> None:
         """Keep the quick entry in its place."""
         super().resizeEvent(event)
