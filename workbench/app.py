@@ -1,22 +1,19 @@
 """The composition root: builds the program's objects, hands them to each other, runs the window."""
 
-import faulthandler
 import gc
 import os
 import sys
-import threading
-from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.model.errors import UserError
 from workbench.no_network import block
-from workbench.paths import owner_only, user_data_folder
+from workbench.paths import user_data_folder
 from workbench.ui.commands.case import CaseCommands
 from workbench.ui.display import require_display
+from workbench.ui.faults import Faults, fault_words, write_crash_log
 from workbench.ui.main_window import MainWindow
 from workbench.ui.network_words import network_words
 from workbench.ui.selection import Selection
@@ -148,10 +145,11 @@ def run(path: Path | None) -> int:
     """Open the window and stay until it is closed; return the exit code."""
     guard = block()
     app = application()
-    _guard_against_bugs()
+    faults = _guard_against_bugs()
     if path is not None and not path.exists():
         raise UserError(f"There is no file {path}. Check the name, or make it with: workbench new {path} --title TITLE")
     window, case = build_window()
+    faults.told.connect(lambda: window.errors.say(fault_words()))
     window.show()
     window.status.tell_network(*network_words(guard))
     if path is not None:
@@ -167,6 +165,7 @@ def demo(case: Path | None, screenshot: Path | None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     guard = block()
     app = application()
+    faults = _guard_against_bugs()
     if case is None and screenshot is not None:
         import tempfile
 
@@ -178,8 +177,8 @@ def demo(case: Path | None, screenshot: Path | None) -> int:
     write_sample(path, replace=True).close()
     if screenshot is not None:
         return _render(path, screenshot)
-    _guard_against_bugs()
     window = open_window(path)
+    faults.told.connect(lambda: window.errors.say(fault_words()))
     window.status.tell_network(*network_words(guard))
     QTimer.singleShot(200, window.show_sample_state)
     return app.exec()
@@ -215,33 +214,13 @@ def wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def _guard_against_bugs() -> None:
-    """Keep the window up when we have a bug: write a crash log without case text and say so."""
-    log = user_data_folder() / "crash.log"
-    faulthandler.enable(owner_only(str(log), os.O_WRONLY | os.O_CREAT | os.O_APPEND))
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        write_crash_log(log, error, trace)
-        sys.stderr.write(f"workbench: a fault of the program was noted in {log}. Your data is safe.\n")
-
-    sys.excepthook = hook
-    threading.excepthook = lambda args: hook(args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback)
-
-
-def write_crash_log(log: Path, error: BaseException, trace: TracebackType | None) -> None:
-    """Append the kind of an error and where it arose; no message and no values, which may hold case text."""
-    import traceback
-
-    frames = traceback.extract_tb(trace)
-    lines = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    with open(log, "a", encoding="utf-8", opener=owner_only) as file:
-        file.write(
-            f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(error).__name__}\n  " + "\n  ".join(lines) + "\n"
-        )
+def _guard_against_bugs() -> Faults:
+    """Keep the process up when we have a bug; the window that is built then tells of it."""
+    faults = Faults(user_data_folder() / "crash.log", application())
+    faults.watch()
+    return faults
 
 
 def _report(window: MainWindow, error: Exception) -> None:
     write_crash_log(user_data_folder() / "crash.log", error, error.__traceback__)
-    window.errors.say(
-        "A fault of the program was noted in the crash log. What was saved is safe; the last step may not have been done."
-    )
+    window.errors.say(fault_words())

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.app import build_window, open_window, write_crash_log
+from workbench.app import build_window, open_window
 from workbench.dates import parse_edtf
 from workbench.intake.read import read_text
 from workbench.model.claim_filter import NO_SOURCE
@@ -226,15 +226,6 @@ def test_the_start_page_without_a_case(qtbot: QtBot) -> None:
     assert not made.actions_["case.import"].isEnabled() and made.actions_["case.new"].isEnabled()
     made.close()
     made.deleteLater()
-
-
-def test_a_crash_log_holds_no_case_text(tmp_path: Path) -> None:
-    try:
-        raise ValueError("secret words of the case")
-    except ValueError as error:
-        write_crash_log(tmp_path / "crash.log", error, error.__traceback__)
-    said = (tmp_path / "crash.log").read_text()
-    assert "ValueError" in said and "secret" not in said
 
 
 def test_the_binding_keeps_its_references(qtbot: QtBot) -> None:

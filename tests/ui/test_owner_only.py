@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.encrypted import WORDS
-from workbench.app import open_window, write_crash_log
+from workbench.app import open_window
 from workbench.intake.read import read_text
 from workbench.model.records import Span
 from workbench.services import backing_up, cases, dumping, exporting, importing, recording
@@ -16,6 +16,7 @@ from workbench.services.backup_plan import load_plan, save_plan
 from workbench.services.drafts import Draft, keep
 from workbench.services.salvaging import salvage
 from workbench.ui.dialogs.report import ReportDialog
+from workbench.ui.faults import write_crash_log
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights of files are those of POSIX")
 

@@ -176,10 +176,9 @@ class DocumentPane(QWidget):
             self._glow(new)
         self._offer_claim(new)
         self.viewer.handles.hold(next(iter(new.passages), None) if not self._session.read_only else None)
-        if origin is self or new.span is None or (new.span, new.passages) == (old.span, old.passages):
-            return
+        moved = origin is not self and (new.span, new.passages) != (old.span, old.passages)
         # going back may lead to a text that was another one then
-        if new.span[1] <= len(self._view.text):
+        if moved and new.span is not None and new.span[1] <= len(self._view.text):
             self.viewer.select_span(*new.span, scroll=True)
             self.viewer.flash(new.passages)
 
@@ -204,8 +203,7 @@ class DocumentPane(QWidget):
         self._stack.setCurrentWidget(self._reader)
         self.viewer.show_document(self._view.text, self._view.marks)
         self.header.show(self._view)
-        document = self._view.document
-        self.unread.say(document.unread, has_pages=can_be_drawn(document.media_type))
+        self.unread.say(self._view.document.unread, has_pages=can_be_drawn(self._view.document.media_type))
         self.sides.show(self._view)
         self._read_all_marks()
         self._read_offers()
