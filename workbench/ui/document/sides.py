@@ -84,7 +84,8 @@ class Sides(QObject):
         if self.side is None:
             return
         has_pages = view is not None and _has_pages(view)
-        shows = wanted and (has_pages or self.mode == BOTH)
+        # a text without pages has all the room, also where both are wanted
+        shows = wanted and has_pages
         self.side.show_document(view if shows else None)
         alone = shows and self.mode == PAGES
         self._viewer.setFocusProxy(self.side.view if alone else None)  # type: ignore[arg-type]
@@ -94,7 +95,7 @@ class Sides(QObject):
             self._splitter.refresh()  # what opens next asks how wide the text is
         self._on_page = alone or (self._on_page and shows)
         self._say_why(wanted and not shows)
-        if shows and has_pages:
+        if shows:
             # once the pages have their place in the window
             QTimer.singleShot(0, self._go_where_reading_is)
 
