@@ -11,6 +11,8 @@ from workbench.ui.parts.labels import plain_tooltip
 from workbench.ui.session import Session
 
 _TOLD_MS = 8000
+# So many, and they are told by the hundred: they may be bytes.
+_MANY = 1_000_000
 
 
 class Status(QStatusBar):
@@ -105,7 +107,11 @@ class Status(QStatusBar):
         self._told.setText(said)
 
     def _on_progress(self, done: int, total: int, name: str) -> None:
-        if total:
+        if name == "rewriting":
+            said = self.tr("Rewriting the file")
+        elif total >= _MANY:
+            said = self.tr("Reading, {n} %, Esc stops").replace("{n}", str(100 * done // total))
+        elif total:
             locale = QLocale()
             said = self.tr("Reading {n} of {all}, Esc stops").replace("{all}", locale.toString(total))
             said = said.replace("{n}", locale.toString(min(done + 1, total)))
