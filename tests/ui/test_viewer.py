@@ -150,6 +150,21 @@ def test_zoom_stays_between_12_and_28(viewer: SourceViewer) -> None:
     viewer.grab()
 
 
+def test_a_growth_is_taken_back_only_while_it_is_selected(viewer: SourceViewer) -> None:
+    at = TEXT.rindex("Maar") + 1
+    viewer.select_span(at, at + 1)
+    viewer.grow_selection()
+    viewer.show_document("Short.", ())
+    viewer.shrink_selection()
+    assert viewer.selection_span() is None
+    viewer.show_document(TEXT, ())
+    viewer.select_span(at, at + 1)
+    viewer.grow_selection()
+    viewer.select_span(2, 9)
+    viewer.shrink_selection()
+    assert viewer.selection_span() is None and viewer.caret == 2, "not back to a place that was left"
+
+
 def test_find_case_and_accents_aside(viewer: SourceViewer, qtbot: QtBot) -> None:
     bar = FindBar(viewer)
     qtbot.addWidget(bar)

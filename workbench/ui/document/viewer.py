@@ -44,12 +44,17 @@ class SourceViewer(ReadingView):
     rested = Signal(list, QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        self._spans: list[tuple[int, int]] = []
+        self._grown: list[tuple[tuple[int, int], tuple[int, int] | None]] = []
         self._cycle: tuple[list[int], int] = ([], 0)
         self._entered: list[int] = []
         super().__init__(theme, parent)
         self.handles = Handles(self)
         self.cursorPositionChanged.connect(self._on_caret)
+
+    def show_document(self, text: str, marks: Sequence[Mark]) -> None:
+        """Show another document from its start; what was selected in the one before is forgotten."""
+        self._grown.clear()
+        super().show_document(text, marks)
 
     def grow_selection(self) -> None:
         """Grow the selection to the word, the sentence, the paragraph."""
@@ -59,15 +64,16 @@ class SourceViewer(ReadingView):
         word = word_at(self._text, start, end)
         for span in (word, sentence_at(self._text, start, end), paragraph_at(self._text, start, end)):
             if span[0] <= start and span[1] >= end and span != (start, end) and span[1] > span[0]:
-                self._spans.append((start, end))
                 self.select_span(*span, scroll=False)
+                self._grown.append(((start, end), self.selection_span()))
                 return
 
     def shrink_selection(self) -> None:
-        """Take the last growth back."""
-        if self._spans:
-            start, end = self._spans.pop()
-            self.select_span(start, end, scroll=False)
+        """Take the last growth back, while the selection is what it grew to."""
+        if self._grown and self._grown[-1][1] != self.selection_span():
+            self._grown.clear()
+        if self._grown:
+            self.select_span(*self._grown.pop()[0], scroll=False)
         elif self.textCursor().hasSelection():
             cursor = self.textCursor()
             cursor.setPosition(cursor.selectionStart())
