@@ -225,7 +225,7 @@ class SourceViewer(ReadingView):
         if event.key() == Qt.Key.Key_Escape and cursor.hasSelection():
             cursor.setPosition(cursor.selectionStart())
             self.setTextCursor(cursor)
-            self._spans.clear()
+            self._grown.clear()
             return
         super().keyPressEvent(event)
 
