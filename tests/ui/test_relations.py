@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.harbour import Harbour, build, dated
@@ -18,7 +18,7 @@ from workbench.ui.relations.model import Column
 from workbench.ui.theme import dark_theme
 
 # The offscreen screen says so of every window that is shown.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -204,3 +204,27 @@ def test_the_ring_of_a_row_is_closed_at_its_last_column(qtbot: QtBot, pane: Rela
         at = QPoint(round((table.viewport().width() - 1) * ratio) - 1, round(12 * ratio))
         assert table.isColumnHidden(Column.WHEN) == (width == 330)
         assert picture.pixelColor(at) == table.delegate.theme.colour("accent")
+
+
+def test_the_picture_has_a_menu(qtbot: QtBot, pane: RelationsPane, world: Opened, harbour: Harbour) -> None:
+    ids = harbour.entities
+    office, mira = ("entity", ids["Harbour Office"]), ("entity", ids["Mira Sandt"])
+    world.selection.amend(None, records=(office,))
+    pane.graph.setChecked(True)
+    picture = pane.picture
+    assert picture is not None
+    qtbot.waitUntil(lambda: len(picture.shown.nodes) == 4)
+    told: list[list[object]] = []
+    pane.menu_opens.connect(lambda menu, records: told.append(records))
+    at = picture.node_point(mira).toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, picture.viewport().mapToGlobal(at))
+    QApplication.sendEvent(picture.viewport(), event)
+    menu = picture.findChild(QMenu, "neighbourhoodMenu")
+    assert menu is not None and menu.isVisible() and told == [[mira]]
+    assert world.selection.focus.record == mira
+    menu.actions()[0].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: picture.shown.nodes[0].key == mira)
+    # beside all nodes there is the picture alone
+    words = [action.text().split("\t")[0] for action in picture.context_menu(None).actions()]
+    assert words == ["One step around it", "Two steps around it", "Show all", "Larger", "Smaller"]

@@ -305,6 +305,7 @@ class RelationsPane(QWidget):
             self.picture.chosen.connect(self._on_node)
             self.picture.opened.connect(self._go_to)
             self.picture.steps_wanted.connect(self._use_steps)
+            self.picture.menu_opens.connect(self.menu_opens)
         if self.picture is not None:
             self.picture.setVisible(on)
         if on:

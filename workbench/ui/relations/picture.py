@@ -1,11 +1,12 @@
 """The picture of a neighbourhood in a pyqtgraph view; arrows walk, Enter goes to a node, drag and wheel move it."""
 
+from functools import partial
 from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import QGraphicsView, QMenu, QWidget
 
 from workbench.model.graph import Key, Neighbourhood
 from workbench.ui.parts.labels import plain_tooltip
@@ -18,11 +19,15 @@ _EDGE: Final = 20
 
 
 class NeighbourhoodView(pg.GraphicsView):  # type: ignore[misc]
-    """``chosen(kind, id)`` puts a node into focus, ``opened(kind, id)`` goes on from it, ``steps_wanted(n)`` is 1 or 2."""
+    """``chosen(kind, id)`` puts a node into focus, ``opened(kind, id)`` goes on from it, ``steps_wanted(n)`` is 1 or 2.
+
+    ``menu_opens(menu, records)`` lets others add to the menu of a node.
+    """
 
     chosen = Signal(str, int)
     opened = Signal(str, int)
     steps_wanted = Signal(int)
+    menu_opens = Signal(object, list)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=theme.colour("paper"))
@@ -177,6 +182,34 @@ class NeighbourhoodView(pg.GraphicsView):  # type: ignore[misc]
         key = self.node_at(event.position())
         if key is not None:
             self.opened.emit(*key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the node under the pointer, or by its key of the current one, and of the picture."""
+        event.accept()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        key = self.current if by_key else self.node_at(QPointF(event.pos()))
+        point = self.node_point(key) if by_key and key is not None else None
+        menu = self.context_menu(key)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.viewport().mapToGlobal(point.toPoint()) if point is not None else event.globalPos())
+
+    def context_menu(self, key: Key | None) -> QMenu:
+        """Return the menu of a node, which comes into focus, or of the picture alone."""
+        menu = QMenu(self)
+        menu.setObjectName("neighbourhoodMenu")
+        if key is not None:
+            self._go(key)
+            self.chosen.emit(*key)
+            menu.addAction(self.tr("Go on from here\tEnter"), partial(self.opened.emit, *key))
+            menu.addSeparator()
+        menu.addAction(self.tr("One step around it\t1"), partial(self.steps_wanted.emit, 1))
+        menu.addAction(self.tr("Two steps around it\t2"), partial(self.steps_wanted.emit, 2))
+        menu.addAction(self.tr("Show all\t0"), self.fit)
+        menu.addAction(self.tr("Larger\t+"), partial(self.zoom, 1.2))
+        menu.addAction(self.tr("Smaller\t-"), partial(self.zoom, 1 / 1.2))
+        if key is not None:
+            self.menu_opens.emit(menu, [key])
+        return menu
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the pointer; sideways or with Shift move the picture."""
