@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.icons import pixmap
@@ -164,3 +164,22 @@ def test_the_icon_of_an_error_is_drawn_in_the_colour_of_errors(qtbot: QtBot, the
     image = mark.grab().toImage()
     found = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert danger.name() in found
+
+
+@pytest.mark.parametrize("make", [light_theme, dark_theme])
+def test_a_default_button_shows_that_it_is_off_and_that_it_has_the_keyboard(
+    make: Callable[[], Theme], qtbot: QtBot
+) -> None:
+    dialog, theme = QDialog(), make()
+    qtbot.addWidget(dialog)
+    dialog.setStyleSheet(sheet(theme))
+    button = QPushButton("Encrypt", dialog)
+    button.setDefault(True)
+    button.resize(120, 28)
+    dialog.show()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    on = button.grab().toImage()
+    assert on.pixelColor(10, 14) == theme.colour("accent") != on.pixelColor(1, 14) == theme.colour("text")
+    button.setEnabled(False)
+    assert button.grab().toImage().pixelColor(10, 14) != theme.colour("accent")

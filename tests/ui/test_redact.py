@@ -79,6 +79,20 @@ def test_taken_out_again(window: MainWindow, qtbot: QtBot) -> None:
     dialog.reject()
 
 
+def test_what_goes_with_a_merged_entity_is_not_offered_and_is_taken_out_with_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = asked(window)
+    type_and_take(dialog, qtbot, "lantern", 2)
+    assert dialog.list.count() == 0
+    for row in (0, 1):
+        dialog.kept.setCurrentItem(dialog.kept.topLevelItem(row))
+        assert dialog.out.isEnabled()
+    dialog.out.click()
+    qtbot.waitUntil(lambda: dialog.kept.topLevelItemCount() == 0 and dialog.list.count() == 2)
+    dialog.reject()
+
+
 def test_arrows_walk_the_list(window: MainWindow, qtbot: QtBot) -> None:
     dialog = asked(window)
     qtbot.keyClick(dialog.field, Qt.Key.Key_Down)

@@ -123,6 +123,7 @@ class StartPage(QWidget):
         while (item := self._recent.takeAt(0)) is not None:
             known = item.widget()
             if known is not None:
+                known.hide()
                 known.deleteLater()
         for path in paths[:_RECENT]:
             row = _open_row()

@@ -197,8 +197,8 @@ class PurgeDialog(QDialog):
             "what %n steps of the history hold of it",
             len(told.steps),
         )
-        parts.append(steps)
-        return said.replace("{rows}", ", ".join(parts))
+        listed = self.tr("{rows}, and {history}").replace("{rows}", ", ".join(parts)) if parts else "{history}"
+        return said.replace("{rows}", listed.replace("{history}", steps))
 
     def _stays_words(self, told: PurgePreview) -> str:
         said = []

@@ -43,6 +43,7 @@ class RedactDialog(QDialog):
         self.setWindowTitle(self.tr("Export a redacted case file"))
         self._session, self._export = session, export
         self._chosen: dict[str, Choosable] = {}
+        self._goes: frozenset[str] = frozenset()
         self._asked = 0
         self._gone = False
         self._make_parts()
@@ -112,7 +113,7 @@ class RedactDialog(QDialog):
         kinds = {"entity": self.tr("entity"), "source": self.tr("source"), "document": self.tr("document")}
         self.list.clear()
         for one in self._session.read(redacting.choosable, text, _LISTED):
-            if one.uid not in self._chosen:
+            if one.uid not in self._chosen and one.uid not in self._goes:
                 item = QListWidgetItem(f"{_line(one.name)}  ({kinds[one.kind]})")
                 item.setData(_KEY, one)
                 item.setSizeHint(QSize(0, SIZES.row))
@@ -128,9 +129,15 @@ class RedactDialog(QDialog):
             self._changed()
 
     def _take_out(self) -> None:
-        for item in self.kept.selectedItems():
-            self._chosen.pop(str(item.data(0, _KEY)), None)
+        for uid in self._selected():
+            self._chosen.pop(uid, None)
         self._changed()
+
+    def _selected(self) -> set[str]:
+        """Return what was chosen of the marked rows. Merged entities share a pseudonym, and go and stay together."""
+        said = {item.text(0) for item in self.kept.selectedItems()}
+        rows = [item for at in range(self.kept.topLevelItemCount()) if (item := self.kept.topLevelItem(at)) is not None]
+        return {str(item.data(0, _KEY)) for item in rows if item.text(0) in said} & self._chosen.keys()
 
     def _changed(self) -> None:
         self._narrow(self.field.text())
@@ -149,6 +156,8 @@ class RedactDialog(QDialog):
             item.setData(0, _KEY, one.uid)
             item.setSizeHint(0, QSize(0, SIZES.row))
             item.setToolTip(1, plain_tooltip(", ".join((*one.names, *one.words))))
+        self._goes = frozenset(one.uid for one in made.pseudonyms)
+        self._narrow(self.field.text())
         self._settle()
 
     def chosen(self) -> Chosen:
@@ -158,7 +167,7 @@ class RedactDialog(QDialog):
 
     def _settle(self) -> None:
         self.go.setEnabled(bool(self._chosen))
-        self.out.setEnabled(any(str(item.data(0, _KEY)) in self._chosen for item in self.kept.selectedItems()))
+        self.out.setEnabled(bool(self._selected()))
         self.said.setText(
             self.tr(
                 "Original files other than plain text are left out. What the context tells is not hidden: read the export "

@@ -88,6 +88,8 @@ QPushButton[role="name"] {{ color: {text}; padding: 0 4px 0 2px; text-align: lef
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QDialog QPushButton {{ border: 1px solid {stroke}; min-width: 64px; min-height: 24px; padding: 0 12px; }}
 QDialog QPushButton:default {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
+QDialog QPushButton:default:focus {{ border: 2px solid {text}; padding: 0 11px; }}
+QDialog QPushButton:default:disabled {{ background: transparent; color: {disabled}; border: 1px solid {stroke}; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
 #timelineLanes {{ color: {muted}; padding: 0 13px 0 6px; }}
 #timelineLanes:focus {{ padding: 0 12px 0 5px; }}
