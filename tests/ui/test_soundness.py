@@ -127,6 +127,23 @@ def test_salvage_can_be_stopped(qtbot: QtBot, harbour: Harbour, tmp_path: Path) 
     window.close()
 
 
+def test_the_case_that_is_open_is_not_opened_over_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.case"
+    cases.new_case(path, "A", "tester").close()
+    window = open_window(path)
+    qtbot.addWidget(window)
+    link = tmp_path / "link.case"
+    link.symlink_to(path)
+    for named in (path, link):
+        assert case_commands(window).open_path(named)
+        assert not window.session.read_only and "open already" in window.status.said()
+    second = open_window(link)
+    qtbot.addWidget(second)
+    assert second.session.read_only, "another name of the file has the same lock"
+    second.close()
+    window.close()
+
+
 def test_cases_are_forgotten_and_not_remembered(qtbot: QtBot, tmp_path: Path) -> None:
     for name in ("a", "b"):
         cases.new_case(tmp_path / f"{name}.case", name, "tester").close()

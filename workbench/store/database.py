@@ -97,9 +97,14 @@ class Store:
             return None
         return found.st_dev, found.st_ino
 
+    @property
+    def in_place(self) -> bool:
+        """Whether its path still leads to the file that was opened."""
+        return self._identity() == self._file
+
     def _check_in_place(self) -> None:
         """Refuse to write to a file that no path leads to any more: it would be gone when the program ends."""
-        if self._identity() != self._file:
+        if not self.in_place:
             raise UserError(
                 f"Not saved: {self.path.name} was deleted, moved or replaced by another program. What is shown is still "
                 "there: save a copy now, and go on in the copy."

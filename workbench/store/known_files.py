@@ -48,7 +48,8 @@ def is_as_left(path: Path) -> bool:
 def opens_at_once(path: Path) -> bool:
     """Say whether a case will open without a long look through it: it is as it was closed here, or small."""
     try:
-        journal = path.with_name(path.name + "-journal")
+        real = path.resolve()
+        journal = real.with_name(real.name + "-journal")
         if path.stat().st_size + (journal.stat().st_size if journal.exists() else 0) < _SMALL:
             return True
     except OSError:

@@ -51,8 +51,9 @@ class Lock:
 
 
 def lock_path(case: Path) -> Path:
-    """Return where the lock of ``case`` stands."""
-    return case.with_name(case.name + ".lock")
+    """Return where the lock of ``case`` stands: beside the file itself, by whatever link it is named."""
+    real = case.resolve()
+    return real.with_name(real.name + ".lock")
 
 
 def take(case: Path, actor: str) -> Lock | Holder:

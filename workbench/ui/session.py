@@ -65,6 +65,16 @@ class Session(QObject):
         """Whether the open case refuses changes."""
         return self._store is not None and self._store.read_only
 
+    def writes_to(self, path: Path) -> bool:
+        """Say whether a path leads to the case that is open here for writing."""
+        store = self._store
+        if store is None or store.read_only or not store.in_place:
+            return False
+        try:
+            return path.samefile(store.path)
+        except OSError:
+            return False
+
     @property
     def key(self) -> "Key | None":
         """The key of an encrypted case."""

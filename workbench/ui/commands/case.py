@@ -73,6 +73,10 @@ class CaseCommands:
         """
         self.asks = False
         self._stop_opening()
+        if self._session.writes_to(path):
+            self._window.status.say(_tr("{name} is open already.").replace("{name}", path.name))
+            then()
+            return True
         if path == self._session.path:
             key = key or self._session.key
         if not cases.opens_at_once(path):
