@@ -294,3 +294,23 @@ def test_both_texts_scroll_together(window: MainWindow, qtbot: QtBot) -> None:
     before = second.verticalScrollBar().value()
     bar.setValue(bar.value() + 30)
     assert second.verticalScrollBar().value() == before
+
+
+def test_the_entry_stands_over_the_two_texts(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    window.actions_["view.beside"].trigger()
+    second = window.beside.second
+    assert second is not None
+    qtbot.waitUntil(lambda: second.viewer.isVisible() and second.viewer.width() < 408)
+    for pane in (second, window.document_pane):
+        pane.viewer.setFocus()
+        pane.viewer.select_span(4, 18)
+        QTest.keyClick(pane.viewer, Qt.Key.Key_E)
+        entry = pane.entry
+        assert entry.isVisible() and entry.visibleRegion().boundingRect().contains(entry.rect())
+        left, right = (entry.mapTo(window, QPoint(x, 0)).x() for x in (0, entry.width()))
+        texts = window.centralWidget()
+        start = texts.mapTo(window, QPoint()).x()
+        assert start <= left and right <= start + texts.width()
+        QTest.keyClick(entry, Qt.Key.Key_Escape)
+        assert not entry.isVisible() and pane.viewer.hasFocus()

@@ -58,7 +58,7 @@ class QuickEntry(QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self._home = self._asked = self._place = place
+        self._home = self._asked = self._room = self._place = place
         self._session = session
         self._form: Form | None = None
         self._busy = False
@@ -122,12 +122,14 @@ class QuickEntry(QFrame):
 
     def _stand_in(self, asked: QWidget) -> None:
         """Stand in a widget, or where that is too narrow in what holds it: a frame that is cut off hides its fields."""
-        self._asked = place = asked
+        self._asked = room = place = asked
         around = asked.parentWidget()
         while place.width() < WIDTH + 8 and around is not None:
+            room = around if room.width() < WIDTH + 8 else room
             if not isinstance(around, QSplitter):  # that would take the frame for one of its parts
                 place = around
             around = around.parentWidget()
+        self._room = room
         if self._place is not place:
             self._place = place
             self.setParent(place)
@@ -187,8 +189,9 @@ class QuickEntry(QFrame):
         if rows is not None:
             rows.activate()  # a list that became shorter is told to this frame only later
         self.adjustSize()
-        right = self._place.width() - 20 - self.width()
-        left = max(4, right if self.at_home else min(self._around.left() - 12, right))
+        room = self._room.mapTo(self._place, self._room.rect().topLeft()).x()
+        right = room + self._room.width() - 20 - self.width()
+        left = max(room + 4, right if self.at_home else min(self._around.left() - 12, right))
         top = self._around.bottom() + 3
         if not self._fits_below() and self._around.top() - 3 - self.height() >= 4:
             top = self._around.top() - 3 - self.height()
