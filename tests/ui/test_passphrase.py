@@ -155,6 +155,22 @@ def test_a_passphrase_is_set_changed_and_removed(
     assert has_plain_header(path)
 
 
+def test_who_opened_another_case_meanwhile_stays_there(
+    show: Callable[[Path | None], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path, other = made(tmp_path / "a.case", None), made(tmp_path / "b.case", None)
+    window = show(path)
+    window.actions_["case.passphrase"].trigger()
+    dialog = asked(window, qtbot)
+    dialog.new.setText("first words")
+    dialog.again.setText("first words")
+    go(dialog)
+    qtbot.waitUntil(lambda: not window.session.is_open)
+    window.start.recent_chosen.emit(other)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "plainCopies") is not None)
+    assert window.session.path == other and is_encrypted(path)
+
+
 def test_an_export_in_plain_is_asked_about(
     show: Callable[[Path | None], MainWindow], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -139,8 +139,8 @@ def _rewrite(
         store.connection.close()
         with replacing(real, force=True) as part:
             try:
-                tick(0, 0, "writing")
-                rewrite.write(real, old, part, new)
+                tick(0, 0, "writing anew")
+                rewrite.write(real, old, part, new, tick)
                 fault = rewrite.difference(real, old, part, new, tick)
                 if fault is not None:
                     raise UserError(

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 
+from workbench.model.errors import Cancelled
 from workbench.store import cipher
 from workbench.store.connection import file_uri
 from workbench.store.disk_errors import disk_errors
@@ -15,17 +16,27 @@ from workbench.store.schema import quoted
 
 Tick = Callable[[int, int, str], None]
 _ROWS = 5000
+# Instructions of SQLite between two looks whether to go on: some milliseconds.
+_STEPS = 100_000
 
 
-def write(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
+def write(source: Path, old: Key | None, target: Path, new: Key | None, tick: Tick) -> None:
     """Fill the empty file ``target`` from a case that nobody has open; ``old`` and ``new`` are their keys.
+
+    ``tick`` is told the bytes of the new file, at most those of the old one, and may raise Cancelled.
 
     Nobody: a second library in this process, as for a plain case, would drop the locks of the first. Raises UserError
     where the disk refuses.
     """
+    size = source.stat().st_size
+
+    def goes_on() -> None:
+        tick(min(target.stat().st_size, size), size, "writing anew")
+
     with disk_errors(), _both(source, old, target, new) as connection:
         connection.execute("PRAGMA trusted_schema = ON")
-        connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        with _stoppable(connection, goes_on):
+            connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
         for name in ("user_version", "application_id"):
             (said,) = connection.execute(f"PRAGMA main.{name}").fetchone()
             connection.execute(f"PRAGMA fresh.{name} = {said}")
@@ -36,7 +47,8 @@ def difference(source: Path, old: Key | None, target: Path, new: Key | None, tic
     if has_plain_header(target) != (new is None):
         return "it is plain" if new is not None else "it is encrypted"
     with _both(source, old, target, new) as connection:
-        (verdict,) = connection.execute("PRAGMA fresh.integrity_check(1)").fetchone()
+        with _stoppable(connection, lambda: tick(0, 0, "comparing")):
+            (verdict,) = connection.execute("PRAGMA fresh.integrity_check(1)").fetchone()
         if verdict != "ok":
             return str(verdict)
         for name in ("user_version", "application_id"):
@@ -50,15 +62,39 @@ def difference(source: Path, old: Key | None, target: Path, new: Key | None, tic
             return "the schema"
         tables = [name for kind, name, sql in schemas[0] if kind == "table" and "VIRTUAL" not in (sql or "")[:15]]
         for done, table in enumerate(tables):
-            tick(done, len(tables), "checking")
+            tick(done, len(tables), "comparing")
             # both come in the order of their keys
             rows = [connection.execute(f"SELECT * FROM {where}.{quoted(table)}") for where in ("main", "fresh")]
             for count, (one, other) in enumerate(zip_longest(*rows)):
                 if one != other:
                     return f"a row of {table}"
                 if not count % _ROWS:
-                    tick(done, len(tables), "checking")
+                    tick(done, len(tables), "comparing")
     return None
+
+
+@contextmanager
+def _stoppable(connection: sqlite3.Connection, goes_on: Callable[[], None]) -> Iterator[None]:
+    """Call ``goes_on`` now and then within single long statements; where it raises Cancelled, so does the statement."""
+    stopped: list[Cancelled] = []
+
+    def look() -> int:
+        try:
+            goes_on()
+        except Cancelled as error:
+            stopped.append(error)
+            return 1
+        return 0
+
+    connection.set_progress_handler(look, _STEPS)
+    try:
+        yield
+    except sqlite3.Error:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 @contextmanager

@@ -109,6 +109,10 @@ class Status(QStatusBar):
     def _on_progress(self, done: int, total: int, name: str) -> None:
         if name == "rewriting":
             said = self.tr("Rewriting the file")
+        elif name == "writing anew":
+            said = self.tr("Writing the file anew, Esc stops")
+        elif name == "comparing":
+            said = self.tr("Comparing the new file with the old one, Esc stops")
         elif total >= _MANY:
             said = self.tr("Reading, {n} %, Esc stops").replace("{n}", str(100 * done // total))
         elif total:

@@ -96,12 +96,33 @@ def test_a_passphrase_is_changed_and_removed(tmp_path: Path, plan: BackupPlan) -
     assert case.read_bytes()[20] == 0
 
 
+@pytest.mark.parametrize("stage", ["writing anew", "comparing"])
+def test_a_single_long_statement_is_stopped(
+    stage: str, tmp_path: Path, plan: BackupPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rewrite, "_STEPS", 100)
+    case = filled(tmp_path / "a.case", None)
+    before = case.read_bytes()
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int, what: str) -> None:
+        if what == stage:
+            told.append((done, total))
+            if len(told) > 5:
+                raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled, match="Stopped"):
+        protecting.protect(case, "tester", PASSPHRASE, plan, stop)
+    assert len(told) == 6 and all(done <= total for done, total in told)
+    assert case.read_bytes() == before and not list(tmp_path.glob("*.plain-*"))
+
+
 def test_what_is_stopped_or_cannot_be_changed_stays_as_it_was(case: Path, plan: BackupPlan) -> None:
     before = case.read_bytes()
     names = {path.name for path in case.parent.iterdir()}
 
     def stop(done: int, total: int, what: str) -> None:
-        if what == "checking":
+        if what == "comparing":
             raise Cancelled("Stopped.")
 
     with pytest.raises(Cancelled):
@@ -120,7 +141,7 @@ def test_a_difference_is_found(case: Path, tmp_path: Path) -> None:
     for name, edit in (("same", ""), ("other", "UPDATE entity SET note = 'x' WHERE id = 3")):
         target = tmp_path / name
         target.touch()
-        rewrite.write(case, None, target, key)
+        rewrite.write(case, None, target, key, lambda *_: None)
         if edit:
             connection = connect(target, "rw", key)
             connection.execute("UPDATE journal_state SET operation_id = 1")

@@ -50,8 +50,7 @@ class Rewriting(QObject):
         def tick(done: int, total: int, what: str) -> None:
             if stop.is_set():
                 raise Cancelled(_tr("Stopped. Nothing was changed."))
-            if total:
-                progress(done, total, what)
+            progress(done, total, what)
 
         def work() -> Protected:
             # a plain file is opened by another library next, and a last backup may still be reading it
@@ -74,9 +73,14 @@ class Rewriting(QObject):
         self._runner.stop()
         self.deleteLater()
 
+    def _back(self, path: Path, key: "Key | None") -> None:
+        """Open the case again, unless the user went on to another one meanwhile."""
+        if not self._session.is_open:
+            self._open_path(path, key)
+
     def _failed(self, error: Exception) -> None:
         self._finish()
-        self._open_path(self._path, self._old)
+        self._back(self._path, self._old)
         if isinstance(error, WorkbenchError):
             self._window.errors.say(str(error))
         else:
@@ -84,7 +88,7 @@ class Rewriting(QObject):
 
     def _done(self, made: Protected) -> None:
         self._finish()
-        self._open_path(made.path, made.key)
+        self._back(made.path, made.key)
         if made.key is None:
             said = _tr("{name} is a plain file now.")
         elif self._old is None:
