@@ -4,14 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.model.errors import Cancelled, CaseFileError, UserError
+from workbench.model.errors import CaseFileError, UserError
 from workbench.store import strangers
 from workbench.store.connection import OLDEST_SQLITE
+from workbench.store.interrupting import stoppable
 from workbench.store.schema import APPLICATION_ID
 
 Progress = Callable[[int, int, str], None]
-# Steps of SQLite's machine between two looks at whether to go on: some milliseconds.
-_STEPS = 100_000
 
 
 def unheard(done: int, total: int, what: str) -> None:
@@ -67,26 +66,19 @@ def look_through(connection: sqlite3.Connection, path: Path, *, newer: bool, pro
 
     ``progress(done, total, what)`` may raise Cancelled, which ends long statements too; 0 of 0 where no end is known.
     """
+    last = (0, 0, "structure")
 
-    def goes_on() -> int:
-        try:
-            progress(0, 0, "structure")
-        except Cancelled:
-            return 1
-        return 0
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        last = done, total, "rows"
+        progress(*last)
 
-    connection.set_progress_handler(goes_on, _STEPS)
-    try:
+    # during the next statement the last is said again
+    with stoppable(connection, lambda: progress(*last)):
         if newer:
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         else:
-            verdict = strangers.fault_in_rows(connection, lambda done, total: progress(done, total, "rows"))
-    except sqlite3.OperationalError as error:
-        if str(error) == "interrupted":
-            progress(0, 0, "structure")
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)
+            verdict = strangers.fault_in_rows(connection, tell)
     if verdict not in (None, "ok"):
         raise CaseFileError(
             f"{path.name} is damaged and was not opened ({verdict}). Open a backup of it, or read out what can be read.",

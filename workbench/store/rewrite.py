@@ -6,18 +6,16 @@ from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 
-from workbench.model.errors import Cancelled
 from workbench.store import cipher
 from workbench.store.connection import file_uri
 from workbench.store.disk_errors import disk_errors
 from workbench.store.encryption import Key
 from workbench.store.header import has_plain_header
+from workbench.store.interrupting import stoppable
 from workbench.store.schema import quoted
 
 Tick = Callable[[int, int, str], None]
 _ROWS = 5000
-# Instructions of SQLite between two looks whether to go on: some milliseconds.
-_STEPS = 100_000
 
 
 def write(source: Path, old: Key | None, target: Path, new: Key | None, tick: Tick) -> None:
@@ -35,7 +33,7 @@ def write(source: Path, old: Key | None, target: Path, new: Key | None, tick: Ti
 
     with disk_errors(), _both(source, old, target, new) as connection:
         connection.execute("PRAGMA trusted_schema = ON")
-        with _stoppable(connection, goes_on):
+        with stoppable(connection, goes_on):
             connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
         for name in ("user_version", "application_id"):
             (said,) = connection.execute(f"PRAGMA main.{name}").fetchone()
@@ -47,7 +45,7 @@ def difference(source: Path, old: Key | None, target: Path, new: Key | None, tic
     if has_plain_header(target) != (new is None):
         return "it is plain" if new is not None else "it is encrypted"
     with _both(source, old, target, new) as connection:
-        with _stoppable(connection, lambda: tick(0, 0, "comparing")):
+        with stoppable(connection, lambda: tick(0, 0, "comparing")):
             (verdict,) = connection.execute("PRAGMA fresh.integrity_check(1)").fetchone()
         if verdict != "ok":
             return str(verdict)
@@ -71,30 +69,6 @@ def difference(source: Path, old: Key | None, target: Path, new: Key | None, tic
                 if not count % _ROWS:
                     tick(done, len(tables), "comparing")
     return None
-
-
-@contextmanager
-def _stoppable(connection: sqlite3.Connection, goes_on: Callable[[], None]) -> Iterator[None]:
-    """Call ``goes_on`` now and then within single long statements; where it raises Cancelled, so does the statement."""
-    stopped: list[Cancelled] = []
-
-    def look() -> int:
-        try:
-            goes_on()
-        except Cancelled as error:
-            stopped.append(error)
-            return 1
-        return 0
-
-    connection.set_progress_handler(look, _STEPS)
-    try:
-        yield
-    except sqlite3.Error:
-        if stopped:
-            raise stopped[0] from None
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from workbench.services.checking import check
 from workbench.services.drafts import Draft
 from workbench.services.purging_backups import REWRITE, backups_holding
 from workbench.services.salvaging import key_of_damaged, needs_passphrase, salvage
-from workbench.store import encryption, lock, migrations, rewrite
+from workbench.store import encryption, interrupting, lock, migrations, rewrite
 from workbench.store.connection import connect
 from workbench.store.header import is_encrypted
 
@@ -100,7 +100,7 @@ def test_a_passphrase_is_changed_and_removed(tmp_path: Path, plan: BackupPlan) -
 def test_a_single_long_statement_is_stopped(
     stage: str, tmp_path: Path, plan: BackupPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rewrite, "_STEPS", 100)
+    monkeypatch.setattr(interrupting, "_STEPS", 100)
     case = filled(tmp_path / "a.case", None)
     before = case.read_bytes()
     told: list[tuple[int, int]] = []

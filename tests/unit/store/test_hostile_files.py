@@ -17,6 +17,7 @@ from workbench.services.salvaging import salvage
 from workbench.store import known_files
 from workbench.store.connection import connect_reader, connect_writer
 from workbench.store.database import open_case
+from workbench.store.interrupting import stoppable
 from workbench.store.lock import lock_path
 from workbench.store.strangers import LIMITS
 
@@ -260,3 +261,18 @@ def test_what_a_case_has_still_to_finish_is_not_opened_at_once(path: Path, monke
     assert not known_files.opens_at_once(path)
     open_case(path, "tester").close()
     assert known_files.opens_at_once(path)
+
+
+def test_a_long_statement_ends_when_it_is_asked_to(path: Path) -> None:
+    asked: list[int] = []
+
+    def goes_on() -> None:
+        asked.append(1)
+        if len(asked) == 3:
+            raise Cancelled("Stopped.")
+
+    connection = connect_reader(path)
+    with pytest.raises(Cancelled, match="Stopped"), stoppable(connection, goes_on):
+        connection.execute(ENDLESS)
+    assert len(asked) == 3 and connection.execute("SELECT 1").fetchone() == (1,)
+    connection.close()
