@@ -15,6 +15,7 @@ from workbench.services import cases, importing
 from workbench.store import documents
 from workbench.ui.commands.reading import ReadingCommands
 from workbench.ui.document.outline_control import OutlineControl
+from workbench.ui.document.outline_panel import WIDTH
 from workbench.ui.main_window import MainWindow
 
 WORDS = "The clerk said that nothing had been seen at the quay on that day. "
@@ -112,4 +113,20 @@ def test_pages_of_a_pdf_and_a_text_without_any(path: Path, qtbot: QtBot) -> None
     window, control = opened(path, qtbot, "report.txt")
     qtbot.waitUntil(lambda: control.panel.isVisible() and control.panel.model.rowCount() == 30)
     control.toggle()
+    closed(window)
+
+
+def test_beside_another_text_the_outline_leaves_the_text_its_width(path: Path, qtbot: QtBot) -> None:
+    window, control = opened(path, qtbot, "pages.pdf")
+    window.resize(1280, 800)
+    window.actions_["view.outline"].trigger()
+    panel, viewer = control.panel, window.viewer
+    assert panel.width() == WIDTH
+    window.actions_["view.beside"].trigger()
+    qtbot.waitUntil(lambda: window.document_pane.width() < 450)
+    qtbot.waitUntil(lambda: panel.width() < WIDTH)
+    qtbot.waitUntil(lambda: panel.isVisible() and viewer.width() >= 260)
+    assert viewer.visibleRegion().boundingRect().width() == viewer.width()
+    window.actions_["view.beside_close"].trigger()
+    qtbot.waitUntil(lambda: panel.width() == WIDTH)
     closed(window)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QSplitter
 
 from workbench.model.outline import Outline
 from workbench.services import reading
-from workbench.ui.document.outline_panel import OutlinePanel
+from workbench.ui.document.outline_panel import WIDTH, OutlinePanel
 from workbench.ui.parts.icon_button import IconButton
 from workbench.ui.parts.labels import plain_tooltip
 from workbench.ui.session import Session
@@ -15,6 +16,10 @@ from workbench.ui.settings import Settings
 
 if TYPE_CHECKING:
     from workbench.ui.document.pane import DocumentPane
+
+_LEAST = 96
+_TEXT = 260
+"""The least width of a text; with its pages beside it there is more."""
 
 
 class OutlineControl(QObject):
@@ -39,6 +44,21 @@ class OutlineControl(QObject):
         pane.sides.page_read.connect(self._follow)
         pane.shown.connect(self._read)
         session.closed.connect(self._forget)
+        pane.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the pane is narrow the panel is too: the text keeps its least width."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        if self.panel.isHidden():
+            return
+        beside = self._viewer.parentWidget()
+        text = beside.minimumSizeHint().width() if isinstance(beside, QSplitter) else 0
+        room = self._pane.width() - max(_TEXT, text)
+        self.panel.setFixedWidth(min(WIDTH, max(_LEAST, room)))
 
     def begin(self) -> None:
         """Open the panel where it was open in the last run, and remember it from now on; once it is in its place."""
@@ -60,6 +80,7 @@ class OutlineControl(QObject):
 
     def _show(self, on: bool) -> None:
         self.panel.setVisible(on)
+        self._fit()
         self.button.setChecked(on)
         if self._remembers:
             self._settings.use("outline", "1" if on else "")
