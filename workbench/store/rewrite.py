@@ -45,7 +45,7 @@ def difference(source: Path, old: Key | None, target: Path, new: Key | None, tic
     if has_plain_header(target) != (new is None):
         return "it is plain" if new is not None else "it is encrypted"
     with _both(source, old, target, new) as connection:
-        with stoppable(connection, lambda: tick(0, 0, "comparing")):
+        with stoppable(connection, lambda: tick(0, 0, "comparing files")):
             (verdict,) = connection.execute("PRAGMA fresh.integrity_check(1)").fetchone()
         if verdict != "ok":
             return str(verdict)
@@ -60,14 +60,14 @@ def difference(source: Path, old: Key | None, target: Path, new: Key | None, tic
             return "the schema"
         tables = [name for kind, name, sql in schemas[0] if kind == "table" and "VIRTUAL" not in (sql or "")[:15]]
         for done, table in enumerate(tables):
-            tick(done, len(tables), "comparing")
+            tick(done, len(tables), "comparing files")
             # both come in the order of their keys
             rows = [connection.execute(f"SELECT * FROM {where}.{quoted(table)}") for where in ("main", "fresh")]
             for count, (one, other) in enumerate(zip_longest(*rows)):
                 if one != other:
                     return f"a row of {table}"
                 if not count % _ROWS:
-                    tick(done, len(tables), "comparing")
+                    tick(done, len(tables), "comparing files")
     return None
 
 

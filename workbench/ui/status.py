@@ -111,7 +111,7 @@ class Status(QStatusBar):
             said = self.tr("Rewriting the file")
         elif name == "writing anew":
             said = self.tr("Writing the file anew, Esc stops")
-        elif name == "comparing":
+        elif name == "comparing files":
             said = self.tr("Comparing the new file with the old one, Esc stops")
         elif total >= _MANY:
             said = self.tr("Reading, {n} %, Esc stops").replace("{n}", str(100 * done // total))

@@ -96,7 +96,7 @@ def test_a_passphrase_is_changed_and_removed(tmp_path: Path, plan: BackupPlan) -
     assert case.read_bytes()[20] == 0
 
 
-@pytest.mark.parametrize("stage", ["writing anew", "comparing"])
+@pytest.mark.parametrize("stage", ["writing anew", "comparing files"])
 def test_a_single_long_statement_is_stopped(
     stage: str, tmp_path: Path, plan: BackupPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,7 +122,7 @@ def test_what_is_stopped_or_cannot_be_changed_stays_as_it_was(case: Path, plan: 
     names = {path.name for path in case.parent.iterdir()}
 
     def stop(done: int, total: int, what: str) -> None:
-        if what == "comparing":
+        if what == "comparing files":
             raise Cancelled("Stopped.")
 
     with pytest.raises(Cancelled):
