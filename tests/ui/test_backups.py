@@ -108,6 +108,24 @@ def test_a_failure_is_told_once_and_work_goes_on(window: MainWindow, path: Path,
     assert "Backed up" in said[1]
 
 
+@pytest.mark.parametrize("other", [b"", None], ids=["replaced", "deleted"])
+def test_a_file_that_is_gone_is_told_and_closes(
+    other: bytes | None, window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(window.session.changed):
+        window.session.do(cases.rename_case, "B")
+    before = kept(path)
+    path.unlink()
+    if other is not None:
+        path.write_bytes(other)
+    said: list[str] = []
+    of(window)[0].backups.told.connect(said.append)
+    window.actions_["case.backup"].trigger()
+    assert len(said) == 1 and "deleted, moved or replaced" in said[0]
+    window.session.close()
+    assert not window.session.is_open and kept(path) == before
+
+
 def test_before_many_files_come_in(window: MainWindow, path: Path, tmp_path: Path, qtbot: QtBot) -> None:
     folder = tmp_path / "texts"
     folder.mkdir()

@@ -86,7 +86,12 @@ class Store:
         return nullcontext()
 
     def reader(self) -> Reader:
-        """Return a new read-only connection that shares this case's gate."""
+        """Return a new read-only connection that shares this case's gate.
+
+        Raises CaseFileError where the path leads to no file any more, or to another one.
+        """
+        if not self.in_place:
+            raise CaseFileError(self._gone())
         self._is_read = True
         return Reader(self.path, self.gate, self.key)
 
@@ -105,10 +110,13 @@ class Store:
     def _check_in_place(self) -> None:
         """Refuse to write to a file that no path leads to any more: it would be gone when the program ends."""
         if not self.in_place:
-            raise UserError(
-                f"Not saved: {self.path.name} was deleted, moved or replaced by another program. What is shown is still "
-                "there: save a copy now, and go on in the copy."
-            )
+            raise UserError(f"Not saved: {self._gone()}")
+
+    def _gone(self) -> str:
+        return (
+            f"{self.path.name} was deleted, moved or replaced by another program. What is shown is still there: "
+            "save a copy now, and go on in the copy."
+        )
 
     @contextmanager
     def operation(

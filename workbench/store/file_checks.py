@@ -25,6 +25,8 @@ def check_header(connection: sqlite3.Connection, path: Path, *, encrypted: bool 
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise unopened(path, error, encrypted=encrypted) from error
+    if path.stat().st_size == 0:
+        raise CaseFileError(f"{path.name} is empty, so it is not a case file. Copy it again, or open a backup of it.")
     if application != APPLICATION_ID:
         raise CaseFileError(f"{path.name} is an SQLite file, but not a case file. Choose a file that ends in .case.")
     return int(version)
@@ -80,8 +82,10 @@ def look_through(connection: sqlite3.Connection, path: Path, *, newer: bool, pro
         else:
             verdict = strangers.fault_in_rows(connection, tell)
     if verdict not in (None, "ok"):
+        # SQLite heads its finding with a line that only names the database
+        found = " ".join(line for line in str(verdict).splitlines() if not line.startswith("***"))
         raise CaseFileError(
-            f"{path.name} is damaged and was not opened ({verdict}). Open a backup of it, or read out what can be read.",
+            f"{path.name} is damaged and was not opened ({found}). Open a backup of it, or read out what can be read.",
             salvageable=True,
         )
 

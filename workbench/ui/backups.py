@@ -114,9 +114,14 @@ class Backups(QObject):
     def _start(
         self, *, if_due: bool, last: bool = False, done: Callable[[Backup | None], None] = lambda made: None
     ) -> None:
-        path, reader = self._session.path, self._session.new_reader()
+        path = self._session.path
         assert path is not None
         self._timer.stop()
+        try:
+            reader = self._session.new_reader()
+        except WorkbenchError as error:
+            self._tell_failure(str(error))
+            return
         self._changed = False
         arguments = (reader, path, self._plan, if_due, last, done)
         self._threads = [thread for thread in self._threads if thread.is_alive()]
