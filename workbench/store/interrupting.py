@@ -11,8 +11,11 @@ _STEPS = 100_000
 
 
 @contextmanager
-def stoppable(connection: sqlite3.Connection, goes_on: Callable[[], None]) -> Iterator[None]:
-    """Call ``goes_on`` now and then within single long statements; where it raises Cancelled, so does the statement."""
+def stoppable(connection: sqlite3.Connection, goes_on: Callable[[], None], steps: int | None = None) -> Iterator[None]:
+    """Call ``goes_on`` now and then within single long statements; where it raises Cancelled, so does the statement.
+
+    ``steps`` are the instructions of SQLite between two looks: fewer where one of them may move a whole text.
+    """
     stopped: list[Cancelled] = []
 
     def look() -> int:
@@ -23,7 +26,7 @@ def stoppable(connection: sqlite3.Connection, goes_on: Callable[[], None]) -> It
             return 1
         return 0
 
-    connection.set_progress_handler(look, _STEPS)
+    connection.set_progress_handler(look, steps or _STEPS)
     try:
         yield
     except sqlite3.Error:
