@@ -286,7 +286,7 @@ def open_case(
     check_engine()
     if not path.exists():
         raise CaseFileError(
-            f"There is no file {path}. Check the name, or make it with: workbench new {path.name} --title TITLE"
+            f"There is no file {path}. Check the name; if it was moved or renamed, open it where it is now."
         )
     if not path.is_file():
         raise CaseFileError(f"{path} is a folder or a device, not a case file. Choose a file that ends in .case.")
