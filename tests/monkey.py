@@ -5,6 +5,7 @@ import os
 import random
 import sqlite3
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,9 @@ _KEYS = (
     *(Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up),
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Delete, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Space),
 )
+
+
+_PATIENCE = 60
 
 
 class Monkey:
@@ -71,12 +75,13 @@ class Monkey:
 
     def settle(self) -> None:
         """Wait until no write is on its way."""
-        for _ in range(2000):
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
             wait(0)
             if not self.window.session.busy:
                 return
             wait(1)
-        self.errors.append(f"step {len(self.steps)} {self.steps[-1:]}: still busy after many seconds")
+        self.errors.append(f"step {len(self.steps)} {self.steps[-1:]}: still busy after {_PATIENCE} seconds")
 
     def step(self) -> None:
         """Do one thing and close what it opened, if it is modal or a menu."""
