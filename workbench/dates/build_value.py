@@ -24,7 +24,7 @@ def single_value(text: str, point: Point, context: Context, lasting: bool = Fals
         value = DateValue(text, None, Kind.DURATION, UNBOUNDED, point.unit, point.qualifier, duration=duration)
         return value, Window(None, None, None, point.unit)
     found = resolve(point, context)
-    several = point.form == "piece" and point.amount > 1
+    several = point.form in ("piece", "stretch") and point.amount > 1
     kind = Kind.EXTENT if several else Kind.EXTENT_WITHIN if point.form == "length" else Kind.INSTANT
     edtf = found.edtf or None
     if kind is Kind.EXTENT and not several and edtf is not None and found.lo is not None and found.hi is not None:
@@ -120,7 +120,10 @@ def paired_value(text: str, joint: str, first: Point, last: Point, context: Cont
     start, start_window = single_value(text, first, context)
     end, end_window = single_value(text, last, context)
     backwards = None not in (start_window.lo, end_window.lo) and (end_window.lo or 0) < (start_window.lo or 0)
-    if backwards and last.year is None and last.years is None and not last.relative:
+    # "from 10 June 2014 to 3 July": the end follows the start, whatever the anchor
+    dated = first.year is not None and (first.month is not None or first.part is not None)
+    follows = dated and last.form in ("calendar", "holiday") and last.year_shift is None and not last.from_text
+    if (backwards or follows) and last.year is None and last.years is None and not last.relative:
         end, end_window = single_value(
             text, last._replace(shift=1, from_text=True), _after(context, start, start_window)
         )

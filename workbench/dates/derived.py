@@ -122,6 +122,20 @@ def _weekend(second: int, ahead: bool) -> int:
     return day - since * DAY
 
 
+def stretch_window(point: Point, base: Window) -> Window:
+    """All of so many units right before or right after a window: the two years before 2011, the decade after 1945."""
+    assert base.lo is not None and base.hi is not None
+    unit, count = point.unit, point.amount
+    if point.shift < 0:
+        lo, hi, side = shift(unit, base.lo, -count), base.lo, "before"
+    else:
+        lo, hi, side = base.hi, shift(unit, base.hi, count), "after"
+    rule = f"the {count} {unit}s {side}" if count != 1 else f"the {unit} {side}"
+    joined = "; ".join(filter(None, (base.rule, f"{rule} {span_words(base.lo, base.hi)}")))
+    edtf = _joined(lo, hi) if count != 1 else edtf_of_window(lo, hi)
+    return Window(lo, hi, edtf, "year" if unit in ("decade", "century") else unit, joined, base.anchored)
+
+
 def _nth_weekday(day: int, nth: int, lo: int, hi: int) -> int:
     if nth < 0:
         last = hi - DAY

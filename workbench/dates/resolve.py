@@ -21,6 +21,7 @@ from workbench.dates.derived import (
     fiscal_window,
     impossible_window,
     piece_window,
+    stretch_window,
     turn_window,
     week_window,
     weekend_window,
@@ -92,6 +93,8 @@ def _around(point: Point, base: Point, context: Context) -> Window:
         return piece_window(point, found)
     if point.form == "week":
         return week_window(point, found)
+    if point.form == "stretch":
+        return stretch_window(point, found)
     against = Anchor(found.lo, found.hi, span_words(found.lo, found.hi), "")
     moved = _shifted(point._replace(form="count"), against)
     return moved._replace(anchored=found.anchored, offset=_offset(point._replace(form="count")))
@@ -184,6 +187,12 @@ def _yearless(point: Point, context: Context) -> Window:
     if point.year_shift is not None:
         return _in_shifted_year(point, point.year_shift, against, context)
     first = _occurrence(point, against.lo, context.hemisphere, ahead, point.shift)
+    if point.weekday is not None and point.shift == 0:
+        # the weekday tells more than the tense: the nearest year it fits
+        year = date_of(against.lo // DAY)[0]
+        other = _occurrence(point, against.lo, context.hemisphere, not ahead, 0)
+        if other is not None and (first is None or abs(other - year) < abs(first - year)):
+            first, ahead = other, not ahead
     if first is None and point.weekday is not None:
         return _yearless(point._replace(weekday=None), context)
     last = _occurrence(point, against.hi - 1, context.hemisphere, ahead, point.shift)

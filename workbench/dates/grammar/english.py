@@ -75,7 +75,7 @@ _PHRASES: Final[dict[str, dict[str, Value]]] = {
                                    ("closing", "late"), ("final", "late"), ("dying", "late"), ("waning", "late"))},
             "start of": "start", "the start of": "start", "beginning of": "start", "the beginning of": "start",
             "the outset of": "start", "the turn of": "start", "turn of": "start", "the dawn of": "start",
-            "dawn of": "start", "the eve of": "end", "end of": "end", "the end of": "end",
+            "dawn of": "start", "the eve of": "end", "end of": "end", "the end of": "end", "end -": "end",
             "the close of": "end", "the very end of": "end", "the very beginning of": "start", "late on": "late",
             "early on": "early", "later in": "later", "earlier in": "earlier", "the latter half of": "late"},
     "APPROX": {"about": "~", "around": "~", "circa": "~", "c.": "~", "ca.": "~", "approximately": "~", "roughly": "~",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbench.dates.grammar.joining import bare_day, matched, past_short, short_year, tail
+from workbench.dates.grammar.joining import bare_day, listed_day, matched, past_short, short_year, tail
 from workbench.dates.grammar.language import Language, has
 from workbench.dates.grammar.lexemes import Tokens, is_cls
 from workbench.dates.grammar.numeric_forms import clock
@@ -94,7 +94,8 @@ def _measured(tokens: Tokens, at: int, length: Parsed, language: Language) -> Ex
         return Expression(at, found.stop, (length.point, found.point), "upto", cuts=(at, where, where + 1, found.stop))
     if side in ("before", "after") and found.point.form in ("calendar", "holiday", "weekday"):
         shift = -1 if side == "before" else 1
-        moved = length.point._replace(form="offset", shift=shift, base=found.point)
+        form = "stretch" if is_cls(tokens, at, "THE") or is_cls(tokens, at - 1, "THE") else "offset"
+        moved = length.point._replace(form=form, shift=shift, base=found.point)
         return Expression(at, found.stop, (moved,))
     return alone
 
@@ -111,6 +112,8 @@ def _two(
         return None
     where = joint_at + 1
     second = short_year(tokens, where, first.point, "range") or _range_end(tokens, where, language)
+    if second is not None and second.point.month is None and second.point.day is not None:
+        second = listed_day(tokens, joint_at, where)
     if second is None:
         return None
     pair = matched(first.point, second.point)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workbench.dates.grammar.language import Language, has
 from workbench.dates.grammar.lexemes import Tokens, adjacent, is_cls, number
-from workbench.dates.grammar.numeric_forms import iso_slash
+from workbench.dates.grammar.numeric_forms import clock, iso_slash
 from workbench.dates.grammar.point import Parsed, Point
 from workbench.dates.grammar.whole_point import read_point
 from workbench.dates.grammar.year_forms import following_year
@@ -35,6 +35,23 @@ def bare_day(tokens: Tokens, at: int) -> Parsed | None:
     return Parsed(point, stop) if year is None else Parsed(point._replace(year=year[0]), year[1])
 
 
+def listed_day(tokens: Tokens, joint: int, at: int) -> Parsed | None:
+    """A day of the month alone after a joint: `April 5 and 6`, `the 3rd and the 5th`; no count and no time of day.
+
+    A bare number is one only where a day stands right before the joint: "on 3 March and 2 people died" has none.
+    """
+    found = bare_day(tokens, at)
+    if found is None or clock(tokens, at) is not None:
+        return None
+    if tokens[at].cls == "D" and not is_cls(tokens, at + 1, "SUFFIX"):
+        prior = tokens[joint - 1]
+        if prior.cls not in ("D", "ORD", "SUFFIX") or len(prior.text) > 2:
+            return None
+    elif has(tokens, found.stop, "attack"):
+        return found
+    return None if has(tokens, found.stop, "counted") else found
+
+
 def tail(tokens: Tokens, at: int, first: Parsed, language: Language) -> Joined | None:
     """`5-6 April 2016`, `March to May 2016`, `April 5-6, 2016`, `1990-1995`, `March and May 2016`, `2014 or 2015`."""
     if first.point.form not in _FORMS:
@@ -56,7 +73,7 @@ def tail(tokens: Tokens, at: int, first: Parsed, language: Language) -> Joined |
         if word == "," and is_cls(tokens, where, "AND", "OR"):
             word, where = ("and" if tokens[where].cls == "AND" else "or"), where + 1
         found = short_year(tokens, where, points[-1], word) or read_point(tokens, where, language)
-        found = found or bare_day(tokens, where)
+        found = found or listed_day(tokens, stop, where)
         if found is None or found.point.form not in _FORMS:
             break
         if first.point.form == "fiscal" and found.point.form == "calendar" and found.point.unit == "year":
@@ -158,5 +175,7 @@ def _fill_forward(point: Point, earlier: Point) -> Point:
     """The later of two takes the month and year the earlier one states."""
     if point.form != "calendar" or earlier.form != "calendar" or point.years is not None:
         return point
-    month = earlier.month if point.day is not None and point.month is None else point.month
-    return point._replace(month=month)
+    if point.day is None or point.month is not None:
+        return point
+    year = earlier.year if point.year is None and point.year_shift is None else point.year
+    return point._replace(month=earlier.month, year=year)

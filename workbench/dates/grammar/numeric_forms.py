@@ -138,7 +138,10 @@ def _with_clock(tokens: Tokens, point: Point | None, stop: int) -> Parsed | None
     if stop < len(tokens) and tokens[stop].text == "T" and tokens[stop].start == tokens[stop - 1].end:
         found = clock(tokens, stop + 1)
         if found is not None:
-            return Parsed(point._replace(clock=found[0], zone=found[1]), found[2])
+            stated, zone, after = found
+            if zone is None and stated[1] >= 0:
+                zone, after = _offset(tokens, after) or (None, after)
+            return Parsed(point._replace(clock=stated, zone=zone), after)
     return Parsed(point, stop)
 
 

@@ -123,7 +123,8 @@ def beside_point(tokens: Tokens, at: int, language: Language) -> Parsed | None:
     if found is None or unit == "weekend":
         return None
     shift = -1 if side == "before" else 1
-    return Parsed(Point("offset", unit, amount=factor, shift=shift, base=found.point), found.stop)
+    form = "stretch" if unit in ("decade", "century") else "offset"
+    return Parsed(Point(form, unit, amount=factor, shift=shift, base=found.point), found.stop)
 
 
 def day_of_month(tokens: Tokens, at: int) -> Parsed | None:

@@ -16,6 +16,7 @@ class Point(NamedTuple):
     recent      a vague stretch before (-1) or after (1) the anchor
     length      a duration of `amount` units, ending at the anchor (-1), beginning there (1) or floating (0)
     offset      `amount` units after (`shift` 1) or before (-1) the point `base`: a day after 5 March
+    stretch     all of the `amount` units right after (`shift` 1) or before (-1) `base`: the two years before 2011
     piece       the `nth` unit in `base`, from its end where negative, `amount` of them: the last week of March
     week        the week `base` lies in, or the seven days from (`shift` 0) or up to it (-6): the week ending 5 March
     turn        the turn of the century (or another unit)
